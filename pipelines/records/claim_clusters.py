@@ -1,0 +1,38 @@
+"""The claim_clusters table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pipelines.records.columns import ENTITY_ID_PATTERN, HEX16, Conflict, StanceColumn
+from pipelines.records.declaration import Column, table
+
+CONFLICT_FIELDS = ("number", "date", "place", "speaker", "polarity", "wording")
+
+
+@table("claim_clusters", key=("cluster_id",), grain="One row is one same claim over all outlets.", partitioned=False)
+class ClaimCluster:
+    """Claims that a fact-checker who verified one has verified all of."""
+
+    cluster_id: Annotated[str, Column("16 hex digits, from the first claim of the cluster.", pattern=HEX16)]
+    content: Annotated[str, Column("The clearest member's words.")]
+    speaker: Annotated[str | None, Column("Who says it; null for outlets' own assertions and hearsay.")]
+    speaker_id: Annotated[str | None, Column("The speaker's entity.", pattern=ENTITY_ID_PATTERN)]
+    stance: StanceColumn
+    claim_ids: Annotated[list[str], Column("The members, sorted.")]
+    claims: Annotated[int, Column("How many members.", ge=1)]
+    articles: Annotated[int, Column("How many articles they stand in.", ge=1)]
+    outlets: Annotated[int, Column("How many outlets those are of.", ge=0)]
+    independent_origins: Annotated[int, Column("Origins that do not go back to one another.", ge=1)]
+    origins: Annotated[list[str], Column("Those origins by name, sorted.")]
+    level: Annotated[
+        Literal["single_outlet", "single_origin", "corroborated", "disputed"],
+        Column("One outlet; several outlets on one origin; two or more independent origins; members that disagree."),
+    ]
+    conflicts: Annotated[
+        list[Conflict], Column("What members disagree on: number, date, place, speaker, polarity, wording.")
+    ]
+    first_claim_id: Annotated[str, Column("The member that appeared first.", references="claims.claim_id")]
+    first_published_at: Annotated[dt.datetime | None, Column("When it appeared.")]
+    last_published_at: Annotated[dt.datetime | None, Column("When the last member appeared.")]
