@@ -1,0 +1,199 @@
+"""A grammar of dates: where a text names a day or a moment, and which.
+
+Belongs here: absolute forms ('Rabu, 20 Sep 2023 20:02 WIB', '13/09/2023, 20:00', ISO 8601, 'June 18, 2025'), forms that
+lean on a reference day ('Rabu (13/9)', '13 September', 'Oktober mendatang', 'kemarin'). Does not belong here: which of a
+page's dates is the article's. The words come from the pack: months, weekdays, zones, date_words.
+
+    for found in find_dates(text, pack, reference=published_day):
+        text[found.start:found.end], found.day, found.precision
+
+Without ``reference`` only forms that name their year are found.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipelines.language.pack import LanguagePack
+
+Precision = Literal["minute", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date named by ``text[start:end]`` (code points).
+
+    ``day`` is the first day meant: of the month where ``precision`` is month, of the year where it is year. ``time`` is the
+    wall-clock time where one is named, ``offset`` the minutes east of UTC where a zone is named.
+    """
+
+    start: int
+    end: int
+    day: dt.date
+    precision: Precision
+    time: dt.time | None = None
+    offset: int | None = None
+
+    def utc(self, default_offset: int = 0) -> dt.datetime:
+        """The moment (the day's start where no time is named) as a naive UTC timestamp.
+
+        ``default_offset``: minutes east of UTC to assume where the text names no zone.
+        """
+        east = default_offset if self.offset is None else self.offset
+        moment = dt.datetime.combine(self.day, self.time or dt.time())
+        try:
+            return moment - dt.timedelta(minutes=east)
+        except OverflowError:
+            return moment
+
+
+class _Grammar:
+    """The patterns of one language, compiled from its pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.months = {row["form"].lower(): int(row["month"]) for row in pack.rows("months")}
+        self.weekdays = {row["form"].lower(): int(row["weekday"]) for row in pack.rows("weekdays")}
+        self.zones = {row["form"].lower(): int(row["minutes"]) for row in pack.rows("zones")}
+        words = pack.rows("date_words")
+        self.days = {row["form"]: int(row["value"]) for row in words if row["role"] == "day"}
+        self.past = {row["form"] for row in words if row["role"] == "past"}
+        self.future = {row["form"] for row in words if row["role"] == "future"}
+        self.this = {row["form"] for row in words if row["role"] == "this"}
+        month, weekday, zone = _any(self.months), _any(self.weekdays), _any(self.zones)
+        clock = _any({row["form"] for row in words if row["role"] == "clock"})
+        long_month = _any({form for form in self.months if len(form) > 3 or form == "mei"})
+        year = r"(?P<year>(?:19|20)\d\d)"
+        time = (
+            rf"(?:[\s,|–—-]*(?:(?:{clock}|at)\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|[.,]\d)"
+            rf"(?:\s*(?P<pm>[ap]m)\b)?(?:\s*\(?(?P<zone>{zone})\b\)?|\s*(?P<shift>[+-]\d\d:?\d\d)\b)?)?"
+        )
+        lead = rf"(?:\b(?:{weekday})\b\.?[\s,/-]*)?"
+        flags = re.IGNORECASE
+        iso = (
+            rf"(?<![\d/-]){year}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+            r"(?:[T\s]+(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+            rf"(?:\s*(?P<zone>{zone})\b|\s*(?P<shift>[+-]\d\d:?\d\d)\b)?)?(?![\d-])"
+        )
+        compact = rf"(?<!\d){year}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)(?P<zone>Z)?"
+        numeric = (
+            rf"{lead}\(?(?<![\d/.,-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sep){year}(?!\d)"
+            rf"\)?{time}"
+        )
+        named = rf"{lead}\(?(?<![\d/.,])(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s-]*(?P<name>{month})\b\.?[\s,-]*{year}(?!\d)\)?{time}"
+        english = (
+            rf"{lead}\b(?P<name>{month})\b\.?\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s+{year}(?!\d){time}"
+        )
+        self.full = [re.compile(p, flags) for p in (iso, compact, numeric, named, english)]
+        self.month_year = re.compile(rf"\b(?P<name>{month})\b\.?\s+{year}(?!\d)", flags)
+        short = rf"(?:\b(?:{weekday})\b[\s,]*\(|\()(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])\)"
+        bare = rf"{lead}(?<![\d/.,])\b(?P<day>0?[1-9]|[12]\d|3[01])\s+(?P<name>{long_month})\b"
+        self.short = [re.compile(p, flags) for p in (short, bare)]
+        turn = _any(self.past | self.future | self.this)
+        self.turned_month = re.compile(rf"\b(?P<name>{long_month})\s+(?P<turn>{turn})\b", flags)
+        self.turned_weekday = re.compile(rf"\b(?P<weekday>{weekday})(?:\s+(?P<turn>{turn}))?\b", flags)
+        self.relative = re.compile(rf"\b(?P<word>{_any(self.days)})\b", flags)
+
+    def day(self, found: re.Match[str], reference: dt.date | None) -> dt.date | None:
+        """The calendar day of a match, None where there is no such day or its year is not known."""
+        parts = found.groupdict()
+        month = self.months[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+        number = int(parts["day"]) if parts.get("day") else 1
+        try:
+            if parts.get("year"):
+                return dt.date(int(parts["year"]), month, number)
+            if reference is None:
+                return None
+            near = [dt.date(reference.year + shift, month, number) for shift in (-1, 0, 1)]
+        except ValueError:
+            return None
+        return min(near, key=lambda day: abs((day - reference).days))
+
+    def clock(self, found: re.Match[str]) -> tuple[dt.time | None, int | None]:
+        """Wall-clock time and minutes east of UTC of a match, each None where the text does not say."""
+        parts = found.groupdict()
+        if not parts.get("hour"):
+            return None, None
+        hour = int(parts["hour"])
+        half = (parts.get("pm") or "").lower()
+        if half == "pm" and hour < 12:
+            hour += 12
+        elif half == "am" and hour == 12:
+            hour = 0
+        offset = None
+        if parts.get("zone"):
+            offset = self.zones[parts["zone"].lower()]
+        elif parts.get("shift"):
+            digits = parts["shift"].replace(":", "")
+            offset = (int(digits[1:3]) * 60 + int(digits[3:5])) * (-1 if digits[0] == "-" else 1)
+        return dt.time(hour, int(parts["minute"])), offset
+
+
+def _any(forms: object) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))  # type: ignore[call-overload]
+
+
+@cache
+def _grammar(pack: LanguagePack) -> _Grammar:
+    return _Grammar(pack)
+
+
+def find_dates(
+    text: str, pack: LanguagePack, *, reference: dt.date | None = None, start: int = 0, end: int | None = None
+) -> list[FoundDate]:
+    """The dates named in ``text[start:end]``, left to right, none overlapping, the fuller form winning.
+
+    ``reference`` is the day of writing: with it, forms without a year ('13 September', 'Rabu (13/9)', 'Agustus lalu',
+    'kemarin', a bare weekday: the last such day) resolve too. Offsets are code points into ``text``.
+    """
+    grammar = _grammar(pack)
+    stop = len(text) if end is None else end
+    found: list[FoundDate] = []
+    taken: list[tuple[int, int]] = []
+
+    def add(match: re.Match[str], day: dt.date | None, precision: Precision) -> None:
+        if day is None or any(match.start() < e and s < match.end() for s, e in taken):
+            return
+        time, offset = grammar.clock(match)
+        taken.append(match.span())
+        found.append(FoundDate(match.start(), match.end(), day, "minute" if time else precision, time, offset))
+
+    for pattern in grammar.full:
+        for match in pattern.finditer(text, start, stop):
+            add(match, grammar.day(match, None), "day")
+    for match in grammar.month_year.finditer(text, start, stop):
+        add(match, grammar.day(match, None), "month")
+    if reference is not None:
+        for pattern in grammar.short:
+            for match in pattern.finditer(text, start, stop):
+                add(match, grammar.day(match, reference), "day")
+        for match in grammar.turned_month.finditer(text, start, stop):
+            add(match, _turn_month(grammar, match, reference), "month")
+        for match in grammar.turned_weekday.finditer(text, start, stop):
+            if len(match["weekday"]) > 3 and match["weekday"][0].isupper():
+                add(match, _turn_weekday(grammar, match, reference), "day")
+        for match in grammar.relative.finditer(text, start, stop):
+            add(match, reference + dt.timedelta(days=grammar.days[match["word"].lower()]), "day")
+    return sorted(found, key=lambda f: f.start)
+
+
+def _turn_month(grammar: _Grammar, match: re.Match[str], reference: dt.date) -> dt.date:
+    month, turn = grammar.months[match["name"].lower()], match["turn"].lower()
+    year = reference.year
+    if turn in grammar.past and month > reference.month:
+        year -= 1
+    elif turn in grammar.future and month < reference.month:
+        year += 1
+    return dt.date(year, month, 1)
+
+
+def _turn_weekday(grammar: _Grammar, match: re.Match[str], reference: dt.date) -> dt.date:
+    """The weekday's last occurrence up to the reference day; its next one after 'mendatang' and the like."""
+    weekday, turn = grammar.weekdays[match["weekday"].lower()], (match["turn"] or "").lower()
+    if turn in grammar.future:
+        return reference + dt.timedelta(days=(weekday - reference.weekday() - 1) % 7 + 1)
+    back = (reference.weekday() - weekday) % 7
+    return reference - dt.timedelta(days=back or (7 if turn in grammar.past else 0))

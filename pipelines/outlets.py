@@ -1,0 +1,157 @@
+"""The registry of outlets and wire agencies: who publishes under which domain and names, and who owns whom.
+
+Belongs here: looking an outlet up by domain or name, finding outlet names in text. Does not belong here: what a name
+means in a sentence (a credit, a speaker, a dateline); the rooms that read sentences say so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipelines import seeds
+
+SEEDS = ("outlets.csv",)
+
+Kind = Literal["outlet", "agency", "broadcaster"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A news organisation. ``aliases`` mean it wherever they stand; ``word_aliases`` are ordinary words too."""
+
+    domain: str
+    name: str
+    aliases: tuple[str, ...]
+    word_aliases: tuple[str, ...]
+    kind: Kind
+    owner: str
+    country: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place in a text that names an outlet: ``text[start:end]``, code points."""
+
+    start: int
+    end: int
+    outlet: Outlet
+
+
+def _cell(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split("|") if part.strip())
+
+
+@cache
+def registry() -> tuple[Outlet, ...]:
+    """Every outlet of seeds/outlets.csv, in the order of the file; SeedError where the file is malformed."""
+    found = []
+    for row in seeds.rows("outlets.csv"):
+        kind = row["kind"]
+        if kind not in ("outlet", "agency", "broadcaster"):
+            raise seeds.SeedError(f"seeds/outlets.csv: {row['domain']} has the unknown kind {kind!r}")
+        found.append(
+            Outlet(
+                domain=row["domain"], name=row["name"], aliases=_cell(row["aliases"]),
+                word_aliases=_cell(row["word_aliases"]), kind=kind, owner=row["owner"], country=row["country"],
+                note=row["note"],
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip().casefold()
+
+
+@cache
+def _domains() -> dict[str, Outlet]:
+    return {outlet.domain: outlet for outlet in registry()}
+
+
+@cache
+def _names() -> dict[str, Outlet]:
+    found: dict[str, Outlet] = {}
+    for outlet in registry():
+        for name in (outlet.name, outlet.domain, *outlet.aliases):
+            found.setdefault(_key(name), outlet)
+    for outlet in registry():
+        for name in outlet.word_aliases:
+            found.setdefault(_key(name), outlet)
+    return found
+
+
+def by_domain(domain: str) -> Outlet | None:
+    """The outlet that publishes under a registered domain such as 'kompas.com'; None where the registry lacks it."""
+    return _domains().get(domain.lower().removeprefix("www."))
+
+
+def by_name(name: str) -> Outlet | None:
+    """The outlet of a name, alias or domain, whatever its case; None where the registry lacks it.
+
+    Ordinary words ('Antara', 'Tempo') are found too: the caller knows that a news organisation is meant.
+    """
+    return _names().get(_key(name))
+
+
+@cache
+def _extractor():  # type: ignore[no-untyped-def]
+    import tldextract  # costs 0.1 s, needed only where a url or a bare domain is read
+
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), fallback_to_snapshot=True)
+
+
+@cache
+def registered_domain(url: str) -> str | None:
+    """The registered domain of a URL or host name ('https://news.detik.com/x' -> 'detik.com'); None where it has none.
+
+    A host that the registry lists as it stands (an edition under another outlet's domain) is kept whole.
+    Offline: the public suffix list bundled with tldextract.
+    """
+    host = re.sub(r"^[a-z][a-z0-9+.-]*://", "", url.strip().lower()).split("/")[0].split("?")[0].split("@")[-1]
+    host = host.split(":")[0].removeprefix("www.")
+    if host in _domains():
+        return host
+    found = _extractor()(host)
+    if not found.domain or not found.suffix:
+        return None
+    domain = f"{found.domain}.{found.suffix}"
+    return domain if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain) else None
+
+
+def _pattern(words: bool) -> tuple[re.Pattern[str], dict[str, Outlet]]:
+    names: dict[str, Outlet] = {}
+    for outlet in registry():
+        plain = set(outlet.word_aliases)
+        for name in (outlet.name, *outlet.aliases):
+            if name not in plain:
+                names.setdefault(name, outlet)
+    if words:
+        for outlet in registry():
+            for name in outlet.word_aliases:
+                names.setdefault(name, outlet)
+    else:
+        for outlet in registry():
+            for name in outlet.word_aliases:
+                names.pop(name, None)
+    longest = sorted(names, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![\w.@/-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w@])"), names
+
+
+@cache
+def _patterns() -> dict[bool, tuple[re.Pattern[str], dict[str, Outlet]]]:
+    return {words: _pattern(words) for words in (False, True)}
+
+
+def find(text: str, *, words: bool = False, start: int = 0, end: int | None = None) -> list[Found]:
+    """Outlet and agency names in ``text[start:end]``, left to right, longest first, case as the registry writes them.
+
+    ``words`` also finds names that are ordinary words ('Antara', 'Tempo', 'Kompas'): set it only where the words
+    around say that a news organisation is meant (after 'dilansir dari').
+    """
+    pattern, names = _patterns()[words]
+    stop = len(text) if end is None else end
+    return [Found(m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text, start, stop)]
