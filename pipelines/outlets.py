@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from pipelines import seeds
 
@@ -56,7 +56,7 @@ def registry() -> tuple[Outlet, ...]:
         found.append(
             Outlet(
                 domain=row["domain"], name=row["name"], aliases=_cell(row["aliases"]),
-                word_aliases=_cell(row["word_aliases"]), kind=kind, owner=row["owner"], country=row["country"],
+                word_aliases=_cell(row["word_aliases"]), kind=cast(Kind, kind), owner=row["owner"], country=row["country"],
                 note=row["note"],
             )
         )  # fmt: skip

@@ -1,1 +1,16 @@
-"""cleaning"""
+"""Cleaning: a document becomes the story and nothing but the story, with every line accounted for."""
+
+from pipelines.cleaning.clean import Cleaned, clean
+
+SEEDS = (
+    "outlets.csv",
+    "languages/{code}/chrome.csv",
+    "languages/{code}/bylines.csv",
+    "languages/{code}/credits.csv",
+    "languages/{code}/months.csv",
+    "languages/{code}/weekdays.csv",
+    "languages/{code}/zones.csv",
+    "languages/{code}/date_words.csv",
+)
+
+__all__ = ["SEEDS", "Cleaned", "clean"]
