@@ -1,1 +1,17 @@
-"""entities"""
+"""Entities: who and what is meant, under one name each."""
+
+from pipelines.entities.mentions import by_sentence, find_mentions, names
+
+SEEDS = (
+    "languages/{code}/common_words.csv",
+    "languages/{code}/head_words.csv",
+    "languages/{code}/name_words.csv",
+    "languages/{code}/organisations.csv",
+    "languages/{code}/persons.csv",
+    "languages/{code}/places.csv",
+    "languages/{code}/regencies.csv",
+    "languages/{code}/titles.csv",
+    "languages/{code}/works_and_events.csv",
+)
+
+__all__ = ["SEEDS", "by_sentence", "find_mentions", "names"]

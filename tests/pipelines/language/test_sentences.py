@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pipelines import language
@@ -63,6 +65,6 @@ def test_sentences_never_span_paragraphs() -> None:
 def test_sentences_hold_all_that_is_not_blank_at_true_offsets(text: str) -> None:
     found = language.split_sentences("0" * 16, text, PACK)
     assert all(text[s.start : s.end] == s.text == s.text.strip() for s in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     covered = {i for s in found for i in range(s.start, s.end)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)

@@ -1,0 +1,102 @@
+"""What the seeds know of names, compiled once per language.
+
+Belongs here: names, the words that open them, titles, the function words beside them. Does not belong here: judgement of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.language import LanguagePack
+
+_WORD = re.compile(r"\w+(?:[-'’./&]\w+)*|[^\w\s]")
+COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name: its type, the name it is an alias of, and whether it names even without support from the context."""
+
+    type: str
+    canonical: str
+    sure: bool
+
+
+class Phrases:
+    """Token sequences and their values; finds the longest one at a place."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, ...], Name | str] = {}
+        self.longest: dict[str, int] = {}
+
+    def add(self, phrase: str, value: Name | str) -> None:
+        """Enters a phrase; the first value of a phrase stays."""
+        key = tuple(_WORD.findall(phrase))
+        if key and key not in self.values:
+            self.values[key] = value
+            self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+
+    def at(self, words: list[str], i: int) -> tuple[int, Name | str] | None:
+        """How many words the longest phrase at ``words[i]`` takes, and its value."""
+        for n in range(self.longest.get(words[i], 0), 0, -1):
+            value = self.values.get(tuple(words[i : i + n]))
+            if value is not None:
+                return n, value
+        return None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the tagger asks of one language."""
+
+    names: Phrases
+    titles: Phrases
+    heads: Phrases
+    roles: dict[str, frozenset[str]]
+    common: frozenset[str]
+    hyphenable: frozenset[str]
+
+    def has(self, role: str, word: str) -> bool:
+        """Whether the word has the role (particle, place_before, speech, never, coordinator, enclitic)."""
+        return word in self.roles[role]
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word, whatever its case here, is usually written small."""
+        return word.lower() in self.common
+
+
+@cache
+def load(pack: LanguagePack) -> Lexicon:
+    """The lexicon of a language, from its seeds."""
+    names, titles, heads = Phrases(), Phrases(), Phrases()
+    for row in pack.rows("organisations"):
+        names.add(row["name"], Name("ORG", row["canonical"], True))
+    for row in pack.rows("places"):
+        names.add(row["name"], Name("LOC", row["canonical"], True))
+    for row in pack.rows("persons"):
+        names.add(row["name"], Name("PER", row["canonical"], True))
+    for row in pack.rows("works_and_events"):
+        names.add(row["name"], Name("MISC", row["canonical"], True))
+    for row in pack.rows("regencies"):
+        names.add(row["name"], Name("LOC", row["name"], row["kind"] == "regency"))
+    for key, value in list(names.values.items()):
+        if isinstance(value, Name) and value.type == "LOC" and value.sure:
+            names.add(" ".join(key).upper(), value)
+    for title in pack.column("titles", "title"):
+        titles.add(title, title)
+    for row in pack.rows("head_words"):
+        heads.add(row["word"], row["type"])
+    roles: dict[str, set[str]] = {}
+    for row in pack.rows("name_words"):
+        roles.setdefault(row["role"], set()).add(row["word"])
+    common = frozenset(r["word"] for r in pack.rows("common_words") if int(r["capital_share"]) < COMMON_BELOW)
+    return Lexicon(
+        names=names,
+        titles=titles,
+        heads=heads,
+        roles={role: frozenset(words) for role, words in roles.items()},
+        common=common,
+        hyphenable=frozenset(key[0] for key, v in names.values.items() if len(key) == 1 and isinstance(v, Name)),
+    )

@@ -1,0 +1,40 @@
+"""Text to tokens: words and marks with their offsets.
+
+Belongs here: what a token is. Does not belong here: what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A word runs through inner hyphens, apostrophes, points, slashes and ampersands: 'Soekarno-Hatta', 'KOMPAS.com', 'I/BB', "Ma'ruf".
+_TOKEN = re.compile(r"\w+(?:[-'’./&]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; ``start`` and ``end`` are code points in the article's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, start: int, end: int, enclitics: frozenset[str], names: frozenset[str]) -> list[Token]:
+    """Tokens of text[start:end].
+
+    A hyphenated word is parted before an enclitic ('Rusia-lah') and between two names of ``names`` ('Korea-Rusia'), since the
+    hyphen then joins words and not the parts of one.
+    """
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, at = match.group(), match.start()
+        if "-" in word and len(word) > 1:
+            left, right = word.rsplit("-", 1)
+            if right in enclitics or (left in names and right in names):
+                cut = at + len(left)
+                found += [Token(left, at, cut), Token("-", cut, cut + 1), Token(right, cut + 1, match.end())]
+                continue
+        found.append(Token(word, at, match.end()))
+    return found
