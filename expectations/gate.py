@@ -1,0 +1,247 @@
+"""Judges a table: the only file that touches a Great Expectations context.
+
+In: the rows of one table, the parents that ``expectations.parents`` names, and plain counts from outside. Out: a
+``Verdict``. Nothing is written, and no network is touched. ``great_expectations`` takes seconds to import, so that
+happens when the first table is judged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+import pyarrow as pa
+
+from expectations.declaration import ROWS, Expectation, Severity, View
+from expectations.structural import frame, structural
+from expectations.suites import MODULES, demands
+from expectations.suites import parents as parents_of
+from pipelines.records import TABLES
+
+EXAMPLES = 20
+"""At most so many failing rows are shown for an expectation."""
+CELL = 200
+"""At most so many characters of a cell are shown."""
+
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One expectation evaluated.
+
+    ``observed`` says in words what was found; ``unexpected_count`` and ``unexpected_share`` tell how many rows of
+    the view judged break it; ``examples`` are the first of those, with their keys and the cells concerned.
+    """
+
+    expectation: str
+    column: str | None
+    severity: Severity
+    reason: str
+    success: bool
+    observed: str
+    unexpected_count: int
+    unexpected_share: float
+    examples: tuple[dict[str, Cell], ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All outcomes for one table, in the order of its suite."""
+
+    table: str
+    rows: int
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the rows may be published: no critical expectation failed."""
+        return not self.failures
+
+    @property
+    def failures(self) -> tuple[Outcome, ...]:
+        """The critical expectations that failed."""
+        return self._failed("critical")
+
+    @property
+    def warnings(self) -> tuple[Outcome, ...]:
+        """The warning expectations that failed."""
+        return self._failed("warning")
+
+    def _failed(self, severity: Literal["critical", "warning"]) -> tuple[Outcome, ...]:
+        return tuple(o for o in self.outcomes if not o.success and o.severity == severity)
+
+
+def judge(table: str, rows: pa.Table, parents: Mapping[str, pa.Table], facts: Mapping[str, int]) -> Verdict:
+    """Hold ``rows`` against the suite of ``table``.
+
+    ``parents`` holds at least the tables and columns of ``expectations.parents(table)``, ``facts`` the counts that
+    the table's module names in ``FACTS``; ValueError names what is missing. A wrong schema is the only outcome where
+    there is one, since nothing else can be evaluated then. An expectation that cannot be evaluated is a critical
+    failure that names the exception.
+    """
+    _demand_inputs(table, parents, facts)
+    schema = _schema_outcome(table, rows)
+    if not schema.success:
+        return Verdict(table, rows.num_rows, (schema,))
+    implied = structural(TABLES[table])
+    base = frame(TABLES[table], rows, parents)
+    views = {ROWS: View(base, TABLES[table].key)}
+    outcomes = [schema, *_evaluated(implied, views, rows)]
+    try:
+        views |= MODULES[table].views(base, rows, parents, facts)
+    except Exception as error:  # rows so wrong that a derived column cannot be computed
+        outcomes += [_not_evaluated(e, f"{type(error).__name__}: {error}", rows.num_rows) for e in demands(table)]
+    else:
+        outcomes += _evaluated(demands(table), views, rows)
+    return Verdict(table, rows.num_rows, tuple(outcomes))
+
+
+def _demand_inputs(table: str, parents: Mapping[str, pa.Table], facts: Mapping[str, int]) -> None:
+    for parent, columns in parents_of(table).items():
+        if parent not in parents:
+            raise ValueError(f"judging {table} needs the table {parent}")
+        missing = sorted(set(columns) - set(parents[parent].column_names))
+        if missing:
+            raise ValueError(f"judging {table} needs {parent} with the columns {missing}")
+    missing = sorted(set(getattr(MODULES[table], "FACTS", ())) - set(facts))
+    if missing:
+        raise ValueError(f"judging {table} needs the facts {missing}")
+
+
+def _schema_outcome(table: str, rows: pa.Table) -> Outcome:
+    declared = TABLES[table].schema
+    wrong = []
+    if not rows.schema.equals(declared):
+        wrong = [
+            f"{name}: {_field(rows.schema, name)} in place of {_field(declared, name)}"
+            for name in dict.fromkeys([*declared.names, *rows.schema.names])
+            if _field(rows.schema, name) != _field(declared, name)
+        ] or ["columns stand in another order"]
+    return Outcome(
+        expectation="schema is the declared one",
+        column=None,
+        severity="critical",
+        reason="Names and types of columns are the contract with everyone who reads the table.",
+        success=not wrong,
+        observed="; ".join(wrong) or f"{len(declared)} columns as declared",
+        unexpected_count=rows.num_rows if wrong else 0,
+        unexpected_share=1.0 if wrong else 0.0,
+        examples=tuple({"column": text} for text in wrong[:EXAMPLES]),
+    )
+
+
+def _field(schema: pa.Schema, name: str) -> str:
+    places = schema.get_all_field_indices(name)
+    if len(places) != 1:
+        return f"{len(places)} columns" if places else "nothing"
+    found = schema.field(places[0])
+    return f"{found.type}{'' if found.nullable else ' not null'}"
+
+
+def _evaluated(suite: Sequence[Expectation], views: Mapping[str, View], rows: pa.Table) -> list[Outcome]:
+    """Outcomes in the order of ``suite``; one Great Expectations suite for each view."""
+    results: dict[int, Any] = {}
+    for name, view in views.items():
+        numbered = {number: e for number, e in enumerate(suite) if e.view == name}
+        if numbered:
+            results |= _validate(numbered, view.frame)
+    return [_outcome(e, results.get(number), views[e.view], rows) for number, e in enumerate(suite)]
+
+
+def _validate(numbered: Mapping[int, Expectation], whole: pd.DataFrame) -> dict[int, Any]:
+    """Great Expectations' result for each numbered expectation.
+
+    Only the columns that are read go in: every filter inside copies the whole frame. Results come in any order, so
+    each expectation carries its number.
+    """
+    import great_expectations as gx
+    import great_expectations.expectations as forms
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    needed = dict.fromkeys(column for e in numbered.values() for column in e.reads)
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    asset = context.data_sources.add_pandas("judged").add_dataframe_asset("rows")
+    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": whole[list(needed)]})
+    demanded = [
+        getattr(forms, e.kind)(**e.arguments, severity=e.severity, meta={"number": number})
+        for number, e in numbered.items()
+    ]
+    report = batch.validate(
+        gx.ExpectationSuite("suite", expectations=demanded),
+        result_format={"result_format": "SUMMARY", "partial_unexpected_count": EXAMPLES},
+    )
+    configured = [(result.expectation_config, result) for result in report.results]
+    return {config.meta["number"]: result for config, result in configured if config and config.meta}
+
+
+def _outcome(expectation: Expectation, result: Any, view: View, rows: pa.Table) -> Outcome:
+    total = len(view.frame)
+    if result is None:
+        return _not_evaluated(expectation, "Great Expectations gave no result", total)
+    if error := _exception(result.exception_info):
+        return _not_evaluated(expectation, error, total)
+    count = int(result.result["unexpected_count"])
+    positions = result.result.get("partial_unexpected_index_list") or []
+    return Outcome(
+        expectation=expectation.says,
+        column=expectation.column,
+        severity=expectation.severity,
+        reason=expectation.reason,
+        success=bool(result.success),
+        observed=f"{count} of {total} {'rows' if expectation.view == ROWS else expectation.view} break it",
+        unexpected_count=count,
+        unexpected_share=count / total if total else 0.0,
+        examples=tuple(_example(expectation, view, rows, int(at)) for at in positions[:EXAMPLES]),
+    )
+
+
+def _not_evaluated(expectation: Expectation, error: str, total: int) -> Outcome:
+    return Outcome(
+        expectation=expectation.says,
+        column=expectation.column,
+        severity="critical",
+        reason=expectation.reason,
+        success=False,
+        observed=f"could not be evaluated: {error}",
+        unexpected_count=total,
+        unexpected_share=1.0,
+        examples=(),
+    )
+
+
+def _exception(info: Any) -> str | None:
+    """The message of the exception, if one was raised; the information is flat or one entry a metric."""
+    entries = [info] if "raised_exception" in (info or {}) else list((info or {}).values())
+    return next((str(e["exception_message"]) for e in entries if e.get("raised_exception")), None)
+
+
+def _example(expectation: Expectation, view: View, rows: pa.Table, at: int) -> dict[str, Cell]:
+    """The row at position ``at`` of the view: its key and the cells that the expectation is about."""
+    names = dict.fromkeys([*view.key, *expectation.reads, *expectation.shows])
+    own = rows if expectation.view == ROWS else None
+    return {
+        name: _cell(own[name][at].as_py() if own is not None and name in own.column_names else view.frame[name].iat[at])
+        for name in names
+    }
+
+
+def _cell(value: Any) -> Cell:
+    if hasattr(value, "item"):  # a numpy scalar
+        value = value.item()
+    if pd.isna(value) is True:
+        return None
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, bool | int | float):
+        return value
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= CELL else text[: CELL - 1] + "…"
