@@ -1,1 +1,18 @@
-"""corroboration"""
+"""Claims of many articles: which are the same, how many independent origins they have, where they disagree."""
+
+from pipelines.corroboration.clusters import cluster_claims
+from pipelines.corroboration.provenance import trace_provenance
+from pipelines.corroboration.reuse import find_reuse
+
+SEEDS = (
+    "outlets.csv",
+    "languages/{code}/affixes.csv",
+    "languages/{code}/approximations.csv",
+    "languages/{code}/function_words.csv",
+    "languages/{code}/negations.csv",
+    "languages/{code}/synonyms.csv",
+    "languages/{code}/word_frequency.csv",
+)
+"""The seed files that this room reads; {code} stands for each language."""
+
+__all__ = ["SEEDS", "cluster_claims", "find_reuse", "trace_provenance"]

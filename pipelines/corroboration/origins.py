@@ -1,0 +1,58 @@
+"""Where the members of a cluster have the claim from, and how many of those are independent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipelines.corroboration.agents import UNKNOWN_OUTLET, agent, publisher, wires_of
+from pipelines.corroboration.tellings import Story, Telling, in_time
+
+
+def origins_by_reuse(stories: Mapping[str, Story], reuse: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Where articles that credit no wire have their matter from, as reuse shows: the wire that a retelling or a copy of
+    the same text credits, else, for a copy, the earliest copy's outlet.
+    """
+    pairs = [
+        (in_time(stories[row["article_id"]], stories[row["other_id"]]), row["verdict"])
+        for row in reuse
+        if row["verdict"] != "follow_up" and row["article_id"] in stories and row["other_id"] in stories
+    ]
+    pairs.sort(key=lambda pair: [(s.published_at is None, s.published_at, s.article_id) for s in pair[0]])
+    found: dict[str, str] = {}
+    for (first, second), _ in pairs:
+        for story, told in ((second, first), (first, second)):
+            wires = sorted(wires_of(told))
+            if wires and not wires_of(story):
+                found.setdefault(story.article_id, wires[0])
+    for (first, second), verdict in pairs:
+        if verdict == "same_text" and not wires_of(second):
+            found.setdefault(second.article_id, found.get(first.article_id, agent(first.outlet)))
+    return found
+
+
+def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -> list[str]:
+    """Origins of the members that do not go back to one another, by name, sorted.
+
+    An article that names its source for one telling of the claim has all its tellings from there; a copy has it from
+    what it copies; outlets of one owner count once; an article of unknown outlet is an origin of its own.
+    """
+    named: dict[str, set[str]] = {}
+    for telling in members:
+        if telling.via:
+            named.setdefault(telling.story.article_id, set()).add(agent(telling.via[-1]))
+    origins: dict[str, str] = {}
+    for telling in members:
+        article = telling.story.article_id
+        for origin in sorted(named.get(article, ())) or [_origin(telling, retold)]:
+            owner = publisher(origin)
+            origins[owner] = min(origin, origins.get(owner, origin))
+    return sorted(origins.values())
+
+
+def _origin(telling: Telling, retold: Mapping[str, str]) -> str:
+    article = telling.story.article_id
+    if telling.origin_evidence == "outlet" and article in retold:
+        return retold[article]
+    name = agent(telling.origin or telling.story.outlet)
+    return f"article {article}" if name == UNKNOWN_OUTLET else name

@@ -1,0 +1,130 @@
+"""Claims made ready for comparison: sorted, each once, with weighted stems.
+
+Belongs here: what is read from the tables claims and articles, and the one order in which everything is done.
+Does not belong here: comparing two of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.corroboration.stems import Stemmer, Wording, stemmer
+
+_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+_CONTEXT = 400
+"""Code points before a claim that tell what its pronouns and demonstratives stand for."""
+
+
+@dataclass(slots=True)
+class Story:
+    """An article, as far as corroboration needs it."""
+
+    article_id: str
+    outlet: str | None
+    published_at: dt.datetime | None
+    language: str
+    credited_sources: list[str]
+    text: str
+
+
+@dataclass
+class Telling:
+    """One claim in one article. ``weights``: how much each content stem tells of this claim among its article's claims."""
+
+    no: int
+    claim_id: str
+    story: Story
+    kind: str
+    content: str
+    start: int
+    end: int
+    source: str | None
+    speaker: str | None
+    speaker_id: str | None
+    speaker_title: str | None
+    stance: str
+    via: list[str]
+    origin: str | None
+    origin_evidence: str
+    quantities: list[Any]
+    dates: list[Any]
+    entity_ids: list[str]
+    wording: Wording
+    weights: dict[str, float]
+    total: float
+
+    @cached_property
+    def context(self) -> dict[str, float]:
+        """Weights of the stems that stand before the claim in its story: what 'that' and 'the offer' point to."""
+        tongue = stemmer(self.story.language)
+        before = tongue.read(self.story.text[max(0, self.start - _CONTEXT) : self.start]).stems
+        return {stem: tongue.weight(stem) for stem in dict.fromkeys(before)}
+
+    @cached_property
+    def speaker_words(self) -> frozenset[str]:
+        """Stems of every word that says who speaks: name, title, source."""
+        said = " ".join(part for part in (self.speaker, self.speaker_title, self.source) if part)
+        return frozenset(stemmer(self.story.language).read(said).stems)
+
+    @property
+    def is_attributed(self) -> bool:
+        """Whether somebody is named as saying it."""
+        return self.speaker is not None
+
+
+def read_stories(articles: pa.Table) -> dict[str, Story]:
+    """Articles by id, each once however many batches it stands in, in order of time of publication and id."""
+    names = ["article_id", "outlet", "published_at", "language", "credited_sources", "text"]
+    columns = [articles.column(name).to_pylist() for name in names]
+    found = {
+        row[0]: Story(*row) for row in sorted(zip(*columns, strict=True), key=lambda row: (row[0], repr(row[1:5])))
+    }
+    return dict(sorted(found.items(), key=lambda item: _rank(item[1])))
+
+
+def in_time(one: Story, other: Story) -> tuple[Story, Story]:
+    """The earlier and the later; where a time is lacking, the dated one first; of equals the lower id."""
+    return (one, other) if _rank(one) <= _rank(other) else (other, one)
+
+
+def _rank(story: Story) -> tuple[dt.datetime, str]:
+    return story.published_at or _NEVER, story.article_id
+
+
+_CLAIM_COLUMNS = [
+    "claim_id", "article_id", "kind", "content", "start", "end", "source", "speaker", "speaker_id", "speaker_title",
+    "stance", "via", "origin", "origin_evidence", "quantities", "dates", "entity_ids",
+]  # fmt: skip
+
+
+def read_tellings(claims: pa.Table, stories: dict[str, Story]) -> list[Telling]:
+    """Claims whose article is known, each once, in order of publication (undated last) and claim_id."""
+    columns = [claims.column(name).to_pylist() for name in _CLAIM_COLUMNS]
+    once: dict[str, tuple[Any, ...]] = {}
+    for row in zip(*columns, strict=True):
+        if row[1] in stories:
+            once.setdefault(row[0], row)
+    rows = sorted(once.values(), key=lambda row: (stories[row[1]].published_at or _NEVER, row[0]))
+    wordings = [stemmer(stories[row[1]].language).read(row[3]) for row in rows]
+    repeats: dict[str, Counter[str]] = {}
+    for row, wording in zip(rows, wordings, strict=True):
+        repeats.setdefault(row[1], Counter()).update(set(wording.stems))
+    made = []
+    for no, (row, wording) in enumerate(zip(rows, wordings, strict=True)):
+        story = stories[row[1]]
+        weights = _weigh(wording, repeats[row[1]], stemmer(story.language))
+        told = dict(zip(_CLAIM_COLUMNS, row, strict=True))
+        del told["article_id"]
+        made.append(Telling(no=no, story=story, wording=wording, weights=weights, total=sum(weights.values()), **told))
+    return made
+
+
+def _weigh(wording: Wording, repeats: Counter[str], tongue: Stemmer) -> dict[str, float]:
+    # A stem that most claims of the article share (its topic) tells little of which claim this is.
+    return {stem: tongue.weight(stem) / repeats[stem] ** 0.25 for stem in dict.fromkeys(wording.stems)}
