@@ -1,5 +1,6 @@
 """Entities: who and what is meant, under one name each."""
 
+from pipelines.entities.collecting import collect_entities
 from pipelines.entities.mentions import by_sentence, find_mentions, names
 
 SEEDS = (
@@ -14,4 +15,4 @@ SEEDS = (
     "languages/{code}/works_and_events.csv",
 )
 
-__all__ = ["SEEDS", "by_sentence", "find_mentions", "names"]
+__all__ = ["SEEDS", "by_sentence", "collect_entities", "find_mentions", "names"]

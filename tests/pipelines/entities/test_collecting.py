@@ -1,0 +1,63 @@
+"""Entities over many articles: names, aliases, counts, order."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pyarrow as pa
+
+from pipelines import entities
+from pipelines.records import TABLES, Mention
+from tests.pipelines.entities.test_mentions import article
+
+A, B = "a" * 16, "b" * 16
+
+
+def mention(article_id: str, start: int, surface: str, entity_id: str | None, **more: object) -> Mention:
+    plain = Mention(
+        mention_id=f"{article_id}:{start}-{start + len(surface)}", article_id=article_id, sentence_no=0, start=start,
+        end=start + len(surface), surface=surface, kind="name", type="PER", title=None, entity_id=entity_id,
+    )  # fmt: skip
+    return dataclasses.replace(plain, **more)  # type: ignore[arg-type]
+
+
+def tables() -> tuple[pa.Table, pa.Table]:
+    utc = dt.timezone.utc  # noqa: UP017
+    first = dataclasses.replace(article("x", A), published_at=dt.datetime(2024, 5, 1, tzinfo=utc))
+    second = dataclasses.replace(article("x", B), published_at=dt.datetime(2024, 5, 3, tzinfo=utc), outlet=None)
+    rows = [
+        mention(A, 0, "Sarwo Danu", "per:sarwo-danu", title="Bupati"),
+        mention(A, 20, "Sarwo", "per:sarwo-danu"),
+        mention(A, 40, "dia", "per:sarwo-danu", kind="pronoun"),
+        mention(B, 0, "SARWO DANU", "per:sarwo-danu", title="mantan Bupati"),
+        mention(B, 30, "Tarakan", "loc:tarakan", type="LOC"),
+        mention(B, 50, "dia", None, kind="pronoun"),
+    ]
+    return TABLES["mentions"].to_arrow(rows), TABLES["articles"].to_arrow([first, second])
+
+
+def test_an_entity_gathers_its_names_titles_and_counts() -> None:
+    found = TABLES["entities"].from_arrow(entities.collect_entities(*tables()))
+    assert [e.entity_id for e in found] == ["loc:tarakan", "per:sarwo-danu"]
+    person = found[1]
+    assert (person.name, person.aliases, person.titles) == (
+        "Sarwo Danu",
+        ["SARWO DANU", "Sarwo"],
+        ["Bupati", "mantan Bupati"],
+    )
+    assert (person.mentions, person.articles, person.outlets) == (4, 2, 1)
+    assert person.first_published_at is not None and person.first_published_at.day == 1
+    assert person.last_published_at is not None and person.last_published_at.day == 3
+
+
+def test_neither_the_order_of_rows_nor_an_article_in_two_batches_changes_the_entities() -> None:
+    mentions, articles = tables()
+    backwards = mentions.take(list(range(mentions.num_rows))[::-1])
+    twice = pa.concat_tables([backwards, mentions]), pa.concat_tables([articles, articles])
+    assert entities.collect_entities(*twice).equals(entities.collect_entities(mentions, articles))
+
+
+def test_no_mentions_give_an_empty_table_of_the_right_schema() -> None:
+    found = entities.collect_entities(TABLES["mentions"].schema.empty_table(), TABLES["articles"].schema.empty_table())
+    assert found.schema.equals(TABLES["entities"].schema, check_metadata=True) and found.num_rows == 0
