@@ -37,3 +37,9 @@ def load(code: str) -> LanguagePack:
 def available() -> tuple[str, ...]:
     """Codes of the languages that have a pack, sorted."""
     return tuple(sorted(p.name for p in (seeds.ROOT / "languages").iterdir() if p.is_dir()))
+
+
+@cache
+def pack_for(language: str, languages: tuple[str, ...]) -> LanguagePack:
+    """The pack for an article: its own language's if that is taken in, else the first that is (for ``und``)."""
+    return load(language if language in languages and language in available() else languages[0])

@@ -95,6 +95,13 @@ class Table:
         names = [column.name for column in self.columns]
         return [self.record(**dict(zip(names, values, strict=True))) for values in zip(*lists, strict=True)]
 
+    def by_article(self, rows: pa.Table) -> dict[str, list[Any]]:
+        """Records by their ``article_id``, each article's in the order of the rows."""
+        groups: dict[str, list[Any]] = {}
+        for record in self.from_arrow(rows):
+            groups.setdefault(record.article_id, []).append(record)
+        return groups
+
     def concat(self, parts: Iterable[pa.Table]) -> pa.Table:
         """The parts in one table of this schema; an empty table where there are none."""
         tables = list(parts)

@@ -18,6 +18,7 @@ Reason = Literal[
     "archive_limit",
     "invalid_json",
     "not_an_object",
+    "invalid_csv",
     "invalid_html",
     "too_large",
     "outside_raw_root",

@@ -1,0 +1,20 @@
+"""Entities over the whole lake."""
+
+from __future__ import annotations
+
+from assets.automation import whole_lake
+from assets.gated import Made, Work, gated
+from pipelines.entities import collect_entities
+
+
+@gated(
+    ["entities"],
+    reads=["articles", "mentions"],
+    code=["pipelines.entities"],
+    group="entities",
+    kinds={"python", "parquet"},
+    automation=whole_lake,
+)
+def entities(work: Work) -> Made:
+    """Mentions of all batches under one name each, with aliases, titles and first and last appearance."""
+    return {"entities": collect_entities(work.read("mentions"), work.read("articles"))}, {}

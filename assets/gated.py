@@ -1,0 +1,331 @@
+"""The gate before publication: rows -> schema -> suite -> published, or refused and nothing changed.
+
+Belongs here: how a stage becomes a Dagster asset whose rows nobody sees before they are judged. Does not belong here:
+what a stage computes (its own module), what must hold (``expectations/``), where files lie (``lake.py``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+
+from assets import metadata
+from assets.code_version import code_version
+from assets.lake import WHOLE_LAKE, Lake, NotPublished, content_hash
+from assets.partitions import batches
+from assets.resources import Telusur
+from expectations import parents
+from expectations.gate import Outcome, Verdict, judge
+from pipelines.records import TABLES, Gate, VocabularyError, table_of
+
+CHUNK = 64
+"""Articles a worker takes at a time: small enough to balance two cores, large enough that passing rows costs little."""
+
+GATE, WARNINGS = "gate", "warnings"
+
+Made = tuple[Mapping[str, pa.Table], Mapping[str, int]]
+"""What a stage's body returns: the rows of each table it makes, and counts that its suites need (``documents_read``)."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What makes a stage's rows current: the tables it makes and reads, its code version, its other inputs."""
+
+    tables: tuple[str, ...]
+    reads: tuple[str, ...]
+    code_version: str
+    other_inputs: Callable[[Telusur, str], dict[str, str]] | None
+
+    @property
+    def partitioned(self) -> bool:
+        """Whether it makes a file a batch."""
+        return TABLES[self.tables[0]].partitioned
+
+    def inputs(self, telusur: Telusur, batch: str) -> dict[str, str]:
+        """Versions of all that the batch's rows are made from; NotPublished where an input is missing."""
+        found = telusur.lake.input_versions(self.reads, batch if self.partitioned else None)
+        return found | (self.other_inputs(telusur, batch) if self.other_inputs else {})
+
+    def is_current(self, telusur: Telusur, batch: str) -> bool:
+        """Whether what is published is what the stage would make now."""
+        try:
+            inputs = self.inputs(telusur, batch)
+        except NotPublished:
+            return False
+        return telusur.lake.is_current(self.tables, batch, self.code_version, inputs)
+
+
+STAGES: list[Stage] = []
+"""Every stage, in the order in which its module is imported."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a stage's body may use: published inputs, configuration, worker processes."""
+
+    telusur: Telusur
+    batch: str
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Published rows of the batch, or of the whole lake where the stage or the table is over the whole lake."""
+        one = self.batch if TABLES[table].partitioned and self.batch != WHOLE_LAKE else None
+        lake = self.telusur.lake
+        if one is None and not lake.batches(table):
+            schema = TABLES[table].schema
+            return (schema if columns is None else pa.schema([schema.field(c) for c in columns])).empty_table()
+        return lake.read(table, batch=one, columns=columns)
+
+    def per_article(self, function: Callable[..., pa.Table], table: str, *inputs: str) -> pa.Table:
+        """``function(articles, *children, languages)`` over chunks of articles, results in the order of the articles.
+
+        ``inputs`` are tables of the batch, ``articles`` first; a chunk holds all rows of its articles.
+        """
+        rows = [self.read(name) for name in inputs]
+        chunks = ((*part, tuple(self.telusur.languages)) for part in chunks_of(rows))
+        return TABLES[table].concat(self.telusur.map(function, chunks))
+
+
+def chunks_of(tables: Sequence[pa.Table], size: int = CHUNK) -> Iterator[tuple[pa.Table, ...]]:
+    """Slices of the tables that belong to the same ``size`` articles; the first table has one row an article.
+
+    The other tables' rows stand in the order of the articles, each article's together (so the lake keeps them).
+    """
+    ids = tables[0].column("article_id").to_pylist()
+    at = [0] * (len(tables) - 1)
+    children = [table.column("article_id").to_pylist() for table in tables[1:]]
+    for first in range(0, len(ids), size):
+        known = set(ids[first : first + size])
+        parts = [tables[0].slice(first, size)]
+        for n, child in enumerate(children):
+            end = at[n]
+            while end < len(child) and child[end] in known:
+                end += 1
+            parts.append(tables[n + 1].slice(at[n], end - at[n]))
+            at[n] = end
+        yield tuple(parts)
+    for table, child, end in zip(tables[1:], children, at, strict=True):
+        if end < len(child):
+            raise ValueError(f"row {end} of {table.column_names[:2]} belongs to an article out of order: {child[end]}")
+
+
+def gated(
+    tables: Sequence[str],
+    *,
+    reads: Sequence[str] = (),
+    code: Sequence[str],
+    group: str,
+    kinds: set[str],
+    deps: Sequence[dg.AssetKey | str] = (),
+    inputs: Callable[[Telusur, str], dict[str, str]] | None = None,
+    automation: dg.AutomationCondition | None = None,
+) -> Callable[[Callable[[Work], Made]], dg.AssetsDefinition]:
+    """Decorator: makes gated assets of a function from ``Work`` to the rows of ``tables``.
+
+    ``reads`` are the tables it is made from, ``code`` the modules whose change makes it stale (the suites' are added),
+    ``inputs`` gives versions of inputs that are no tables. If any of several tables is refused, none is published.
+    """
+    version = code_version([*code, *(f"expectations.{table}" for table in tables), "expectations.structural"])
+    stage = Stage(tuple(tables), tuple(reads), version, inputs)
+    STAGES.append(stage)
+    partitions = batches if TABLES[tables[0]].partitioned else None
+
+    def decorate(make: Callable[[Work], Made]) -> dg.AssetsDefinition:
+        @dg.multi_asset(
+            name="_".join(tables),
+            specs=[
+                dg.AssetSpec(
+                    table,
+                    deps=[*deps, *reads],
+                    skippable=True,
+                    description=f"{TABLES[table].grain}\n\n{make.__doc__}",
+                    metadata=metadata.of_definition(TABLES[table]),
+                    group_name=group,
+                    code_version=version,
+                    kinds=kinds,
+                    automation_condition=automation,
+                    partitions_def=partitions,
+                )
+                for table in tables
+            ],
+            check_specs=[spec for table in tables for spec in _checks(table, partitions)],
+            partitions_def=partitions,
+            can_subset=False,
+        )
+        def assets(context: dg.AssetExecutionContext, telusur: Telusur) -> Iterator[Any]:
+            batch = context.partition_key if partitions else WHOLE_LAKE
+            lake = telusur.lake
+            versions = stage.inputs(telusur, batch)
+            work = Work(telusur, batch)
+            if lake.is_current(tables, batch, version, versions):
+                context.log.info(f"{', '.join(tables)}, batch {batch}: unchanged, nothing to do")
+                yield from _unchanged(lake, tables, batch)
+                return
+            publication = Publication(lake, batch, version, versions, context.run_id)
+            yield from publication.judge_and_publish(make, work, tables)
+
+        return assets
+
+    return decorate
+
+
+def _checks(table: str, partitions: dg.PartitionsDefinition | None) -> list[dg.AssetCheckSpec]:
+    return [
+        dg.AssetCheckSpec(
+            GATE,
+            asset=table,
+            blocking=True,
+            partitions_def=partitions,
+            description=f"Everything that must hold of {table} before it is published.",
+        ),
+        dg.AssetCheckSpec(
+            WARNINGS,
+            asset=table,
+            blocking=False,
+            partitions_def=partitions,
+            description=f"What is unusual in {table}, yet published.",
+        ),
+    ]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One attempt to publish a stage's tables for a batch."""
+
+    lake: Lake
+    batch: str
+    code_version: str
+    inputs: Mapping[str, str]
+    run_id: str
+
+    def judge_and_publish(self, make: Callable[[Work], Made], work: Work, tables: Sequence[str]) -> Iterator[Any]:
+        """Dagster events: a materialization for each published table, two checks for each judged one."""
+        now = dt.datetime.now(dt.UTC)
+        try:
+            made, facts = make(work)
+        except (VocabularyError, pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            for table in tables:
+                yield from self._checked(table, None, _schema_verdict(table, error))
+            return
+        verdicts = {table: self._judge(table, made, work, facts) for table in tables}
+        for table, verdict in verdicts.items():
+            self._keep(verdict, made[table], now)
+        if all(v.passed for v in verdicts.values()):
+            for table in tables:
+                self.lake.publish(
+                    table, self.batch, made[table], code_version=self.code_version, inputs=self.inputs, now=now
+                )
+        else:
+            for table, verdict in verdicts.items():
+                if not verdict.passed:
+                    self.lake.refuse(table, self.batch, made[table], now=now)
+        for table, verdict in verdicts.items():
+            if all(v.passed for v in verdicts.values()):
+                yield dg.MaterializeResult(
+                    asset_key=table,
+                    data_version=dg.DataVersion(content_hash(made[table])),
+                    metadata=metadata.of_rows(table, made[table], self.lake.url(table)),
+                )
+            yield from self._checked(table, made[table], verdict)
+
+    def _judge(self, table: str, made: Mapping[str, pa.Table], work: Work, facts: Mapping[str, int]) -> Verdict:
+        needed = {
+            parent: made[parent].select(list(columns)) if parent in made else work.read(parent, columns)
+            for parent, columns in parents(table).items()
+        }
+        return judge(table, made[table], needed, facts)
+
+    def _keep(self, verdict: Verdict, rows: pa.Table, now: dt.datetime) -> None:
+        version = content_hash(rows)
+        gates = [
+            Gate(
+                table=verdict.table,
+                batch=self.batch,
+                version=version,
+                expectation=o.expectation,
+                column=o.column,
+                severity=o.severity,
+                reason=o.reason,
+                success=o.success,
+                observed=o.observed,
+                unexpected_count=o.unexpected_count,
+                unexpected_share=o.unexpected_share,
+                run_id=self.run_id,
+                checked_at=now,
+            )
+            for o in verdict.outcomes
+        ]
+        self.lake.write_verdict(verdict.table, self.batch, version, table_of(Gate).to_arrow(gates))
+
+    def _checked(self, table: str, rows: pa.Table | None, verdict: Verdict) -> Iterator[dg.AssetCheckResult]:
+        where = f".refused/{table}" if rows is not None and not verdict.passed else None
+        yield dg.AssetCheckResult(
+            asset_key=table,
+            check_name=GATE,
+            passed=bool(verdict.passed),
+            description=None if verdict.passed else refusal(verdict, self.batch),
+            metadata=metadata.of_verdict(verdict, "critical", where),
+        )
+        yield dg.AssetCheckResult(
+            asset_key=table,
+            check_name=WARNINGS,
+            passed=not verdict.warnings,
+            severity=dg.AssetCheckSeverity.WARN,
+            metadata=metadata.of_verdict(verdict, "warning", None),
+        )
+
+
+def refusal(verdict: Verdict, batch: str) -> str:
+    """A refusal for people: table, batch, each failed expectation with its reason, and rows that show it."""
+    lines = [f"The gate of {verdict.table}, batch {batch}, refused {verdict.rows} rows; what was published stays."]
+    for outcome in verdict.failures:
+        about = f"{outcome.column}: " if outcome.column else ""
+        lines.append(f"- {about}{outcome.expectation}. Found: {outcome.observed}. Why it must hold: {outcome.reason}")
+        lines += [f"    row {', '.join(f'{k}={v!r}' for k, v in row.items())}" for row in outcome.examples[:3]]
+    return "\n".join(lines)
+
+
+def _schema_verdict(table: str, error: Exception) -> Verdict:
+    outcome = Outcome(
+        expectation="rows have the declared types",
+        column=None,
+        severity="critical",
+        reason="a table keeps the types and closed vocabularies of its contract",
+        success=False,
+        observed=str(error),
+        unexpected_count=1,
+        unexpected_share=1.0,
+        examples=(),
+    )
+    return Verdict(table=table, rows=0, outcomes=(outcome,))
+
+
+def _unchanged(lake: Lake, tables: Sequence[str], batch: str) -> Iterator[Any]:
+    """The events of a stage whose published rows are what it would make again: the same version, the same verdict."""
+    for table in tables:
+        footer = lake.footer(table, batch)
+        assert footer is not None  # is_current has looked
+        yield dg.MaterializeResult(
+            asset_key=table,
+            data_version=dg.DataVersion(footer.version),
+            metadata={"dagster/row_count": footer.rows, "unchanged": True},
+        )
+        verdict = lake.verdict(table, batch, footer.version)
+        failed = [] if verdict is None else [r for r in verdict.to_pylist() if not r["success"]]
+        yield dg.AssetCheckResult(
+            asset_key=table,
+            check_name=GATE,
+            passed=not any(r["severity"] == "critical" for r in failed),
+            metadata={"judged before": footer.version},
+        )
+        yield dg.AssetCheckResult(
+            asset_key=table,
+            check_name=WARNINGS,
+            passed=not failed,
+            severity=dg.AssetCheckSeverity.WARN,
+            metadata={"judged before": footer.version},
+        )

@@ -1,0 +1,144 @@
+"""What the Dagster UI shows of a table: columns, a preview, numbers worth plotting, a picture, a verdict.
+
+Belongs here: turning rows and verdicts into Dagster metadata values. Does not belong here: computing rows.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations.gate import Verdict
+from pipelines.records import Table
+
+PREVIEW_ROWS = 10
+CELL = 120
+"""Code points of a cell that a preview shows."""
+
+PICTURED = {"articles": ("outlet", "Articles by outlet"), "claims": ("kind", "Claims by kind")}
+"""Tables whose make-up is drawn, the column that is counted, the title."""
+
+
+def of_definition(table: Table) -> dict[str, Any]:
+    """Metadata that a table has before it has rows: its column schema with descriptions and constraints."""
+    columns = [
+        dg.TableColumn(
+            column.name,
+            type=str(column.type) if not column.vocabulary else f"one of {', '.join(column.vocabulary)}",
+            description=column.description,
+            constraints=dg.TableColumnConstraints(nullable=column.nullable, unique=table.key == (column.name,)),
+        )
+        for column in table.columns
+    ]
+    return {"dagster/column_schema": dg.TableSchema(columns=columns)}
+
+
+def of_rows(table: str, rows: pa.Table, url: str) -> dict[str, Any]:
+    """Metadata of a publication: row count, preview, numbers worth plotting over time, a picture where one helps."""
+    shown: dict[str, Any] = {
+        "dagster/row_count": rows.num_rows,
+        "dagster/uri": url,
+        "preview": dg.MetadataValue.md(markdown(rows.slice(0, PREVIEW_ROWS))),
+    }
+    shown |= numbers(table, rows)
+    if table in PICTURED and rows.num_rows:
+        column, title = PICTURED[table]
+        counts = Counter(value or "unknown" for value in rows.column(column).to_pylist())
+        shown["picture"] = dg.MetadataValue.md(f"![{title}]({bar_chart(counts, title)})")
+    return shown
+
+
+def numbers(table: str, rows: pa.Table) -> dict[str, int | float]:
+    """Numbers that tell over time whether a table changes its nature: counts by kind, shares of nulls."""
+    found: dict[str, int | float] = {}
+    for field in rows.schema:
+        column = rows.column(field.name)
+        if pa.types.is_dictionary(field.type):
+            for entry in pc.value_counts(column.combine_chunks().dictionary_decode()).to_pylist():
+                if entry["values"] is not None:
+                    found[f"{field.name} {entry['values']}"] = int(entry["counts"])
+        elif field.nullable and rows.num_rows:
+            found[f"share without {field.name}"] = round(column.null_count / rows.num_rows, 4)
+    if table == "articles" and rows.num_rows:
+        found["words"] = int(pc.sum(rows.column("word_count")).as_py())
+    if table == "claim_clusters" and rows.num_rows:
+        found["independent origins, most"] = int(pc.max(rows.column("independent_origins")).as_py())
+    return found
+
+
+def of_verdict(verdict: Verdict, severity: str, refused_to: str | None) -> dict[str, Any]:
+    """Metadata of a check: one line an expectation, counts to plot, failing rows, where the refused rows lie."""
+    outcomes = [o for o in verdict.outcomes if o.severity == severity]
+    failed = [o for o in outcomes if not o.success]
+    table = dg.MetadataValue.table(
+        [
+            dg.TableRecord(
+                {
+                    "expectation": o.expectation,
+                    "column": o.column or "",
+                    "held": bool(o.success),
+                    "found": o.observed,
+                    "rows": int(o.unexpected_count),
+                    "why it must hold": o.reason,
+                }
+            )
+            for o in sorted(outcomes, key=lambda o: o.success)
+        ],
+        schema=dg.TableSchema(
+            [
+                dg.TableColumn("expectation", "string"),
+                dg.TableColumn("column", "string"),
+                dg.TableColumn("held", "bool"),
+                dg.TableColumn("found", "string"),
+                dg.TableColumn("rows", "int"),
+                dg.TableColumn("why it must hold", "string"),
+            ]
+        ),
+    )
+    shown: dict[str, Any] = {"evaluated": len(outcomes), "failed": len(failed), "expectations": table}
+    for outcome in failed[:5]:
+        if outcome.examples:
+            shown[f"rows: {outcome.column or 'table'}: {outcome.expectation}"[:100]] = dg.MetadataValue.json(
+                [dict(row) for row in outcome.examples]
+            )
+    if refused_to:
+        shown["refused rows"] = refused_to
+    return shown
+
+
+def markdown(rows: pa.Table) -> str:
+    """Rows as a markdown table; cells are cut, and what markdown would read as markup is escaped."""
+
+    def cell(value: object) -> str:
+        text = "" if value is None else str(value)
+        text = text if len(text) <= CELL else text[: CELL - 1] + "…"
+        for mark in "\\|`*_<>[]!#":
+            text = text.replace(mark, f"&#{ord(mark)};")
+        return " ".join(text.split())
+
+    head = f"| {' | '.join(rows.column_names)} |\n| {' | '.join('---' for _ in rows.column_names)} |"
+    body = "\n".join(f"| {' | '.join(cell(v) for v in row.values())} |" for row in rows.to_pylist())
+    return f"{head}\n{body}"
+
+
+def bar_chart(counts: Mapping[str, int], title: str, most: int = 12) -> str:
+    """A horizontal bar chart of the largest counts, as a data URI of a PNG."""
+    from matplotlib.figure import Figure
+
+    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most][::-1]
+    figure = Figure(figsize=(6, 0.6 + 0.3 * len(top)), layout="constrained")
+    axes = figure.subplots()
+    bars = axes.barh([name for name, _ in top], [count for _, count in top], color="#4a6fa5")
+    axes.bar_label(bars, padding=3)
+    axes.set_title(title, loc="left")
+    axes.spines[["top", "right"]].set_visible(False)
+    image = io.BytesIO()
+    figure.savefig(image, format="png", dpi=100)
+    return "data:image/png;base64," + base64.b64encode(image.getvalue()).decode()
