@@ -1,0 +1,209 @@
+"""Streams of bytes: opening, looking at the head, expanding under limits.
+
+Belongs here: gzip and zstd, and what bounds them. Does not belong here: what the bytes mean.
+
+Every stream is an ``io.BufferedReader``. One that cannot be read on raises StreamError when the reader arrives at the break, not before:
+whole lines and records that were readable are handed out first.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING, Any, Protocol
+
+from pipelines.reading.found import StreamError
+from pipelines.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+BLOCK = 256 * 1024
+_ZSTD_PIECE = 512
+"""Compressed bytes handed to zstd at once: 128 blocks of 4 bytes, each of which may expand to 128 KiB, are 16 MiB."""
+_ZSTD_WINDOW = 2**27
+
+
+class Source(Protocol):
+    """What a stream is read from: at most ``size`` bytes, none at the end."""
+
+    def read(self, size: int, /) -> bytes: ...  # noqa: D102
+
+
+class Budget:
+    """What the expansion of one raw file has cost, over all layers and members; StreamError('archive_limit') when it is spent."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._expanded = 0
+
+    def spend(self, expanded: int, layer_expanded: int, layer_compressed: int) -> None:
+        """Books ``expanded`` more bytes of a layer that so far made ``layer_expanded`` out of ``layer_compressed``."""
+        limits = self._limits
+        self._expanded += expanded
+        if self._expanded > limits.max_expanded_bytes:
+            raise StreamError(
+                "archive_limit",
+                f"expands to more than {limits.max_expanded_bytes:,} bytes; split it, or raise max_expanded_bytes",
+            )
+        if layer_expanded > limits.ratio_from_bytes and layer_expanded > limits.max_ratio * max(layer_compressed, 1):
+            raise StreamError(
+                "archive_limit",
+                f"expands to more than {limits.max_ratio:g} times its size ({layer_expanded:,} bytes out of "
+                f"{layer_compressed:,}), as archives made to do harm do; expand it yourself if it is meant so",
+            )
+
+
+class _Pulled(io.RawIOBase):
+    """A raw stream over a function that returns the next piece, empty at the end; the pieces may be of any length."""
+
+    def __init__(self, pull: Callable[[], bytes]) -> None:
+        self._pull = pull
+        self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        target = memoryview(buffer).cast("B")
+        if not self._left:
+            self._left = memoryview(self._pull())
+        count = min(len(self._left), len(target))
+        target[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count
+
+
+def stream(pull: Callable[[], bytes]) -> io.BufferedReader:
+    """A buffered stream over a function that returns the next piece of bytes, empty at the end."""
+    return io.BufferedReader(_Pulled(pull), BLOCK)
+
+
+def with_head(source: Source, size: int) -> tuple[bytes, io.BufferedReader]:
+    """The first ``size`` bytes (fewer where there are fewer, or where the stream breaks), and a stream that still has them."""
+    pieces: list[bytes] = []
+    have = 0
+    broken: StreamError | None = None
+    while have < size:
+        try:
+            piece = source.read(size - have)
+        except StreamError as stop:
+            broken = stop
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+        have += len(piece)
+    head = b"".join(pieces)
+    waiting = [head] if head else []
+
+    def pull() -> bytes:
+        if waiting:
+            return waiting.pop()
+        if broken is not None:
+            raise broken
+        return source.read(BLOCK)
+
+    return head, stream(pull)
+
+
+def unzipped(content: IO[bytes], packed_bytes: int, budget: Budget) -> io.BufferedReader:
+    """An opened member of a zip, ``packed_bytes`` long in the archive. Breaks with corrupt_archive where it is damaged."""
+    expanded = 0
+
+    def pull() -> bytes:
+        nonlocal expanded
+        try:
+            piece = content.read(BLOCK)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise StreamError(
+                "corrupt_archive", f"it is damaged after {expanded:,} expanded bytes: {error}; fetch the file again"
+            ) from None
+        expanded += len(piece)
+        budget.spend(len(piece), expanded, packed_bytes)
+        return piece
+
+    return stream(pull)
+
+
+def gunzip(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
+    """The content of gzip, of all its members. Breaks with truncated_archive or corrupt_archive where it is so."""
+    packed = _Counting(source)
+    opened = gzip.GzipFile(fileobj=packed)  # type: ignore[call-overload]  # a reader is all it needs
+    expanded = 0
+
+    def pull() -> bytes:
+        nonlocal expanded
+        try:
+            piece: bytes = opened.read1(BLOCK)
+        except EOFError:
+            raise StreamError(
+                "truncated_archive",
+                f"gzip ends in mid-stream after {packed.count:,} bytes ({expanded:,} expanded): fetch the file again",
+            ) from None
+        except (OSError, zlib.error) as error:
+            raise StreamError(
+                "corrupt_archive",
+                f"gzip is damaged before byte {packed.count:,} ({expanded:,} expanded): {error}; fetch the file again",
+            ) from None
+        expanded += len(piece)
+        budget.spend(len(piece), expanded, packed.count)
+        return piece
+
+    return stream(pull)
+
+
+def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
+    """The content of zstd, of all its frames. Breaks with truncated_archive or corrupt_archive where it is so."""
+    import zstandard
+
+    packed = _Counting(source)
+    context = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+    frame: Any = None
+    waiting = b""
+    expanded = 0
+
+    def pull() -> bytes:
+        nonlocal frame, waiting, expanded
+        while True:
+            compressed = waiting or packed.read(_ZSTD_PIECE)
+            waiting = b""
+            if not compressed:
+                if frame is not None:
+                    raise StreamError(
+                        "truncated_archive",
+                        f"zstd ends in mid-frame after {packed.count:,} bytes ({expanded:,} expanded): fetch the file again",
+                    )
+                return b""
+            frame = frame or context.decompressobj()
+            try:
+                piece: bytes = frame.decompress(compressed)
+            except zstandard.ZstdError as error:
+                raise StreamError(
+                    "corrupt_archive",
+                    f"zstd is damaged before byte {packed.count:,} ({expanded:,} expanded): {error}; fetch the file again",
+                ) from None
+            if frame.eof:
+                waiting, frame = frame.unused_data, None
+            if piece:
+                expanded += len(piece)
+                budget.spend(len(piece), expanded, packed.count)
+                return piece
+
+    return stream(pull)
+
+
+class _Counting:
+    """A source that counts what was taken from it."""
+
+    def __init__(self, source: io.BufferedReader) -> None:
+        self._source = source
+        self.count = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        piece = self._source.read1(size) if size >= 0 else self._source.read()
+        self.count += len(piece)
+        return piece
