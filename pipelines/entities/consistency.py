@@ -1,6 +1,6 @@
 """What one place in a document tells of the same words at another.
 
-Belongs here: types of names by the document's own evidence. Does not belong here: ids (``naming``).
+Belongs here: types of names by the document's own evidence, names it takes back. Does not belong here: ids (``naming``).
 """
 
 from __future__ import annotations
@@ -13,33 +13,46 @@ from pipelines.entities.tagging import Found
 
 
 def settle_types(names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> None:
-    """Gives every name of a document a type.
+    """Gives every name of a document a type, or None where it is none after all.
 
-    ``names`` are (surface, name) in order of the text. A surface takes the type that its sure places give it; a word of a person's
-    full name is that person; what is left is a person if it looks like one, else an organisation.
+    ``names`` are (surface, name) in order of the text. A surface takes the type that its places give it, sure ones first; what still
+    has none is a person if it looks like one; a word of a person's full name is that person; an abbreviation is a body.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    parts: set[str] = set()
     for surface, found in names:
         if found.type is not None:
             votes[surface][found.type] += 3 if found.sure else 1
-        if found.type == "PER" and " " in surface:
-            parts.update(word for word in surface.split() if len(word) > 1)
     for surface, found in names:
-        if found.canonical is not None:
+        if found.canonical is None and found.title is None:
+            if votes[surface]:
+                found.type = min(votes[surface], key=lambda t: (-votes[surface][t], t))
+            elif _looks_like_person(surface, lexicon):
+                found.type = "PER"
+    parts = {
+        w
+        for s, f in names
+        if f.type == "PER" and " " in s
+        for w in s.split()
+        if len(w) > 2 and not lexicon.is_common(w)
+    }
+    cores = {w for s, f in names if f.type in ("FAC", "ORG") and f.sure and f.canonical is None for w in s.split()[1:]}
+    for surface, found in names:
+        if found.canonical is not None or found.sure:
             continue
-        if found.title is None and votes[surface]:
-            found.type = min(votes[surface], key=lambda t: (-votes[surface][t], t))
-        if found.type in (None, "LOC") and not found.sure and surface in parts:
+        if surface in parts:
             found.type = "PER"
-        if found.type is None:
-            found.type = _guess(surface, lexicon)
+        elif found.type is None:
+            found.type = _guess(surface, surface in cores)
 
 
-def _guess(surface: str, lexicon: Lexicon) -> str:
+def _looks_like_person(surface: str, lexicon: Lexicon) -> bool:
     words = surface.split()
-    if len(words) in (2, 3) and all(w.isalpha() and w.istitle() and not lexicon.is_common(w) for w in words):
-        return "PER"
+    return len(words) in (2, 3, 4) and all(w.isalpha() and w.istitle() and not lexicon.is_common(w) for w in words)
+
+
+def _guess(surface: str, core: bool) -> str | None:
     if any(c.isdigit() for c in surface):
         return "MISC"
-    return "ORG"
+    if surface.isupper() and len(surface) > 1:
+        return "ORG"
+    return "ORG" if " " in surface or core else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Generic, TypeVar
 
 from pipelines.language import LanguagePack
 
@@ -24,21 +25,32 @@ class Name:
     sure: bool
 
 
-class Phrases:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that opens names of a type; names are compared under its full form ('Pemprov' as 'Pemerintah Provinsi')."""
+
+    type: str
+    full: str
+
+
+V = TypeVar("V")
+
+
+class Phrases(Generic[V]):
     """Token sequences and their values; finds the longest one at a place."""
 
     def __init__(self) -> None:
-        self.values: dict[tuple[str, ...], Name | str] = {}
+        self.values: dict[tuple[str, ...], V] = {}
         self.longest: dict[str, int] = {}
 
-    def add(self, phrase: str, value: Name | str) -> None:
+    def add(self, phrase: str, value: V) -> None:
         """Enters a phrase; the first value of a phrase stays."""
         key = tuple(_WORD.findall(phrase))
         if key and key not in self.values:
             self.values[key] = value
             self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
 
-    def at(self, words: list[str], i: int) -> tuple[int, Name | str] | None:
+    def at(self, words: list[str], i: int) -> tuple[int, V] | None:
         """How many words the longest phrase at ``words[i]`` takes, and its value."""
         for n in range(self.longest.get(words[i], 0), 0, -1):
             value = self.values.get(tuple(words[i : i + n]))
@@ -51,15 +63,15 @@ class Phrases:
 class Lexicon:
     """Everything the tagger asks of one language."""
 
-    names: Phrases
-    titles: Phrases
-    heads: Phrases
+    names: Phrases[Name]
+    titles: Phrases[str]
+    heads: Phrases[Head]
     roles: dict[str, frozenset[str]]
     common: frozenset[str]
     hyphenable: frozenset[str]
 
     def has(self, role: str, word: str) -> bool:
-        """Whether the word has the role (particle, place_before, speech, never, coordinator, enclitic)."""
+        """Whether the word has the role that name_words.csv gives it."""
         return word in self.roles[role]
 
     def is_common(self, word: str) -> bool:
@@ -70,7 +82,7 @@ class Lexicon:
 @cache
 def load(pack: LanguagePack) -> Lexicon:
     """The lexicon of a language, from its seeds."""
-    names, titles, heads = Phrases(), Phrases(), Phrases()
+    names, titles, heads = Phrases[Name](), Phrases[str](), Phrases[Head]()
     for row in pack.rows("organisations"):
         names.add(row["name"], Name("ORG", row["canonical"], True))
     for row in pack.rows("places"):
@@ -82,12 +94,15 @@ def load(pack: LanguagePack) -> Lexicon:
     for row in pack.rows("regencies"):
         names.add(row["name"], Name("LOC", row["name"], row["kind"] == "regency"))
     for key, value in list(names.values.items()):
-        if isinstance(value, Name) and value.type == "LOC" and value.sure:
+        if value.type == "LOC" and value.sure:
             names.add(" ".join(key).upper(), value)
     for title in pack.column("titles", "title"):
         titles.add(title, title)
     for row in pack.rows("head_words"):
-        heads.add(row["word"], row["type"])
+        head = Head(row["type"], row["full"] or row["word"])
+        heads.add(row["word"], head)
+        if row["small"] == "yes":
+            heads.add(row["word"].lower(), head)
     roles: dict[str, set[str]] = {}
     for row in pack.rows("name_words"):
         roles.setdefault(row["role"], set()).add(row["word"])
@@ -98,5 +113,5 @@ def load(pack: LanguagePack) -> Lexicon:
         heads=heads,
         roles={role: frozenset(words) for role, words in roles.items()},
         common=common,
-        hyphenable=frozenset(key[0] for key, v in names.values.items() if len(key) == 1 and isinstance(v, Name)),
+        hyphenable=frozenset(key[0] for key in names.values if len(key) == 1),
     )

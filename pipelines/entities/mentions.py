@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipelines.entities import lexicon as lexicons
 from pipelines.entities.consistency import settle_types
 from pipelines.entities.naming import canonical_names, entity_id
-from pipelines.entities.tagging import Found, find_names
+from pipelines.entities.tagging import Found, read_sentence
 from pipelines.entities.tokens import Token, tokenize
 from pipelines.language import LanguagePack
 from pipelines.records import Article, Mention, Sentence
@@ -26,12 +26,15 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
     lexicon = lexicons.load(pack)
     placed: list[tuple[Sentence, list[Token], Found]] = []
     for sentence in sentences:
-        tokens = tokenize(article.text, sentence.start, sentence.end, lexicon.roles["enclitic"], lexicon.hyphenable)
-        placed += [(sentence, tokens, found) for found in find_names(tokens, lexicon)]
+        tokens = tokenize(
+            article.text, sentence.start, sentence.end, lexicon.roles["enclitic"], lexicon.hyphenable, lexicon.common
+        )
+        placed += [(sentence, tokens, found) for found in read_sentence(tokens, lexicon).names]
     names = [(_words(article.text, tokens, f.first, f.last), f) for _, tokens, f in placed]
     settle_types(names, lexicon)
     taught = _taught(article.text, placed)
-    canonical = canonical_names(names, taught)
+    placed = [p for p in placed if p[2].type is not None]
+    canonical = canonical_names([n for n in names if n[1].type is not None], taught, lexicon)
     found = []
     for (sentence, tokens, f), name in zip(placed, canonical, strict=True):
         start, end = tokens[f.first].start, tokens[f.last - 1].end

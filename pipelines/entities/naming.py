@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.tagging import Found
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"\w+")
 
 
 def entity_id(kind: str, name: str) -> str:
@@ -21,32 +22,50 @@ def entity_id(kind: str, name: str) -> str:
     A name without any Latin letter or digit keeps its own letters.
     """
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
-    slug = _NOT_SLUG.sub("-", folded).strip("-") or "-".join(re.findall(r"\w+", name.lower())) or "x"
+    slug = _NOT_SLUG.sub("-", folded).strip("-") or "-".join(_WORD.findall(name.lower())) or "x"
     return f"{kind.lower()}:{slug}"
 
 
-def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str]) -> list[str]:
+def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], lexicon: Lexicon) -> list[str]:
     """For each (surface, name) of a document the name of the entity it means.
 
     ``taught`` maps abbreviations that the document itself explains ('Mahkamah Agung (MA)') to the full name. A person's short name
-    means the one full name of the document that has it as a word; where several have it, the last one named before.
+    means the one full name of the document that has it as a word; where several have it, the last one named before. A body's or
+    building's short name means the one longer name of its type that goes on where it ends.
     """
-    full: Counter[str] = Counter()
-    for surface, found in names:
-        if found.type == "PER":
-            full[found.canonical or surface] += 1
-    people = [name for name in full if " " in name]
+    plain = [f.canonical or _plain(taught.get(s, s), f, lexicon) for s, f in names]
+    people = list(dict.fromkeys(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n))
+    others: dict[str, list[str]] = {}
+    for name, (_, found) in zip(plain, names, strict=True):
+        if found.type in ("ORG", "FAC", "MISC") and " " in name and name not in others.setdefault(found.type, []):
+            others[found.type].append(name)
     seen: list[str] = []
     result = []
-    for surface, found in names:
-        name = found.canonical or taught.get(surface) or surface
+    for name, (_, found) in zip(plain, names, strict=True):
+        full = name
         if found.type == "PER":
-            name = _person(found.canonical or surface, people, seen)
-            seen.append(name)
-        elif found.canonical is None and name.isupper() and len(name) > 5:
-            name = name.title()
-        result.append(name)
+            full = _person(name, people, seen)
+            seen.append(full)
+        elif found.canonical is None and found.type in others:
+            full = _longer(name, others[found.type], lexicon)
+        result.append(full)
     return result
+
+
+def _plain(name: str, found: Found, lexicon: Lexicon) -> str:
+    """The name under which it is compared: head words in full, no abbreviation in parentheses, no shouting."""
+    known = lexicon.names.at(_WORDS.findall(name), 0)
+    if known and known[0] == len(_WORDS.findall(name)) and known[1].type == found.type:
+        return known[1].canonical
+    name = re.sub(r"\s*\([^()]*\)", "", name) or name
+    words = _WORDS.findall(name)
+    head = lexicon.heads.at(words, 0)
+    if head and head[0] < len(words):
+        name = " ".join([head[1].full, *words[head[0] :]])
+    return name.title() if name.isupper() and len(name) > 5 and " " in name else name
+
+
+_WORDS = re.compile(r"\S+")
 
 
 def _person(name: str, people: list[str], seen: list[str]) -> str:
@@ -58,5 +77,25 @@ def _person(name: str, people: list[str], seen: list[str]) -> str:
     return before or max(fits, key=lambda p: (len(p.split()), -people.index(p)))
 
 
+def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:
+    """'Dewan Keamanan' in a text of one 'Dewan Keamanan PBB'; 'Kualanamu' in one of 'Bandara Kualanamu'."""
+    words = _folded(name)
+    if len(words) == 1 and lexicon.heads.at([name], 0):
+        return name
+    fits = [
+        o
+        for o in others
+        if len(_folded(o)) > len(words) and (_folded(o)[: len(words)] == words or _core(o, lexicon) == words)
+    ]
+    return fits[0] if len(fits) == 1 else name
+
+
+def _core(name: str, lexicon: Lexicon) -> list[str]:
+    """The words of a name without the head word that opens it."""
+    words = name.split()
+    head = lexicon.heads.at(words, 0)
+    return _folded(" ".join(words[head[0] :])) if head else []
+
+
 def _folded(name: str) -> list[str]:
-    return re.findall(r"\w+", name.lower())
+    return _WORD.findall(name.lower())

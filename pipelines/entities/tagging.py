@@ -6,12 +6,14 @@ the rest of the document tells (``consistency``) or which entity a name means (`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tokens import Token
 
 _STOPS = frozenset(",.;:()[]\"'“”’‘–—?!…")
+_NUMERAL = re.compile(r"\d{1,4}|[IVXL]+")
 
 
 @dataclass(slots=True)
@@ -26,13 +28,29 @@ class Found:
     title: tuple[int, int] | None = None
 
 
-def find_names(tokens: list[Token], lexicon: Lexicon) -> list[Found]:
-    """The names among the tokens of one sentence, in order, not overlapping."""
+@dataclass(slots=True)
+class Role:
+    """A title that no name follows, tokens [first, last): 'pemimpin Korea Utara itu', 'Presiden'."""
+
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one sentence holds, in order: names that do not overlap, roles that may hold names."""
+
+    names: list[Found] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+
+def read_sentence(tokens: list[Token], lexicon: Lexicon) -> Reading:
+    """The names and roles among the tokens of one sentence."""
     return _Reader(tokens, lexicon).read()
 
 
 def capitalised(word: str) -> bool:
-    """Whether the word is written as names are: 'Putin', 'KPK', 'G20', 'iPhone', 'detikcom' is not."""
+    """Whether the word is written as names are: 'Putin', 'KPK', 'G20', 'iPhone'; 'detikcom' is not."""
     return word[0].isupper() or (word[0].isalnum() and any(c.isupper() for c in word[1:]))
 
 
@@ -41,47 +59,42 @@ class _Reader:
         self.words = [t.text for t in tokens]
         self.lower = [w.lower() for w in self.words]
         self.lex = lexicon
-        self.found: list[Found] = []
+        self.out = Reading()
         self.title: tuple[int, int] | None = None
         self.opening = next((i for i, w in enumerate(self.words) if w[0].isalnum()), len(self.words))
 
-    def read(self) -> list[Found]:
+    def read(self) -> Reading:
         i = 0
         while i < len(self.words):
             i = self._step(i)
-        return self.found
+        self._close_title()
+        return self.out
 
     def _step(self, i: int) -> int:
         """Reads what starts at token i; returns the next token to read."""
         word = self.words[i]
-        title = self.lex.titles.at(self.lower, i)
+        if not word[0].isalnum():
+            if self.title and self._joins_title(i):
+                return self._extend_title(i, i + 1)
+            if self.title and word not in ("(", ")"):
+                self._close_title()
+            return i + 1
         known = self.lex.names.at(self.words, i)
-        if title and not (known and known[0] > title[0]) and not (title[0] == 1 and word.isupper() and known):
+        head_end = self._headed(i, known[0] if known else 0)
+        if head_end:
+            return head_end
+        title = self.lex.titles.at(self.lower, i)
+        if title and not (known and known[0] >= title[0] and (known[0] > title[0] or word.isupper())):
             return self._extend_title(i, i + title[0])
-        head = self.lex.heads.at(self.words, i)
-        if head:
-            last = self._head_end(i, i + head[0])
-            if last > i + head[0] and not (known and i + known[0] >= last):
-                return self._enter(Found(i, last, str(head[1]), True), keep_title=True)
-        if known:
-            n, value = known
-            assert isinstance(value, Name)
-            if not self._part_of_longer(i + n, value):
-                return self._enter_known(i, i + n, value)
+        if known and not self._part_of_longer(i + known[0], known[1]):
+            return self._enter_known(i, i + known[0], known[1])
         if self._name_word(i):
-            if (
-                self.title
-                and self.title[1] == i
-                and self.words[i - 1] != ","
-                and self.lex.is_common(word)
-                and not self._initial(i)
-            ):
+            if self._continues_title(i):
                 return self._extend_title(i, i + 1)
             return self._unknown(i)
         if self.title and self._joins_title(i):
             return self._extend_title(i, i + 1)
-        if self.title and word not in ("(", ")"):
-            self._close_title()
+        self._close_title()
         return i + 1
 
     # -- titles
@@ -90,87 +103,153 @@ class _Reader:
         first = self.title[0] if self.title and self.title[1] == i else i
         if self.title and self.title[1] != i:
             self._close_title()
-        if (
-            last < len(self.words)
-            and self.words[last] == "."
-            and last + 1 < len(self.words)
-            and len(self.words[last - 1]) <= 5
-        ):
-            last += 1
+        if self._is(last, ".") and len(self.words[last - 1]) <= 5 and self._name_word(last + 1):
+            last += 1  # 'Ir. H. Sarwo'
         self.title = (first, last)
         return last
+
+    def _continues_title(self, i: int) -> bool:
+        """A common word with a capital goes on with a title: 'Menteri Luar Negeri'."""
+        return (
+            self.title is not None
+            and self.title[1] == i
+            and self.lex.is_common(self.words[i])
+            and len(self.words[i]) > 1
+            and capitalised(self.words[self.title[0]])
+        )
 
     def _joins_title(self, i: int) -> bool:
         """'dan' or a comma inside 'Menteri Koordinator Bidang Politik dan Keamanan'."""
         if not self.title or self.title[1] != i or not capitalised(self.words[self.title[0]]):
             return False
-        after = self.words[i + 1] if i + 1 < len(self.words) else ""
-        ok = self.lex.has("coordinator", self.words[i])
-        return ok and bool(after) and capitalised(after) and self.lex.is_common(after) and i + 1 != self.opening
+        joins = self.lex.has("coordinator", self.words[i]) or self.words[i] == ","
+        return (
+            joins
+            and self.title[1] - self.title[0] > 1
+            and self._common_capital(i + 1)
+            and not self.lex.titles.at(self.lower, i + 1)
+        )
 
     def _close_title(self) -> None:
         """A title that no name follows belongs to the person before its comma: 'Dmitry Peskov, juru bicara Kremlin,'."""
-        first, last = self.title or (0, 0)
+        if self.title is None:
+            return
+        first, last = self.title
         self.title = None
-        before = next((f for f in reversed(self.found) if f.last <= first), None)
-        if before and before.last == first - 1 and self.words[first - 1] == "," and before.title is None:
-            closes = last >= len(self.words) or self.words[last] in _STOPS
-            if before.type in ("PER", None) and closes:
-                before.type, before.sure, before.title = "PER", True, (first, last)
+        before = next((f for f in reversed(self.out.names) if f.last <= first), None)
+        closes = last >= len(self.words) or self.words[last] in _STOPS
+        if (
+            before
+            and closes
+            and before.last == first - 1
+            and self.words[first - 1] == ","
+            and before.title is None
+            and (before.type == "PER" or (before.type is None and not self._abbreviation(before.first)))
+        ):
+            before.type, before.sure, before.title = "PER", True, (first, last)
+        else:
+            self.out.roles.append(Role(first, last))
 
     # -- names
 
-    def _enter(self, found: Found, keep_title: bool = False) -> int:
-        if keep_title and self.title and self.title[1] == found.first:
-            self.title = (self.title[0], found.last)
-        elif self.title:
-            if self.title[1] == found.first and found.type in ("PER", None):
-                found.title = self.title
-                found.type, found.sure = "PER", True
+    def _enter(self, found: Found) -> int:
+        """Enters a name: after a title it is the person's, or a body or place that the title belongs to."""
+        if self.title and self.title[1] == found.first:
+            if found.type in ("PER", None):
+                found.type, found.sure, found.title = "PER", True, self.title
                 self.title = None
             else:
-                self._close_title()
-        self.found.append(found)
+                self.title = (self.title[0], found.last)
+        else:
+            self._close_title()
+        self.out.names.append(found)
         return found.last
 
     def _enter_known(self, first: int, last: int, name: Name) -> int:
-        found = Found(first, last, name.type, name.sure, name.canonical)
-        return self._enter(found, keep_title=name.type != "PER")
+        if name.type == "PER":  # 'Prabowo' may go on: 'Prabowo Subianto Djojohadikusumo'
+            while (
+                self._name_word(last) and not self._starts_something(last) and not self.lex.is_common(self.words[last])
+            ):
+                last += 1
+        return self._enter(Found(first, last, name.type, name.sure, name.canonical))
 
     def _part_of_longer(self, last: int, name: Name) -> bool:
-        """Whether a known place or body goes on as the name of something else: 'Indonesia Corruption Watch'."""
-        if self.title or last >= len(self.words) or not self._name_word(last):
+        """Whether a known place goes on as the name of something else: 'Indonesia Corruption Watch'."""
+        if self.title or name.type != "LOC" or not self._name_word(last):
             return False
-        if (
-            self.lex.names.at(self.words, last)
-            or self.lex.titles.at(self.lower, last)
-            or self.lex.heads.at(self.words, last)
-        ):
-            return False
-        return name.type == "LOC" and not self.lex.is_common(self.words[last])
+        return not self._starts_something(last) and not self.lex.is_common(self.words[last])
 
-    def _head_end(self, first: int, i: int) -> int:
-        """Where a name opened by a head word ends: before a title, after the place it belongs to."""
+    def _starts_something(self, i: int) -> bool:
+        """Whether a title, head word or known name starts at token i."""
+        if self.lex.names.at(self.words, i):
+            return True
+        return not self.words[i].isupper() and bool(
+            self.lex.titles.at(self.lower, i) or self.lex.heads.at(self.words, i)
+        )
+
+    def _headed(self, i: int, known: int) -> int:
+        """Enters a name that a head word opens, if one does at token i, and returns its end; else 0."""
+        head = self.lex.heads.at(self.words, i)
+        if not head:
+            return 0
+        tail = i + head[0]
+        last = self._tail_end(tail, self.title is not None and self.title[1] == i)
+        if last <= tail or i + known >= last:
+            return 0
+        small = not capitalised(self.words[i])
+        if small and not self._name_word(tail):
+            return 0
+        return self._enter(Found(i, last, head[1].type, True))
+
+    def _tail_end(self, start: int, titled: bool) -> int:
+        """Where the name that a head word opens ends.
+
+        It runs over capitalised words, numerals, 'dan' between common words and the place or body it belongs to, and stops before a
+        title, before a name that follows such a place ('Kemenag Depok Enjat Mujiat'), and, if a title stands before the head
+        word, before a person's name that follows common words ('Direktur Dinas Pangan Sarwo Danu').
+        """
+        i, belongs = start, False
         while i < len(self.words):
             word = self.words[i]
-            if self.lex.titles.at(self.lower, i) and not word.isupper():
-                break
-            place = self.lex.names.at(self.words, i)
-            if place and isinstance(place[1], Name) and place[1].sure and place[1].type != "PER":
-                i += place[0]
-                continue
-            if self._name_word(i) or (word[0].isdigit() and len(word) <= 4):
+            known = self.lex.names.at(self.words, i)
+            if known and known[1].sure and known[1].type != "PER":
+                i, belongs = i + known[0], True
+            elif self._name_word(i):
+                if i > start and not word.isupper() and self.lex.titles.at(self.lower, i):
+                    break
+                common = self.lex.is_common(word)
+                if not common and i > start and (belongs or titled) and not _NUMERAL.fullmatch(word):
+                    break
                 i += 1
-            elif word == "(" and i + 2 < len(self.words) and self.words[i + 2] == ")" and self._name_word(i + 3):
+            elif _NUMERAL.fullmatch(word):
+                i += 1
+            elif word == "(" and self._is(i + 2, ")") and self._name_word(i + 3) and i > start:
                 i += 3
-            elif (self.lex.has("coordinator", word) or self.lex.has("particle", word)) and self._tail_goes_on(i + 1):
+            elif i > start and (self.lex.has("coordinator", word) or word == ",") and self._common_capital(i + 1):
+                if word == "," and not self._list_goes_on(i + 1):
+                    break
+                i += 1
+            elif i > start and self.lex.has("particle", word) and self._name_word(i + 1):
+                i += 1
+            elif i > start and self.lex.has("about", word) and self._common_capital(i + 1):
                 i += 1
             else:
                 break
         return i
 
-    def _tail_goes_on(self, i: int) -> bool:
+    def _list_goes_on(self, i: int) -> bool:
+        """Whether 'Kelautan, dan Pertanian' or 'Kelautan dan Perikanan' follows: a comma inside the name of a ministry."""
+        while self._common_capital(i):
+            i += 1
+        if self._is(i, ","):
+            i += 1
+        return i < len(self.words) and self.lex.has("coordinator", self.words[i]) and self._common_capital(i + 1)
+
+    def _common_capital(self, i: int) -> bool:
         return self._name_word(i) and self.lex.is_common(self.words[i])
+
+    def _is(self, i: int, mark: str) -> bool:
+        return i < len(self.words) and self.words[i] == mark
 
     def _name_word(self, i: int) -> bool:
         if i >= len(self.words):
@@ -181,42 +260,35 @@ class _Reader:
     def _abbreviation(self, i: int) -> bool:
         return self.words[i].isupper() and len(self.words[i]) > 1
 
-    def _initial(self, i: int) -> bool:
-        return len(self.words[i]) == 1
+    # -- words the lexicon does not know
 
     def _unknown(self, first: int) -> int:
-        i = first
-        if (
-            self.title
-            and self._abbreviation(first)
-            and self._name_word(first + 1)
-            and not self.words[first + 1].isupper()
-        ):
-            return self._enter(Found(first, first + 1, "ORG", True), keep_title=True)  # 'Ketua LBN Ratih Palupi'
+        titled = self.title is not None and self.title[1] == first
+        if titled and self._abbreviation(first):
+            last = first + 1
+            if not self._name_word(last) or not self._abbreviation(last):
+                return self._enter(Found(first, last, "ORG", True))  # 'Ketua LBN Ratih Palupi'
+        i = first + 1
         while i < len(self.words):
             if self._name_word(i):
-                if i > first and self.lex.titles.at(self.lower, i) and not self.words[i].isupper():
+                if self._starts_something(i) and not self._known_part(i):
                     break
-                if i > first and self.lex.heads.at(self.words, i) and not self.words[i].isupper():
-                    break
-                i += 1
-            elif i == first or not self._goes_on(i):
+            elif not self._goes_on(i):
                 break
-            else:
-                i += 1
-        last = i
-        if first == self.opening and self.lex.is_common(self.words[first]):
-            first += 1
+            i += 1
+        return self._enter_unknown(first, i)
+
+    def _known_part(self, i: int) -> bool:
+        """Whether the known name at token i is rather a part of the unknown one before it: 'Persib Bandung', 'Budi Jakarta'."""
+        known = self.lex.names.at(self.words, i)
+        return known is not None and not known[1].sure
+
+    def _enter_unknown(self, first: int, last: int) -> int:
+        if first == self.opening:
             while first < last and self.lex.is_common(self.words[first]):
                 first += 1
-            if first == last:
-                if self.title:
-                    self._close_title()
-                return last
-            return self._step(first) if first < last else last
-        if all(self.lex.is_common(w) for w in self.words[first:last]):
-            if self.title:
-                self._close_title()
+        if first == last or all(self.lex.is_common(w) for w in self.words[first:last]):
+            self._close_title()
             return last
         return self._enter(self._typed(Found(first, last, None, False)))
 
@@ -225,14 +297,29 @@ class _Reader:
         word = self.words[i]
         if word == ".":
             return len(self.words[i - 1]) <= 2 and self._name_word(i + 1)
-        return word.isdigit() or (self.lex.has("particle", word) and self._name_word(i + 1))
+        return (word.isdigit() and len(word) <= 4) or (self.lex.has("particle", word) and self._name_word(i + 1))
 
     def _typed(self, found: Found) -> Found:
+        """Types an unknown name by its neighbours, where they tell."""
         before = self.lower[found.first - 1] if found.first else ""
         after = self.lower[found.last] if found.last < len(self.words) else ""
-        words = self.words[found.first : found.last]
-        if self.lex.has("speech", before) or (self.lex.has("speech", after) and len(words) > 1):
+        shouted = self._abbreviation(found.first)
+        several = found.last - found.first > 1
+        if self.lex.has("person_before", before) or (self.lex.has("speech", before) and not shouted):
             found.type, found.sure = "PER", True
-        elif self.lex.has("place_before", before) and not words[0].isupper():
+        elif self.lex.has("speech", after) and several and not shouted:
+            found.type = "PER"
+        elif self.lex.has("body_before", before):
+            found.type, found.sure = "ORG", True
+        elif self.lex.has("thing_before", before):
+            found.type, found.sure = "MISC", True
+        elif not shouted and (self.lex.has("place_before", before) or self._place_after(found.last)):
             found.type = "LOC"
         return found
+
+    def _place_after(self, i: int) -> bool:
+        """'Pondok Ranggon, Jakarta Timur': the larger place follows the comma."""
+        if not self._is(i, ","):
+            return False
+        known = self.lex.names.at(self.words, i + 1) if i + 1 < len(self.words) else None
+        return known is not None and known[1].sure and known[1].type == "LOC"
