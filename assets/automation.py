@@ -1,7 +1,5 @@
 """When things are made: jobs, sensor, schedule, conditions."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

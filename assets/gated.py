@@ -4,8 +4,6 @@ Belongs here: how a stage becomes a Dagster asset whose rows nobody sees before 
 what a stage computes (its own module), what must hold (``expectations/``), where files lie (``lake.py``).
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Raw pages as they lie in the raw root: observed, never written."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from assets.partitions import batches

@@ -3,8 +3,6 @@
 Belongs here: when a release may be made, what its folder holds, how it differs from the one before.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """Typed configuration: the form that the launchpad shows, and the only reader of the environment."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
