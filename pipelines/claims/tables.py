@@ -9,9 +9,7 @@ from pipelines.language.pack import pack_for
 from pipelines.records import TABLES, Claim
 
 
-def claims_of(
-    articles: pa.Table, sentences: pa.Table, mentions: pa.Table, languages: tuple[str, ...]
-) -> pa.Table:
+def claims_of(articles: pa.Table, sentences: pa.Table, mentions: pa.Table, languages: tuple[str, ...]) -> pa.Table:
     """The claims in the articles, in their order."""
     sentences_by, mentions_by = TABLES["sentences"].by_article(sentences), TABLES["mentions"].by_article(mentions)
     rows: list[Claim] = []

@@ -1,0 +1,388 @@
+"""Phrases and clauses in a unit: where a subject, a source after its verb, an adjunct or a complement begins and ends.
+
+Belongs here: boundaries, from closed word classes and verbal prefixes. Does not belong here: which construction a cue
+opens. All indices are token places of a Unit; ranges are half-open.
+"""
+
+from __future__ import annotations
+
+from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.units import QUOTE, Unit
+
+Range = tuple[int, int]
+_HARD = frozenset({QUOTE, ":", ";", "–", "—", "?", "!", "."})
+_REACH = 45
+
+
+def skip_commas(unit: Unit, i: int, stop: int) -> int:
+    """The first place from ``i`` on that is no comma."""
+    while i < stop and unit.words[i] == ",":
+        i += 1
+    return i
+
+
+def is_date(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """Whether a day is named at ``i``: a weekday, or a bracket that opens a numeric date."""
+    word = unit.words[i]
+    if word in lexicon.weekdays:
+        return True
+    return word == "(" and i + 1 < len(unit) and "/" in unit.words[i + 1] and unit.words[i + 1][0].isdigit()
+
+
+def skip_date(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """The place after the date that starts at ``i`` ('Rabu (18/6/2025)', 'Rabu, 18 Juni 2025'); ``i`` where none does."""
+    if i >= stop or not is_date(unit, lexicon, i):
+        return i
+    j = i
+    while j < stop:
+        word = unit.words[j]
+        more = word in lexicon.weekdays or word in lexicon.months or word in "()," or word[0].isdigit()
+        if not more and lexicon.role("date_word").at(unit.words, j) == 0:
+            break
+        j += 1
+    while j > i and unit.words[j - 1] == ",":
+        j -= 1
+    return j
+
+
+def skip_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """The place after the connectives and commas that open a sentence ('Selain itu, ', 'Namun ')."""
+    while i < stop:
+        if unit.words[i] == ",":
+            i += 1
+            continue
+        n = lexicon.role("connective").at(unit.words, i)
+        if not n:
+            return i
+        i += n
+    return i
+
+
+def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    """Whether a finite-looking word outside relative clauses stands in the range."""
+    return first_verb(unit, lexicon, a, b) < b
+
+
+def first_verb(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
+    """Place of the first finite-looking word of the range that no relative clause holds; ``b`` where there is none."""
+    relative = 0
+    for i in range(a, b):
+        word = unit.words[i]
+        if lexicon.role("relative").at(unit.words, i):
+            relative = i + 8
+        elif word == ",":
+            relative = 0
+        elif (not unit.capitals[i] or i == a) and lexicon.is_verb(word):
+            if i >= relative:
+                return i
+            relative = 0
+    return b
+
+
+def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | None:
+    """The noun phrase that the verb at ``cue`` has as its subject, not reaching before ``low``; None where it has none.
+
+    From the verb leftwards over adverbs, then over the phrase: appositions between commas and coordinated nouns belong
+    to it, a clause of its own, a subordinator or a leading adjunct does not.
+    """
+    words = unit.words
+    end = cue
+    while end > low:
+        n = lexicon.role("auxiliary").before(words, end)
+        if not n or unit.inner[end - 1]:
+            break
+        end -= n
+    interposed = False
+    if end > low and words[end - 1] == ",":
+        end -= 1
+        interposed = True
+    start = end
+    i = end - 1
+    while i >= low and end - i < _REACH:
+        word = words[i]
+        if word in _HARD:
+            break
+        if word == ",":
+            left = _segment_start(unit, i, low)
+            if start == i + 1 == end or _opens_adjunct(unit, lexicon, left, i) or _is_clause(unit, lexicon, left, i):
+                if not (interposed and start > i + 1 and _is_aside(unit, lexicon, i + 1, end)):
+                    break
+            i -= 1
+            start = i + 1
+            continue
+        if lexicon.role("subordinator").at(words, i) and not unit.inner[i]:
+            break
+        if lexicon.role("coordinator").at(words, i) and _main_verb_left(unit, lexicon, low, i):
+            break
+        if lexicon.is_verb(word) and not unit.capitals[i] and not unit.inner[i]:
+            relative = _relative_left(unit, lexicon, i, low)
+            if relative is None:
+                break
+            i = relative
+        start = i
+        i -= 1
+    while start < end and words[start] in {",", ")", "-"}:
+        start += 1
+    start += _leading(unit, lexicon, start, end)
+    return (start, end) if start < end else None
+
+
+def _leading(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
+    i = a
+    while i < b:
+        n = lexicon.role("connective").at(unit.words, i)
+        if not n:
+            break
+        i += n
+        while i < b and unit.words[i] == ",":
+            i += 1
+    return i - a
+
+
+def _segment_start(unit: Unit, i: int, low: int) -> int:
+    j = i - 1
+    while j >= low and unit.words[j] != "," and unit.words[j] not in _HARD:
+        j -= 1
+    return j + 1
+
+
+def _opens_adjunct(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    if a >= b:
+        return True
+    return bool(
+        lexicon.role("preposition").at(unit.words, a)
+        or lexicon.role("subordinator").at(unit.words, a)
+        or lexicon.role("connective").at(unit.words, a) >= b - a
+        or is_date(unit, lexicon, a)
+    )
+
+
+def _is_clause(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    return first_verb(unit, lexicon, a, b) < b
+
+
+def _is_aside(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    """Whether the range is what may stand between a subject and its verb: a relative clause, an age, a date."""
+    return bool(lexicon.role("relative").at(unit.words, a)) or unit.words[a][0].isdigit() or is_date(unit, lexicon, a)
+
+
+def _relative_left(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int | None:
+    for j in range(i - 1, max(low, i - 9) - 1, -1):
+        if unit.words[j] in _HARD or unit.words[j] == ",":
+            return None
+        if lexicon.role("relative").at(unit.words, j):
+            return j
+    return None
+
+
+def _main_verb_left(unit: Unit, lexicon: Lexicon, low: int, i: int) -> bool:
+    a = i
+    while a > low and i - a < _REACH and unit.words[a - 1] not in _HARD:
+        a -= 1
+    return first_verb(unit, lexicon, a, i) < i
+
+
+def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, inside: bool) -> Range | None:
+    """The noun phrase that follows an inverted cue at ``i`` ('kata | Kepala Dinas, Budi Hartono | di Bandung').
+
+    ``inside``: the sentence of the speaker may go on after the next comma, so that only a name in apposition is
+    taken across it.
+    """
+    words = unit.words
+    j = i
+    if j < stop and lexicon.role("agent").at(words, j):
+        i = j = j + 1
+    if j < stop and lexicon.role("pronoun").at(words, j):
+        return (i, i + 1)
+    while j < stop:
+        word = words[j]
+        if word in _HARD or is_date(unit, lexicon, j):
+            break
+        if lexicon.role("source_stop").at(words, j) and j > i:
+            break
+        if word == ",":
+            after = _apposition(unit, lexicon, i, j + 1, stop, inside)
+            if after is None:
+                break
+            j = after
+            continue
+        if j > i and lexicon.is_verb(word) and not unit.capitals[j]:
+            k = _relative_left(unit, lexicon, j, i)
+            if k is None:
+                break
+        j += 1
+    while j > i and words[j - 1] in {",", "(", "-"}:
+        j -= 1
+    return (i, j) if j > i else None
+
+
+def _apposition(unit: Unit, lexicon: Lexicon, first: int, a: int, stop: int, inside: bool) -> int | None:
+    """Where an apposition that starts at ``a`` ends; None where what follows the comma is none.
+
+    It opens with a capital, holds no verb, and is short; where the sentence may go on it must also be closed by a
+    comma or the sentence's end, or be followed by an adjunct.
+    """
+    if a >= stop or not unit.capitals[a] or is_date(unit, lexicon, a) or unit.words[a] == QUOTE:
+        return None
+    if lexicon.role("source_stop").at(unit.words, a) or lexicon.role("connective").at(unit.words, a):
+        return None
+    b = a
+    while b < stop and b - a < 12:
+        word = unit.words[b]
+        if word in _HARD or word == "," or is_date(unit, lexicon, b) or lexicon.role("source_stop").at(unit.words, b):
+            break
+        if lexicon.is_verb(word) and not unit.capitals[b]:
+            return None
+        b += 1
+    if inside and b < stop and unit.words[b] != ",":
+        return None
+    if inside and not all(unit.capitals[a:b]):
+        return None
+    return b
+
+
+def after_adjuncts(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> tuple[int, Range | None, bool]:
+    """Where the complement of the cue that ends at ``i`` starts, the addressee on the way, whether a mark showed it.
+
+    Over commas, dates, 'kepada …', 'dalam …', 'saat ditemui di …' up to the complementizer, else up to the comma that
+    closes the adjunct.
+    """
+    words = unit.words
+    addressee: Range | None = None
+    marked = False
+    while i < stop:
+        word = words[i]
+        n = lexicon.role("complementizer").at(words, i)
+        if n:
+            return skip_commas(unit, i + n, stop), addressee, True
+        if word in {",", ":"}:
+            i, marked = i + 1, True
+            continue
+        after = skip_date(unit, lexicon, i, stop)
+        if after > i and after < stop and words[after] in {",", *()} | _complementizers(lexicon):
+            i = after
+            continue
+        if not lexicon.role("adjunct").at(words, i) or word == QUOTE:
+            return i, addressee, marked
+        end = _adjunct_end(unit, lexicon, i, stop)
+        if end is None:
+            return i, addressee, marked
+        if addressee is None and lexicon.role("addressee").at(words, i):
+            to = addressee_end(unit, lexicon, i + 1, end)
+            addressee = (i + 1, to) if to > i + 1 else None
+        i = end
+    return i, addressee, marked
+
+
+def _complementizers(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.role("complementizer").single
+
+
+def _adjunct_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int | None:
+    """The comma, complementizer or quotation that ends the adjunct at ``i``; None where nothing does."""
+    for j in range(i + 1, min(stop, i + 30)):
+        word = unit.words[j]
+        if word in {",", ":", QUOTE} or word in _complementizers(lexicon):
+            return j
+    return None
+
+
+def addressee_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """Where the noun phrase of an addressee that starts at ``i`` ends."""
+    j = i
+    while j < stop:
+        word = unit.words[j]
+        if word in _HARD or word in {",", "("} or is_date(unit, lexicon, j):
+            break
+        if lexicon.role("source_stop").at(unit.words, j) or lexicon.role("complementizer").at(unit.words, j):
+            break
+        if lexicon.is_verb(word) and not unit.capitals[j]:
+            break
+        j += 1
+    return j
+
+
+def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
+    """Where the clause whose verb stands at ``cue`` starts: after connectives, or after the conjunction that opens it."""
+    start = skip_connectives(unit, lexicon, low, cue)
+    for i in range(cue - 1, start, -1):
+        word = unit.words[i]
+        if word in _HARD:
+            return i + 1
+        conj = lexicon.role("conjunction").at(unit.words, i) or lexicon.role("complementizer").at(unit.words, i)
+        if conj and i + conj < cue and first_verb(unit, lexicon, start, i) < i:
+            return i + conj
+        if word == "," and i + 1 < cue and not _opens_adjunct(unit, lexicon, _segment_start(unit, i, start), i):
+            left = _segment_start(unit, i, start)
+            if _is_clause(unit, lexicon, left, i):
+                return skip_connectives(unit, lexicon, i + 1, cue)
+    return start
+
+
+def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
+    """Where a complement that starts at ``a`` ends: at the sentence's end, unless the frame comes back before.
+
+    The frame comes back with a quotation, a coordinated attributing verb, a trailing citation or attribution, another
+    speaker's clause after 'sementara', or the day of speaking after a comma.
+    """
+    words = unit.words
+    end = stop
+    for i in range(a, stop):
+        word = words[i]
+        if word == QUOTE:
+            end = i
+            break
+        if unit.inner[i]:
+            continue
+        if word == "," and _frame_returns(unit, lexicon, i, stop):
+            end = i
+            break
+        n = lexicon.role("conjunction").at(words, i) if i > a else 0
+        if n and _same_speaker_goes_on(unit, lexicon, i + n, stop):
+            end = i
+            break
+    while end > a and words[end - 1] in {",", ";", ":"}:
+        end -= 1
+    return end
+
+
+def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bool:
+    j = i
+    while j < stop:
+        n = lexicon.role("auxiliary").at(unit.words, j)
+        cue = lexicon.cue_at(unit.words, j)
+        if cue is not None and cue.frame in ("complement", "request", "promise"):
+            return cue.voice == "active"
+        if lexicon.role("tell_detail").at(unit.words, j):
+            return True
+        if not n:
+            return False
+        j += n
+    return False
+
+
+def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
+    words = unit.words
+    i = comma + 1
+    if i >= stop:
+        return False
+    if skip_date(unit, lexicon, i, stop) >= stop:
+        return True
+    n = lexicon.role("closing").at(words, i)
+    if n and i + n < stop:
+        i += n
+    cue = lexicon.cue_at(words, i)
+    if cue is not None:
+        if cue.frame == "citing":
+            return True
+        if cue.frame in ("quote", "according") and not unit.capitals[i]:
+            if cue.enclitic:
+                return i + len(cue.words) >= stop or words[i + len(cue.words)] in {",", "."}
+            k = i + len(cue.words)
+            return k < stop and (unit.capitals[k] or bool(lexicon.role("source_opener").at(words, k)))
+    if lexicon.role("contrast").at(words, i):
+        for j in range(i + 1, min(stop, i + 25)):
+            other = lexicon.cue_at(words, j)
+            if other is not None and other.frame == "complement":
+                return True
+    return False

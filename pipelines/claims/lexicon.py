@@ -1,0 +1,117 @@
+"""What the rules know of a language: cues and closed word classes, compiled once per pack.
+
+Belongs here: reading the claim seeds into lookups. Does not belong here: how a construction is recognised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.language import LanguagePack
+from pipelines.seeds import SeedError
+
+FRAMES = (
+    "quote", "complement", "marked", "promise", "request", "according", "citing", "passive", "hearsay", "question", "noun",
+)  # fmt: skip
+STANCES = ("assert", "deny", "predict", "ask", "commit", "feel")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One attributing form: its words in lower case, base form, voice, construction and what it makes of the claim."""
+
+    words: tuple[str, ...]
+    lemma: str
+    voice: str
+    frame: str
+    stance: str
+    enclitic: bool = False
+
+
+class Phrases:
+    """A set of word sequences, looked up at a place in a list of lower-case words."""
+
+    def __init__(self, forms: frozenset[tuple[str, ...]]) -> None:
+        self.single = frozenset(f[0] for f in forms if len(f) == 1)
+        self.longer: dict[str, list[tuple[str, ...]]] = {}
+        for form in sorted((f for f in forms if len(f) > 1), key=lambda f: (-len(f), f)):
+            self.longer.setdefault(form[0], []).append(form)
+
+    def at(self, words: list[str], i: int) -> int:
+        """How many words of the longest phrase that starts at ``i``; 0 where none does."""
+        if i >= len(words):
+            return 0
+        word = words[i]
+        for form in self.longer.get(word, ()):
+            if tuple(words[i : i + len(form)]) == form:
+                return len(form)
+        return 1 if word in self.single else 0
+
+    def before(self, words: list[str], end: int) -> int:
+        """How many words of the longest phrase that ends just before ``end``; 0 where none does."""
+        for n in (4, 3, 2):
+            if end >= n and tuple(words[end - n : end]) in self._all:
+                return n
+        return 1 if end and words[end - 1] in self.single else 0
+
+    @property
+    def _all(self) -> frozenset[tuple[str, ...]]:
+        if not hasattr(self, "_set"):
+            self._set = frozenset(f for forms in self.longer.values() for f in forms)
+        return self._set
+
+
+class Lexicon:
+    """The claim seeds of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        roles: dict[str, set[tuple[str, ...]]] = {}
+        for row in pack.rows("claim_words"):
+            roles.setdefault(row["role"], set()).add(tuple(row["form"].lower().split()))
+        self._roles = {role: Phrases(frozenset(forms)) for role, forms in roles.items()}
+        self.weekdays = frozenset(row["form"].lower() for row in pack.rows("weekdays"))
+        self.months = frozenset(row["form"].lower() for row in pack.rows("months"))
+        self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))
+        enclitics = [form[0] for form in roles.get("enclitic", set())]
+        self.cues: dict[str, list[Cue]] = {}
+        for row in pack.rows("cues"):
+            if row["frame"] not in FRAMES or row["stance"] not in STANCES:
+                raise SeedError(f"cues of {pack.code}: {row['form']!r} has an unknown frame or stance")
+            words = tuple(row["form"].lower().split())
+            self._enter(Cue(words, row["lemma"], row["voice"], row["frame"], row["stance"]))
+            if row["frame"] in ("quote", "according", "passive"):
+                for enclitic in enclitics:
+                    with_source = (*words[:-1], words[-1] + enclitic)
+                    self._enter(Cue(with_source, row["lemma"], row["voice"], row["frame"], row["stance"], True))
+        for forms in self.cues.values():
+            forms.sort(key=lambda c: (-len(c.words), c.words))
+
+    def _enter(self, cue: Cue) -> None:
+        known = self.cues.setdefault(cue.words[0], [])
+        if all(other.words != cue.words for other in known):
+            known.append(cue)
+
+    def role(self, name: str) -> Phrases:
+        """The phrases of a role of claim_words.csv; KeyError where the file has no such role."""
+        return self._roles[name]
+
+    def cue_at(self, words: list[str], i: int) -> Cue | None:
+        """The longest cue that starts at word ``i``."""
+        for cue in self.cues.get(words[i], ()):
+            n = len(cue.words)
+            if n == 1 or tuple(words[i : i + n]) == cue.words:
+                return cue
+        return None
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a lower-case word looks finite: a listed predicate word, or a verbal prefix and no known noun."""
+        if word in self._roles["finite"].single:
+            return True
+        return len(word) > 4 and word.startswith(self.verb_prefixes) and word not in self._roles["not_verb"].single
+
+
+@cache
+def lexicon(pack: LanguagePack) -> Lexicon:
+    """The compiled claim seeds of a pack; SeedError where a file is missing or malformed."""
+    return Lexicon(pack)

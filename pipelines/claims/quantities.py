@@ -1,0 +1,112 @@
+"""Numbers with their units, and dates, in what is claimed.
+
+Belongs here: '11,8 triliun' as 11.8e12, '442 jemaah' as 442 'jemaah', 'dua kali', '5,50%'. Does not belong here: what a
+number is compared with (corroboration). Numerals and units are the seeds numerals.csv and units.csv.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from pipelines.language import LanguagePack
+from pipelines.language.dates import find_dates
+from pipelines.records import Quantity, ResolvedDate
+
+
+class _Numbers:
+    def __init__(self, pack: LanguagePack) -> None:
+        self.values = {r["form"]: float(r["value"]) for r in pack.rows("numerals") if r["role"] == "value"}
+        self.scales = {r["form"]: float(r["value"]) for r in pack.rows("numerals") if r["role"] == "scale"}
+        self.teens = {r["form"] for r in pack.rows("numerals") if r["role"] == "teen"}
+        before = {r["form"]: r["unit"] for r in pack.rows("units") if r["place"] == "before"}
+        after = {r["form"]: r["unit"] for r in pack.rows("units") if r["place"] == "after"}
+        self.units = {form.lower(): unit for form, unit in {**after, **before}.items()}
+        scale = _any(self.scales)
+        word = _any([*self.values, *self.teens])
+        number = rf"\d+(?:[.,]\d+)*(?:\s*(?:{scale})\b)*|(?:{word})(?:\s+(?:{word}|{scale})\b)*"
+        self.pattern = re.compile(
+            rf"(?:(?P<before>(?<!\w)(?:{_any(before)}))\s*)?(?<![\w.,/-])(?P<number>{number})(?![\w/])"
+            rf"(?:\s*(?P<after>(?:{_any(after)})(?!\w))|\s*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?))?",
+            re.IGNORECASE,
+        )
+        self.no_units = frozenset(pack.column("function_words", "word"))
+        self.months = frozenset(r["form"].lower() for r in pack.rows("months"))
+
+    def value(self, text: str) -> float | None:
+        """The number that digits and number words say; None where they say none."""
+        total, current = 0.0, None
+        for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text.lower()):
+            if part[0].isdigit():
+                current = digits(part)
+            elif part in self.teens:
+                current = (current or 0) + 10
+            elif part in self.scales:
+                scale = self.scales[part]
+                if scale >= 1000:
+                    total, current = (total + (1 if current is None else current)) * scale, None
+                else:
+                    current = (1 if current is None else current) * scale
+            else:
+                current = (current or 0) + self.values[part]
+        if current is None and total == 0:
+            return None
+        return total + (current or 0)
+
+
+def digits(text: str) -> float:
+    """The value of digits in Indonesian spelling: comma before decimals, point between thousands.
+
+    A point not before exactly three digits, or a comma before exactly three digits that a point follows, is read the
+    English way.
+    """
+    if "," in text and "." in text:
+        decimal = max(text.rfind(","), text.rfind("."))
+        whole = re.sub(r"[.,]", "", text[:decimal])
+        return float(f"{whole}.{text[decimal + 1 :]}")
+    if "." in text:
+        parts = text.split(".")
+        return float("".join(parts)) if all(len(p) == 3 for p in parts[1:]) else float(".".join(parts[:2]))
+    if "," in text:
+        parts = text.split(",")
+        return float("".join(parts)) if len(parts) > 2 else float(".".join(parts))
+    return float(text)
+
+
+def _any(forms: object) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))  # type: ignore[call-overload]
+
+
+@cache
+def _numbers(pack: LanguagePack) -> _Numbers:
+    return _Numbers(pack)
+
+
+def quantities_in(content: str, pack: LanguagePack) -> list[Quantity]:
+    """The numbers of ``content`` that count or measure something, in order; numbers of dates and names stay out."""
+    numbers = _numbers(pack)
+    found = []
+    for match in numbers.pattern.finditer(content):
+        before, after, noun = match["before"], match["after"], match["noun"]
+        if before:
+            unit, end = numbers.units[before.lower()], match.end("number")
+        elif after:
+            unit, end = numbers.units[after.lower()], match.end("after")
+        elif noun and noun.lower() not in numbers.no_units and noun.lower() not in numbers.months and noun[0].islower():
+            unit, end = noun.lower(), match.end("noun")
+        else:
+            continue
+        value = numbers.value(match["number"])
+        if value is not None:
+            found.append(Quantity(value, unit, content[match.start() : end]))
+    return found
+
+
+def dates_in(content: str, published_at: dt.datetime | None, pack: LanguagePack) -> list[ResolvedDate]:
+    """The days that ``content`` names, resolved against the day of publication."""
+    reference = published_at.date() if published_at else None
+    return [
+        ResolvedDate(found.day, found.precision, content[found.start : found.end])
+        for found in find_dates(content, pack, reference=reference)
+    ]

@@ -1,0 +1,230 @@
+"""Who a source's words mean: an entity by name, title or pronoun, a group's own words, or nobody.
+
+Belongs here: resolving sources and addressees through the article's mentions and the speakers before. Does not belong
+here: finding the source's words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipelines.claims.lexicon import Lexicon
+from pipelines.records import Mention
+
+Resolution = Literal["name", "alias", "title", "pronoun", "carried", "group", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it, by which id and title, and how that was found."""
+
+    name: str | None
+    entity_id: str | None
+    title: str | None
+    resolution: Resolution
+    person: bool = False
+
+
+NOBODY = Speaker(None, None, None, "none")
+
+
+class Cast:
+    """The entities of one article as speakers, and who spoke last."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
+        self.starts = [m.start for m in self.mentions]
+        self.names = _display_names(self.mentions)
+        self.titles: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.entity_id and mention.title:
+                self.titles.setdefault(mention.entity_id, mention.title)
+        self.last: Speaker | None = None
+        self.last_person: Speaker | None = None
+        self.last_organisation: Speaker | None = None
+        self.last_paragraph = -1
+
+    def spoke(self, speaker: Speaker, paragraph: int) -> None:
+        """Remember ``speaker`` as the last to speak, in the paragraph of that number."""
+        if speaker.name is None:
+            return
+        self.last, self.last_paragraph = speaker, paragraph
+        if speaker.person:
+            self.last_person = speaker
+        elif speaker.entity_id and speaker.entity_id.startswith("org:"):
+            self.last_organisation = speaker
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Mentions that lie in [start, end), outermost first."""
+        i = bisect_left(self.starts, start)
+        found = []
+        while i < len(self.mentions) and self.mentions[i].start < end:
+            if self.mentions[i].end <= end:
+                found.append(self.mentions[i])
+            i += 1
+        return found
+
+    def entity(self, mention: Mention, resolution: Resolution) -> Speaker:
+        """The entity of a mention as a speaker."""
+        entity_id = mention.entity_id
+        name = self.names.get(entity_id, mention.surface) if entity_id else mention.surface
+        title = mention.title or (self.titles.get(entity_id) if entity_id else None)
+        return Speaker(name, entity_id, title, resolution, mention.type == "PER")
+
+    def carried(self, paragraph: int) -> Speaker:
+        """Whoever spoke last, in this paragraph or at most two before; NOBODY where that is too far."""
+        if self.last is None or paragraph - self.last_paragraph > 2:
+            return NOBODY
+        last = self.last
+        return Speaker(last.name, last.entity_id, last.title, "carried", last.person)
+
+    def resolve(self, start: int, end: int, enclitic: bool, paragraph: int) -> Speaker:
+        """Who ``text[start:end]`` means as a source; ``enclitic`` where it is a cue with its pronoun ('ujarnya')."""
+        lexicon = self.lexicon
+        phrase = self.text[start:end]
+        words = phrase.lower().replace(",", " ").split() or [phrase]
+        if enclitic or (len(words) == 1 and lexicon.role("pronoun").at(words, 0)):
+            return self._pronoun(start, end, enclitic, paragraph)
+        if len(words) == 1 and lexicon.role("self").at(words, 0):
+            return self.carried(paragraph)
+        names = [m for m in self.within(start, end) if m.kind == "name" and m.entity_id]
+        persons = [m for m in names if m.type == "PER"]
+        if persons and not self._belongs_to(words, persons, start):
+            person = self._head_person(persons, start)
+            return self.entity(person, self._how(person))
+        head = self._head_name(names, start, end, words)
+        if head is not None:
+            return self.entity(head, self._how(head))
+        nominal = next(
+            (
+                m
+                for m in self.within(start, end)
+                if m.kind != "name" and m.entity_id and m.end - m.start > 0.6 * (end - start)
+            ),
+            None,
+        )
+        if nominal is not None and not lexicon.role("group").at(words, 0):
+            return self.entity(nominal, "pronoun" if nominal.kind == "pronoun" else "title")
+        if lexicon.role("definite").at(words, len(words) - 1) and not lexicon.role("group").at(words, 0):
+            back = self._definite(words, start)
+            if back is not None:
+                return back
+        if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
+            last = self.carried(paragraph)
+            return last if last.name and not last.person else Speaker(phrase, None, None, "group")
+        return Speaker(phrase, None, None, "group")
+
+    def _how(self, mention: Mention) -> Resolution:
+        name = self.names.get(mention.entity_id or "", mention.surface)
+        return "name" if mention.surface == name else "alias"
+
+    def _belongs_to(self, words: list[str], persons: list[Mention], start: int) -> bool:
+        """Whether the phrase names somebody by his tie to the one person it names ('istri Hartono')."""
+        if len({m.entity_id for m in persons}) > 1:
+            return False
+        n = self.lexicon.role("kin").at(words, 0)
+        if not n:
+            return False
+        before = self.text[start : persons[0].start].split()
+        return len(before) == n and not self.text[start : persons[0].start].rstrip().endswith(",")
+
+    def _head_person(self, persons: list[Mention], start: int) -> Mention:
+        """The person meant where a phrase names several: the first where the phrase opens with a name, else the last."""
+        first = persons[0]
+        opens = not self.text[start : first.start].strip() or bool(
+            first.title and first.title in self.text[start : first.end]
+        )
+        before = self.text[start : first.start].strip()
+        if opens and not before:
+            return first
+        return persons[-1] if len(persons) < 3 else first
+
+    def _head_name(self, names: list[Mention], start: int, end: int, words: list[str]) -> Mention | None:
+        """The organisation or place that the phrase itself is, not one that merely tells whose a role is."""
+        for mention in names:
+            before = self.text[start : mention.start].lower().split()
+            after = self.text[mention.end : end].strip(" ().,")
+            opened = not before or self._opens_organisation(before)
+            if opened and (not after or self._alias_of(after, mention)):
+                return mention
+        return None
+
+    def _opens_organisation(self, before: list[str]) -> bool:
+        n = self.lexicon.role("news_noun").at(before, 0) or self.lexicon.role("institution_noun").at(before, 0)
+        return bool(n) and len(before) <= n + 1
+
+    def _alias_of(self, after: str, mention: Mention) -> bool:
+        return (
+            len(after.split()) <= 2
+            and after.isupper()
+            or any(m.entity_id == mention.entity_id and m.surface == after for m in self.mentions)
+        )
+
+    def _pronoun(self, start: int, end: int, enclitic: bool, paragraph: int) -> Speaker:
+        near = self.last is not None and paragraph - self.last_paragraph <= 1
+        if enclitic and near and self.last is not None:
+            return Speaker(self.last.name, self.last.entity_id, self.last.title, "pronoun", self.last.person)
+        if self.last_person is not None and near and self.last is not None and self.last.person:
+            who = self.last_person
+            return Speaker(who.name, who.entity_id, who.title, "pronoun", True)
+        for mention in self.within(start, end):
+            if mention.kind == "pronoun" and mention.entity_id and mention.type == "PER":
+                return self.entity(mention, "pronoun")
+        before = self._person_before(start)
+        if before is not None:
+            return self.entity(before, "pronoun")
+        if self.last_person is not None:
+            who = self.last_person
+            return Speaker(who.name, who.entity_id, who.title, "pronoun", True)
+        return self.carried(paragraph)
+
+    def _person_before(self, start: int) -> Mention | None:
+        i = bisect_left(self.starts, start) - 1
+        while i >= 0 and start - self.mentions[i].end < 600:
+            mention = self.mentions[i]
+            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
+                return mention
+            i -= 1
+        return None
+
+    def _definite(self, words: list[str], start: int) -> Speaker | None:
+        """'badan tersebut', 'perwira menengah itu': the organisation or person that spoke or was named before."""
+        if self.lexicon.role("organisation").at(words, 0):
+            if self.last_organisation is not None:
+                who = self.last_organisation
+                return Speaker(who.name, who.entity_id, who.title, "title")
+            i = bisect_left(self.starts, start) - 1
+            while i >= 0:
+                mention = self.mentions[i]
+                if mention.kind == "name" and mention.type == "ORG" and mention.entity_id:
+                    return self.entity(mention, "title")
+                i -= 1
+            return None
+        if self.lexicon.role("document").at(words, 0):
+            return None
+        if self.last_person is not None:
+            who = self.last_person
+            return Speaker(who.name, who.entity_id, who.title, "title", True)
+        person = self._person_before(start)
+        return self.entity(person, "title") if person is not None else None
+
+
+def _display_names(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Each entity's fullest name in the article."""
+    names: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "name" and mention.entity_id:
+            known = names.get(mention.entity_id)
+            if known is None or _fullness(mention) > (len(known.split()), not known.isupper(), len(known)):
+                names[mention.entity_id] = mention.surface
+    return names
+
+
+def _fullness(mention: Mention) -> tuple[int, bool, int]:
+    surface = mention.surface
+    return len(surface.split()), not surface.isupper(), len(surface)

@@ -1,0 +1,163 @@
+"""The stretches that attribution is read from: a sentence of the story with its quotations folded into one token each.
+
+Belongs here: tokens, and where one sentence of the frame ends and the next begins, a quotation of many sentences
+being one thing. Does not belong here: who says what.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.quotations import DOUBLE, Quotation, find_quotations
+from pipelines.records import Sentence
+
+QUOTE = "\x01"
+_TOKEN = re.compile(r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_]))*|[^\w\s]|_", re.UNICODE)
+_STOPS = frozenset(".!?…")
+
+
+class Unit:
+    """One sentence of the frame as parallel lists, one place a token.
+
+    ``words`` in lower case (QUOTE for a folded quotation), ``starts`` and ``ends`` in code points of the article,
+    ``quotes`` the folded quotation or None, ``inner`` whether the token stands inside a quotation that was not folded.
+    """
+
+    __slots__ = ("capitals", "ends", "inner", "quotes", "sentence", "starts", "text", "words")
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.quotes: list[Quotation | None] = []
+        self.inner: list[bool] = []
+        self.capitals: list[bool] = []
+
+    def add(self, start: int, end: int, quote: Quotation | None, inner: bool) -> None:
+        """One more token."""
+        raw = self.text[start:end] if quote is None else QUOTE
+        self.words.append(raw.lower() if quote is None else QUOTE)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.quotes.append(quote)
+        self.inner.append(inner)
+        self.capitals.append(raw[:1].isupper())
+
+    def extend(self, other: Unit) -> None:
+        """The tokens of ``other`` after these."""
+        for name in ("words", "starts", "ends", "quotes", "inner", "capitals"):
+            getattr(self, name).extend(getattr(other, name))
+
+    @property
+    def last(self) -> int:
+        """Index after the last token that is no final stop."""
+        n = len(self.words)
+        while n and self.words[n - 1] in _STOPS:
+            n -= 1
+        return n
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def read_units(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[list[Unit]]:
+    """The units of each paragraph of ``text``, in order."""
+    paragraphs: list[list[Sentence]] = []
+    for sentence in sentences:
+        if not paragraphs or paragraphs[-1][-1].paragraph_no != sentence.paragraph_no:
+            paragraphs.append([])
+        paragraphs[-1].append(sentence)
+    return [_paragraph(text, group, lexicon) for group in paragraphs]
+
+
+def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[Unit]:
+    start, end = sentences[0].start, sentences[-1].end
+    quotations = find_quotations(text, start, end)
+    tokens = [m.span() for m in _TOKEN.finditer(text, start, end)]
+    folded = _statements(text, start, end, quotations, lexicon)
+    firsts = [s.start for s in sentences]
+    units: list[Unit] = []
+    current = -1
+    n = 0
+    quotes = iter([*quotations, None])
+    quote = next(quotes)
+    for at, stop in tokens:
+        while quote is not None and quote.end <= at:
+            quote = next(quotes)
+        inside = quote is not None and quote.start <= at
+        if inside and quote is not None and quote in folded:
+            if at != quote.start:
+                continue
+            at, stop, fold = quote.start, quote.end, quote
+        else:
+            fold = None
+            if (
+                inside
+                and (at in (quote.start, quote.end - 1) if quote is not None else False)
+                and not text[at].isalnum()
+            ):
+                continue
+        n = bisect_right(firsts, at) - 1
+        if n > current or not units:
+            units.append(Unit(text, sentences[max(n, 0)]))
+            current = n
+        units[-1].add(at, stop, fold, inside and fold is None)
+        if fold is not None:
+            current = max(current, bisect_right(firsts, stop - 1) - 1)
+    return _joined(units, lexicon)
+
+
+def _joined(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Units with a cue that the sentence splitter cut from its quotation put back behind it."""
+    found: list[Unit] = []
+    for unit in units:
+        if found and found[-1].words[-1] == QUOTE and unit.words and not unit.capitals[0]:
+            cue = lexicon.cue_at(unit.words, 0)
+            if cue is not None and cue.frame in ("quote", "according", "citing"):
+                found[-1].extend(unit)
+                continue
+        found.append(unit)
+    return found
+
+
+def _statements(text: str, start: int, end: int, quotations: list[Quotation], lexicon: Lexicon) -> set[Quotation]:
+    """Those quotations that somebody says as a statement, not words marked inside a sentence of the frame."""
+    found = set()
+    for quotation in quotations:
+        inner = text[quotation.inner_start : quotation.inner_end]
+        before = text[max(start, quotation.start - 60) : quotation.start].rstrip()
+        after = text[quotation.end : min(end, quotation.end + 40)].lstrip()
+        if _is_statement(inner, before, after, lexicon):
+            found.add(quotation)
+    return found
+
+
+def _is_statement(inner: str, before: str, after: str, lexicon: Lexicon) -> bool:
+    count = inner.count(" ") + 1
+    if not any(c.isalpha() for c in inner):
+        return False
+    next_word = re.match(r"[,\s]*([^\W\d_]+)", after)
+    cue = lexicon.cue_at([next_word.group(1).lower()], 0) if next_word else None
+    cued = cue is not None and cue.frame in ("quote", "according")
+    ends = inner[-1] in ",.!?…"
+    last = before[-1:] if before else ""
+    initial = not before or last in ".!?:;…" or last in DOUBLE or last in "-–—"
+    if initial:
+        if not before and not after:
+            return count > 2
+        return (
+            (count > 1 and (ends or cued))
+            or (count > 3 and (not after or after[0] in ",.") and inner[0].isupper())
+            or (cued and after.startswith(","))
+        )
+    upper = inner[0].isupper() or inner[0].isdigit() or not inner[0].isalpha()
+    if last == ",":
+        return (upper and (count > 1 or ends)) or (cued and count > 2)
+    words = re.findall(r"[^\W\d_]+", before.lower())[-3:]
+    spoken = any(lexicon.cue_at([w], 0) is not None for w in words)
+    return upper and count > 3 and spoken and (ends or not after or after[0] in ".,")
