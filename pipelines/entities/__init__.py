@@ -10,6 +10,7 @@ SEEDS = (
     "languages/{code}/organisations.csv",
     "languages/{code}/persons.csv",
     "languages/{code}/places.csv",
+    "languages/{code}/pronouns.csv",
     "languages/{code}/regencies.csv",
     "languages/{code}/titles.csv",
     "languages/{code}/works_and_events.csv",

@@ -68,7 +68,9 @@ class Lexicon:
     heads: Phrases[Head]
     roles: dict[str, frozenset[str]]
     common: frozenset[str]
-    hyphenable: frozenset[str]
+    single: frozenset[str]
+    pronouns: dict[str, str]
+    suffixes: tuple[str, ...]
 
     def has(self, role: str, word: str) -> bool:
         """Whether the word has the role that name_words.csv gives it."""
@@ -113,5 +115,7 @@ def load(pack: LanguagePack) -> Lexicon:
         heads=heads,
         roles={role: frozenset(words) for role, words in roles.items()},
         common=common,
-        hyphenable=frozenset(key[0] for key in names.values if len(key) == 1),
+        pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
+        suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
+        single=frozenset(key[0] for key in names.values if len(key) == 1),
     )

@@ -1,15 +1,17 @@
 """An article's text to mentions: the order of the steps.
 
-Belongs here: find_mentions. Does not belong here: any one step.
+Belongs here: find_mentions and views of its result. Does not belong here: any one step.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.entities import lexicon as lexicons
 from pipelines.entities.consistency import settle_types
+from pipelines.entities.coreference import Line, Person, resolve
 from pipelines.entities.naming import canonical_names, entity_id
 from pipelines.entities.tagging import Found, read_sentence
 from pipelines.entities.tokens import Token, tokenize
@@ -17,44 +19,67 @@ from pipelines.language import LanguagePack
 from pipelines.records import Article, Mention, Sentence
 
 
-def find_mentions(article: Article, sentences: Sequence[Sentence], pack: LanguagePack) -> list[Mention]:
-    """The mentions in ``article.text``, ordered by start, not overlapping.
+@dataclass(slots=True)
+class _Placed:
+    """A name with the line it stands in."""
 
-    ``start`` and ``end`` are code points into ``article.text``. Names have an ``entity_id`` of their type and the fullest name that the
-    document, or the seeds, give them.
+    line: int
+    tokens: list[Token]
+    found: Found
+
+    @property
+    def start(self) -> int:
+        return self.tokens[self.found.first].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[self.found.last - 1].end
+
+
+def find_mentions(article: Article, sentences: Sequence[Sentence], pack: LanguagePack) -> list[Mention]:
+    """The mentions in ``article.text``, ordered by start, then end.
+
+    ``start`` and ``end`` are code points into ``article.text``. Names do not overlap and have an ``entity_id`` of their type and the
+    fullest name that the document, or the seeds, give them. A nominal may hold names ('pemimpin Korea Utara itu'). The pronoun of
+    'ujarnya' is its last three letters. An ``entity_id`` of a nominal or pronoun is one that a name of the document has.
     """
     lexicon = lexicons.load(pack)
-    placed: list[tuple[Sentence, list[Token], Found]] = []
-    for sentence in sentences:
-        tokens = tokenize(
-            article.text, sentence.start, sentence.end, lexicon.roles["enclitic"], lexicon.hyphenable, lexicon.common
-        )
-        placed += [(sentence, tokens, found) for found in read_sentence(tokens, lexicon).names]
-    names = [(_words(article.text, tokens, f.first, f.last), f) for _, tokens, f in placed]
-    settle_types(names, lexicon)
+    lines: list[Line] = []
+    placed: list[_Placed] = []
+    for n, sentence in enumerate(sentences):
+        tokens = tokenize(article.text, sentence.start, sentence.end, lexicon)
+        reading = read_sentence(tokens, lexicon)
+        lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
+        placed += [_Placed(n, tokens, found) for found in reading.names]
+    settle_types([(article.text[p.start : p.end], p.found) for p in placed], lexicon)
+    placed = [p for p in placed if p.found.type is not None]
     taught = _taught(article.text, placed)
-    placed = [p for p in placed if p[2].type is not None]
-    canonical = canonical_names([n for n in names if n[1].type is not None], taught, lexicon)
-    found = []
-    for (sentence, tokens, f), name in zip(placed, canonical, strict=True):
-        start, end = tokens[f.first].start, tokens[f.last - 1].end
-        kind = f.type
-        assert kind is not None
-        found.append(
-            Mention(
-                mention_id=f"{article.article_id}:{start}-{end}",
-                article_id=article.article_id,
-                sentence_no=sentence.sentence_no,
-                start=start,
-                end=end,
-                surface=article.text[start:end],
-                kind="name",
-                type=kind,  # type: ignore[arg-type]
-                title=_words(article.text, tokens, *f.title) if f.title else None,
-                entity_id=entity_id(kind, name),
-            )
+    canonical = canonical_names([(article.text[p.start : p.end], p.found) for p in placed], taught, lexicon)
+
+    def mention(line: int, start: int, end: int, **rest: object) -> Mention:
+        return Mention(
+            mention_id=f"{article.article_id}:{start}-{end}",
+            article_id=article.article_id,
+            sentence_no=sentences[line].sentence_no,
+            start=start,
+            end=end,
+            surface=article.text[start:end],
+            **rest,  # type: ignore[arg-type]
         )
-    return found
+
+    found = []
+    for p, name in zip(placed, canonical, strict=True):
+        kind = p.found.type or ""
+        title = _title(article.text, p)
+        who = entity_id(kind, name)
+        found.append(mention(p.line, p.start, p.end, kind="name", type=kind, title=title, entity_id=who))
+        if kind == "PER":
+            lines[p.line].persons.append(Person(p.found.first, p.found.last, who, title))
+    for a in resolve(lines, lexicon):
+        found.append(mention(a.line, a.start, a.end, kind=a.kind, type="PER", title=None, entity_id=a.entity_id))
+    names = {(m.start, m.end) for m in found if m.kind == "name"}
+    kept = [m for m in found if m.kind == "name" or (m.start, m.end) not in names]
+    return sorted(kept, key=lambda m: (m.start, m.end))
 
 
 def names(mentions: Sequence[Mention]) -> dict[str, str]:
@@ -76,17 +101,19 @@ def by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
     return groups
 
 
-def _words(text: str, tokens: list[Token], first: int, last: int) -> str:
-    return text[tokens[first].start : tokens[last - 1].end]
+def _title(text: str, placed: _Placed) -> str | None:
+    if placed.found.title is None:
+        return None
+    first, last = placed.found.title
+    return text[placed.tokens[first].start : placed.tokens[last - 1].end]
 
 
-def _taught(text: str, placed: list[tuple[Sentence, list[Token], Found]]) -> dict[str, str]:
+def _taught(text: str, placed: Sequence[_Placed]) -> dict[str, str]:
     """Abbreviations the document explains: 'Mahkamah Agung (MA)'."""
     taught = {}
-    for (_, before, a), (_, after, b) in pairwise(placed):
-        gap = text[before[a.last - 1].end : after[b.first].start]
-        short = _words(text, after, b.first, b.last)
-        end = after[b.last - 1].end
-        if gap.strip() == "(" and text[end : end + 1] == ")" and a.type == b.type and " " not in short:
-            taught[short] = a.canonical or _words(text, before, a.first, a.last)
+    for a, b in pairwise(placed):
+        short = text[b.start : b.end]
+        bracketed = text[a.end : b.start].strip() == "(" and text[b.end : b.end + 1] == ")"
+        if bracketed and a.found.type == b.found.type and " " not in short:
+            taught[short] = a.found.canonical or text[a.start : a.end]
     return taught

@@ -229,9 +229,9 @@ class _Reader:
                 if word == "," and not self._list_goes_on(i + 1):
                     break
                 i += 1
-            elif i > start and self.lex.has("particle", word) and self._name_word(i + 1):
-                i += 1
-            elif i > start and self.lex.has("about", word) and self._common_capital(i + 1):
+            elif (
+                i > start and (self.lex.has("particle", word) or self.lex.has("about", word)) and self._name_word(i + 1)
+            ):
                 i += 1
             else:
                 break

@@ -1,0 +1,168 @@
+"""Pronouns and noun phrases to the persons they stand for.
+
+Belongs here: which person 'dia', 'ujarnya', 'pemimpin Korea Utara itu' means, null where a reader would hesitate. Does not belong
+here: who says what (``claims``).
+
+The rules, after the usual sieve for press prose (a pronoun means the subject, a reporting suffix means the last speaker):
+- 'dia', 'ia', 'beliau': the first person named before in the sentence who is no object of a preposition; else, up to three sentences back,
+  the last speaker of a sentence, or its first person who is no object of a preposition; inside quotation marks nobody, since there the
+  speaker's own words decide;
+- '-nya' of a reporting word: the same, sentences before first;
+- a role with 'itu' or 'tersebut', or one that stands alone: the one person of the document who bears that title; with the demonstrative
+  also the only person named in this paragraph or the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.tagging import Role, capitalised
+from pipelines.entities.tokens import Token
+
+REACH = 3  # sentences back to the antecedent of a pronoun
+
+
+@dataclass(slots=True)
+class Person:
+    """A person's place in a sentence: tokens [first, last), who it is, the title that stands with the name."""
+
+    first: int
+    last: int
+    entity_id: str
+    title: str | None
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence as the rules see it."""
+
+    paragraph_no: int
+    tokens: list[Token]
+    roles: list[Role]
+    persons: list[Person] = field(default_factory=list)
+    quoted: list[bool] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A pronoun or role in the text: code points [start, end), kind, the person meant if known."""
+
+    line: int
+    start: int
+    end: int
+    kind: str
+    entity_id: str | None
+
+
+def resolve(lines: Sequence[Line], lexicon: Lexicon) -> list[Anaphor]:
+    """The pronouns and roles of a document, in order of the text within each sentence."""
+    _mark_quotations(lines)
+    titles: dict[str, set[str]] = {}
+    for line in lines:
+        for person in line.persons:
+            if person.title:
+                titles.setdefault(person.title.lower(), set()).add(person.entity_id)
+    found: list[Anaphor] = []
+    for n, line in enumerate(lines):
+        found += _pronouns(lines, n, lexicon)
+        for role in line.roles:
+            found += _role(lines, n, role, titles, lexicon)
+    return found
+
+
+def _mark_quotations(lines: Sequence[Line]) -> None:
+    """Says of each token whether it stands inside quotation marks; a paragraph starts outside."""
+    paragraph, inside = -1, False
+    for line in lines:
+        if line.paragraph_no != paragraph:
+            paragraph, inside = line.paragraph_no, False
+        line.quoted = []
+        for token in line.tokens:
+            if token.text in '"“”«»':
+                inside = token.text in "“«" or (token.text == '"' and not inside)
+            line.quoted.append(inside)
+
+
+def _pronouns(lines: Sequence[Line], n: int, lexicon: Lexicon) -> Iterator[Anaphor]:
+    line = lines[n]
+    for i, token in enumerate(line.tokens):
+        word = token.text.lower()
+        kind = lexicon.pronouns.get(word)
+        start, who = token.start, None
+        if kind == "one" and not token.text.isupper():
+            who = None if line.quoted[i] else _subject(line, i, lexicon) or _earlier(lines, n, lexicon)
+        elif kind is None:
+            suffix = next((s for s in lexicon.suffixes if word.endswith(s)), "")
+            stem = word[: len(word) - len(suffix)]
+            if not suffix or not (lexicon.has("speech", stem) or lexicon.has("according", stem)):
+                continue
+            start = token.end - len(suffix)
+            who = None if line.quoted[i] else _earlier(lines, n, lexicon) or _subject(line, i, lexicon)
+        elif kind != "many":
+            continue
+        yield Anaphor(n, start, token.end, "pronoun", who)
+        if who is not None:
+            line.persons.append(Person(i, i + 1, who, None))
+            line.persons.sort(key=lambda p: p.first)
+
+
+def _subject(line: Line, before: int, lexicon: Lexicon) -> str | None:
+    """The first person of the sentence before a token who is neither quoted nor the object of a preposition."""
+    for person in line.persons:
+        if person.last <= before and not line.quoted[person.first] and not _oblique(line, person, lexicon):
+            return person.entity_id
+    return None
+
+
+def _earlier(lines: Sequence[Line], n: int, lexicon: Lexicon) -> str | None:
+    """The person whom the sentences before leave in the reader's mind."""
+    for line in reversed(lines[max(0, n - REACH) : n]):
+        outside = [p for p in line.persons if not line.quoted[p.first]]
+        speakers = [p for p in outside if _speaks(line, p, lexicon)]
+        free = [p for p in outside if not _oblique(line, p, lexicon)]
+        if speakers:
+            return speakers[-1].entity_id
+        if free:
+            return free[0].entity_id
+        if outside:
+            return outside[-1].entity_id
+    return None
+
+
+def _oblique(line: Line, person: Person, lexicon: Lexicon) -> bool:
+    return person.first > 0 and lexicon.has("oblique", _before_title(line, person).lower())
+
+
+def _speaks(line: Line, person: Person, lexicon: Lexicon) -> bool:
+    after = line.tokens[person.last].text if person.last < len(line.tokens) else ""
+    return lexicon.has("speech", _before_title(line, person).lower()) or lexicon.has("speech", after)
+
+
+def _before_title(line: Line, person: Person) -> str:
+    """The word before the name and the title that stands before it."""
+    i = person.first - 1 - (len(person.title.split()) if person.title else 0)
+    return line.tokens[i].text if i >= 0 else ""
+
+
+def _role(
+    lines: Sequence[Line], n: int, role: Role, titles: dict[str, set[str]], lexicon: Lexicon
+) -> Iterator[Anaphor]:
+    line = lines[n]
+    last = role.last
+    pointed = last < len(line.tokens) and lexicon.has("demonstrative", line.tokens[last].text.lower())
+    words = [t.text.lower() for t in line.tokens[role.first : last]]
+    bearers = set().union(*(ids for title, ids in titles.items() if _same_office(words, title.split())))
+    who = next(iter(bearers)) if len(bearers) == 1 else None
+    if who is None and pointed and not bearers and len(words) > 1:
+        near = {p.entity_id for x in lines[:n] if line.paragraph_no - x.paragraph_no <= 1 for p in x.persons}
+        who = next(iter(near)) if len(near) == 1 else None
+    named = capitalised(line.tokens[role.first].text) or len(words) > 1
+    if pointed or (who is not None and named):
+        yield Anaphor(n, line.tokens[role.first].start, line.tokens[last - 1 + pointed].end, "nominal", who)
+
+
+def _same_office(words: list[str], title: list[str]) -> bool:
+    """Whether a role may be the office that a title names: 'presiden' of 'Presiden Rusia', not 'presiden' of 'wakil presiden'."""
+    return title[: len(words)] == words or words[: len(title)] == title
