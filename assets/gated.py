@@ -163,7 +163,7 @@ def gated(
                 context.log.info(f"{', '.join(tables)}, batch {batch}: unchanged, nothing to do")
                 yield from _unchanged(lake, tables, batch)
                 return
-            publication = Publication(lake, batch, version, versions, context.run_id)
+            publication = Publication(lake, batch, version, versions, context.run.run_id)
             yield from publication.judge_and_publish(make, work, tables)
 
         return assets

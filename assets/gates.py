@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assets.automation import WHOLE_LAKE, whole_lake
 from assets.gated import Made, Work, gated
 from assets.resources import Telusur
 
@@ -12,10 +13,18 @@ def verdict_versions(telusur: Telusur, batch: str) -> dict[str, str]:
     return {"verdicts": telusur.lake.verdicts_version()}
 
 
-@gated(["gates"], code=["pipelines.records"], inputs=verdict_versions, group="gates", kinds={"parquet"})
+@gated(
+    ["gates"],
+    deps=WHOLE_LAKE,
+    code=["pipelines.records"],
+    inputs=verdict_versions,
+    group="gates",
+    kinds={"python", "parquet"},
+    automation=whole_lake,
+)
 def gates(work: Work) -> Made:
     """Every expectation of every suite: what was checked, on which version, with which result, and why it must hold.
 
-    It has no upstream asset on purpose: it is made after a refusal too, when nothing downstream of the refused table runs.
+    It stands last in a refresh; after a run that a gate stopped, the job record_gates makes it alone.
     """
     return {"gates": work.telusur.lake.verdicts()}, {}
