@@ -10,7 +10,6 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from pipelines.reading import encoding, recognition, streams, structured, warc
 from pipelines.reading.found import Fault, Found, StreamError, fault_of
@@ -20,7 +19,7 @@ from pipelines.records.rejected import Reason
 _HIDDEN_MEMBERS = ("__MACOSX/",)
 
 
-def documents(opened: BinaryIO, limits: Limits) -> Iterator[Found | Fault]:
+def documents(opened: io.BufferedReader, limits: Limits) -> Iterator[Found | Fault]:
     """All documents of an opened file, in its order (a zip's members by name), and a fault for whatever could not be read.
 
     At least one of either. Never raises for what is in the file; OSError where the device fails.
@@ -122,7 +121,7 @@ def _utf8(head: bytes, stream: io.BufferedReader) -> io.BufferedReader:
     decoder = codecs.getincrementaldecoder(marked or "")("replace")
 
     def pull() -> bytes:
-        while block := stream.read(streams.BLOCK):
+        while block := stream.read1(streams.BLOCK):
             if text := decoder.decode(block):
                 return text.encode("utf-8", "replace")
         return decoder.decode(b"", final=True).encode("utf-8", "replace")
@@ -130,7 +129,7 @@ def _utf8(head: bytes, stream: io.BufferedReader) -> io.BufferedReader:
     return streams.stream(pull)
 
 
-def _zip(opened: BinaryIO, limits: Limits, budget: streams.Budget) -> Iterator[Found | Fault]:
+def _zip(opened: io.BufferedReader, limits: Limits, budget: streams.Budget) -> Iterator[Found | Fault]:
     try:
         archive = zipfile.ZipFile(opened)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:

@@ -21,7 +21,7 @@ _PACKED: tuple[tuple[bytes, Format], ...] = (
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
-    (b"WARC/", "warc"),
+    (b"WARC/1.", "warc"),
 )
 _NOT_READ: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),

@@ -8,7 +8,6 @@ whole lines and records that were readable are handed out first.
 
 from __future__ import annotations
 
-import gzip
 import io
 import zipfile
 import zlib
@@ -22,15 +21,20 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 BLOCK = 256 * 1024
+_GZIP_PIECE = 2048
+_GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD_PIECE = 512
 """Compressed bytes handed to zstd at once: 128 blocks of 4 bytes, each of which may expand to 128 KiB, are 16 MiB."""
 _ZSTD_WINDOW = 2**27
 
 
 class Source(Protocol):
-    """What a stream is read from: at most ``size`` bytes, none at the end."""
+    """What a stream is read from: what is at hand, at most ``size`` bytes, none at the end.
 
-    def read(self, size: int, /) -> bytes: ...  # noqa: D102
+    Not ``read``, which waits for all ``size`` bytes and loses those that it has when the stream breaks.
+    """
+
+    def read1(self, size: int, /) -> bytes: ...  # noqa: D102
 
 
 class Budget:
@@ -89,7 +93,7 @@ def with_head(source: Source, size: int) -> tuple[bytes, io.BufferedReader]:
     broken: StreamError | None = None
     while have < size:
         try:
-            piece = source.read(size - have)
+            piece = source.read1(size - have)
         except StreamError as stop:
             broken = stop
             break
@@ -105,7 +109,7 @@ def with_head(source: Source, size: int) -> tuple[bytes, io.BufferedReader]:
             return waiting.pop()
         if broken is not None:
             raise broken
-        return source.read(BLOCK)
+        return source.read1(BLOCK)
 
     return head, stream(pull)
 
@@ -130,52 +134,102 @@ def unzipped(content: IO[bytes], packed_bytes: int, budget: Budget) -> io.Buffer
 
 
 def gunzip(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
-    """The content of gzip, of all its members. Breaks with truncated_archive or corrupt_archive where it is so."""
-    packed = _Counting(source)
-    opened = gzip.GzipFile(fileobj=packed)  # type: ignore[call-overload]  # a reader is all it needs
-    expanded = 0
+    """The content of gzip, of all its members. Breaks with truncated_archive or corrupt_archive where it is so.
 
-    def pull() -> bytes:
-        nonlocal expanded
-        try:
-            piece: bytes = opened.read1(BLOCK)
-        except EOFError:
-            raise StreamError(
-                "truncated_archive",
-                f"gzip ends in mid-stream after {packed.count:,} bytes ({expanded:,} expanded): fetch the file again",
-            ) from None
-        except (OSError, zlib.error) as error:
-            raise StreamError(
-                "corrupt_archive",
-                f"gzip is damaged before byte {packed.count:,} ({expanded:,} expanded): {error}; fetch the file again",
-            ) from None
-        expanded += len(piece)
-        budget.spend(len(piece), expanded, packed.count)
+    After corrupt_archive, reading on gives what follows from the next member on, for formats that can find their feet again.
+    """
+    return stream(_Gunzip(source, budget).pull)
+
+
+class _Gunzip:
+    """Expands small pieces of gzip: what stood before the damage in a piece of ``_GZIP_PIECE`` bytes is lost with it."""
+
+    def __init__(self, source: io.BufferedReader, budget: Budget) -> None:
+        self._source = source
+        self._budget = budget
+        self._member: Any = None
+        self._waiting = b""
+        self._is_lost = False
+        self._taken = 0
+        self._expanded = 0
+
+    def pull(self) -> bytes:
+        """The next piece of content, empty at the end."""
+        while True:
+            packed = self._waiting or self._take()
+            self._waiting = b""
+            if self._member is None and packed:
+                packed = self._member_start(packed)
+                if not packed:
+                    continue
+                self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            if not packed:
+                return self._end()
+            try:
+                piece: bytes = self._member.decompress(packed, BLOCK)
+            except zlib.error as error:
+                self._member, self._is_lost, self._waiting = None, True, packed[1:]
+                raise StreamError(
+                    "corrupt_archive", f"gzip is damaged near byte {self._place()}: {error}; fetch the file again"
+                ) from None
+            self._waiting = self._member.unconsumed_tail
+            if self._member.eof:
+                self._waiting, self._member = self._member.unused_data, None
+            if piece:
+                self._expanded += len(piece)
+                self._budget.spend(len(piece), self._expanded, self._taken)
+                return piece
+
+    def _take(self) -> bytes:
+        piece = self._source.read1(_GZIP_PIECE)
+        self._taken += len(piece)
         return piece
 
-    return stream(pull)
+    def _member_start(self, packed: bytes) -> bytes:
+        """What follows from the start of a member; zeros between members are padding. When lost, the next start is looked for."""
+        if not self._is_lost:
+            return packed.lstrip(b"\0")
+        packed += self._take() if len(packed) < len(_GZIP_MAGIC) else b""
+        at = packed.find(_GZIP_MAGIC)
+        if at >= 0:
+            self._is_lost = False
+            return packed[at:]
+        following = self._take()
+        self._waiting = packed[-len(_GZIP_MAGIC) + 1 :] + following if following else b""
+        return b""
+
+    def _end(self) -> bytes:
+        if self._member is None:
+            return b""
+        self._member, self._is_lost = None, True
+        raise StreamError("truncated_archive", f"gzip ends in mid-stream at byte {self._place()}; fetch the file again")
+
+    def _place(self) -> str:
+        return f"{self._taken:,} ({self._expanded:,} expanded)"
 
 
 def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
     """The content of zstd, of all its frames. Breaks with truncated_archive or corrupt_archive where it is so."""
     import zstandard
 
-    packed = _Counting(source)
     context = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
     frame: Any = None
     waiting = b""
-    expanded = 0
+    taken = expanded = 0
 
     def pull() -> bytes:
-        nonlocal frame, waiting, expanded
+        nonlocal frame, waiting, taken, expanded
         while True:
-            compressed = waiting or packed.read(_ZSTD_PIECE)
+            compressed = waiting
+            if not compressed:
+                compressed = source.read1(_ZSTD_PIECE)
+                taken += len(compressed)
             waiting = b""
             if not compressed:
                 if frame is not None:
                     raise StreamError(
                         "truncated_archive",
-                        f"zstd ends in mid-frame after {packed.count:,} bytes ({expanded:,} expanded): fetch the file again",
+                        f"zstd ends in mid-frame after {taken:,} bytes ({expanded:,} expanded): fetch the file again",
                     )
                 return b""
             frame = frame or context.decompressobj()
@@ -184,26 +238,13 @@ def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
             except zstandard.ZstdError as error:
                 raise StreamError(
                     "corrupt_archive",
-                    f"zstd is damaged before byte {packed.count:,} ({expanded:,} expanded): {error}; fetch the file again",
+                    f"zstd is damaged before byte {taken:,} ({expanded:,} expanded): {error}; fetch the file again",
                 ) from None
             if frame.eof:
                 waiting, frame = frame.unused_data, None
             if piece:
                 expanded += len(piece)
-                budget.spend(len(piece), expanded, packed.count)
+                budget.spend(len(piece), expanded, taken)
                 return piece
 
     return stream(pull)
-
-
-class _Counting:
-    """A source that counts what was taken from it."""
-
-    def __init__(self, source: io.BufferedReader) -> None:
-        self._source = source
-        self.count = 0
-
-    def read(self, size: int = -1, /) -> bytes:
-        piece = self._source.read1(size) if size >= 0 else self._source.read()
-        self.count += len(piece)
-        return piece

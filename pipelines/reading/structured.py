@@ -31,8 +31,7 @@ def json_lines(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | Fa
         if isinstance(line, Fault):
             yield line
             continue
-        value, fault = _parsed(line, f"line {number}")
-        yield fault or _of_value(value, line, f"line {number}")
+        yield from _outcomes(line, f"line {number}", is_line=True)
 
 
 def _lines(stream: io.BufferedReader, longest: int) -> Iterator[tuple[int, bytes | Fault]]:
@@ -62,15 +61,29 @@ def _too_large(where: str, size: int, longest: int) -> str:
     return f"{where}: {size:,} bytes, more than the {longest:,} that one document may have; raise max_document_bytes"
 
 
-def _parsed(data: bytes, where: str) -> tuple[Any, Fault | None]:
+def _outcomes(data: bytes, where: str, *, is_line: bool) -> Iterator[Found | Fault]:
+    """What one JSON value gives: its document, or those of the list that it wraps (``{"status": "ok", "articles": [...]}``)."""
     try:
-        return json.loads(encoding.decode(data)), None
+        value = json.loads(encoding.decode(data))
+        items = _wrapped(value)
+        for item in items:
+            yield _of_value(item, records.canonical(item), where)
+        if not items:
+            yield _of_value(value, data if is_line else records.canonical(value), where)
     except encoding.UnknownEncodingError as error:
-        return None, fault_of(data, "unknown_encoding", f"{where}: {error}; save it as UTF-8")
+        yield fault_of(data, "unknown_encoding", f"{where}: {error}; save it as UTF-8")
     except json.JSONDecodeError as error:
-        return None, fault_of(data, "invalid_json", f"{where}: {error.msg} at character {error.pos}")
+        yield fault_of(data, "invalid_json", f"{where}: {error.msg} at character {error.pos}")
     except (ValueError, RecursionError) as error:
-        return None, fault_of(data, "invalid_json", f"{where}: {error}")
+        yield fault_of(data, "invalid_json", f"{where}: {error}")
+
+
+def _wrapped(value: Any) -> list[dict[str, Any]]:
+    """The objects in the lists of an object that has no story itself."""
+    if not isinstance(value, dict) or records.has_story(value):
+        return []
+    lists = [v for v in value.values() if isinstance(v, list) and v and all(isinstance(item, dict) for item in v)]
+    return [item for found in lists for item in found if records.has_story(item)]
 
 
 def _of_value(value: Any, data: bytes, where: str) -> Found | Fault:
@@ -81,28 +94,12 @@ def _of_value(value: Any, data: bytes, where: str) -> Found | Fault:
 
 
 def json_values(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | Fault]:
-    """The documents of a JSON file that is no JSON lines: the objects of its array, or its one object.
-
-    An object without a story, but with lists of objects, stands for those (``{"status": "ok", "articles": [...]}``).
-    """
+    """The documents of a JSON file that is no JSON lines: the objects of its array, or its one object."""
     for number, element in enumerate(_elements(stream, limits.max_document_bytes)):
-        where = f"object {number}"
         if isinstance(element, Fault):
             yield element
-            continue
-        value, fault = _parsed(element, where)
-        if fault:
-            yield fault
-            continue
-        for item in _unwrapped(value):
-            yield _of_value(item, records.canonical(item), where)
-
-
-def _unwrapped(value: Any) -> list[Any]:
-    if not isinstance(value, dict) or records.has_story(value):
-        return [value]
-    lists = [v for v in value.values() if isinstance(v, list) and v and all(isinstance(item, dict) for item in v)]
-    return [item for found in lists for item in found] or [value]
+        else:
+            yield from _outcomes(element, f"object {number}", is_line=False)
 
 
 def _elements(stream: io.BufferedReader, longest: int) -> Iterator[bytes | Fault]:
