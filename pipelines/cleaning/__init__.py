@@ -5,9 +5,11 @@ from pipelines.cleaning.clean import Cleaned, clean
 SEEDS = (
     "outlets.csv",
     "languages/{code}/chrome.csv",
+    "languages/{code}/appeals.csv",
     "languages/{code}/bylines.csv",
     "languages/{code}/credits.csv",
     "languages/{code}/months.csv",
+    "languages/{code}/open_words.csv",
     "languages/{code}/weekdays.csv",
     "languages/{code}/zones.csv",
     "languages/{code}/date_words.csv",

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines import outlets
-from pipelines.cleaning import credits, header
-from pipelines.cleaning.labels import Judged, judge
-from pipelines.cleaning.page import split_lines
+from pipelines.cleaning import credits, header, markup
+from pipelines.cleaning.dateline import Dateline, dateline_of
+from pipelines.cleaning.labels import judge
+from pipelines.cleaning.page import Block, PageLine, split_lines
 from pipelines.cleaning.story import assemble
-from pipelines.language.dates import find_dates
 from pipelines.language.pack import LanguagePack, load
 from pipelines.reading.document import Document
 from pipelines.records import Article, Line, Rejected
 
-_NEIGHBOURS = {"id", "ms", "jv", "su"}  # languages that a guesser takes for one another
+_CONFUSABLE = frozenset({"id", "ms", "jv", "su"})  # languages that a guesser takes for one another
+_SURE_LENGTH = 200  # letters; a shorter text is not judged by its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,23 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     reason ``no_article_text`` where no story is found, ``language_not_enabled`` where it is clearly in another language.
     """
     pack = load(languages[0])
-    judged = judge(split_lines(document.text), pack)
-    facts = header.read_page(judged, pack) if document.form != "record" else header.Facts()
-    text, starts = assemble(judged)
+    page = markup.read(document.text) if document.form == "html" else None
+    lines = page.lines if page else split_lines(document.text)
+    blocks = judge(lines, pack, record=document.form == "record")
+    facts = header.read_page(blocks, pack)
+    text, starts = assemble(blocks, pack)
     if not text:
-        return _reject(document, "no_article_text", "no line of the document reads like a story's paragraph")
+        return _reject(document, "no_article_text", "no line of the document reads like a paragraph of a story")
     language = _language(text, languages)
     if language not in languages and language != "und":
         return _reject(document, "language_not_enabled", f"the story is in {language}; enabled: {', '.join(languages)}")
-    _record_fields(document, facts, pack)
-    facts.dateline, told = header.dateline_of(text)
-    facts.outlet = (outlets.registered_domain(document.url) if document.url else None) or told or _self_named(judged)
-    known = outlets.by_domain(facts.outlet) if facts.outlet else None
-    credit_lines = [j.line.text for j in judged if j.label == "credit"]
+    if page:
+        markup.state(page, facts, pack)
+    _state_fields(document, facts, pack)
+    dateline = _dateline(blocks, text)
+    url = document.url or (page.url if page else None)
+    outlet = _outlet(url, page, dateline, blocks)
+    known = outlets.by_domain(outlet) if outlet else None
     published = header.utc(facts.published)
     return Cleaned(
         Article(
@@ -54,70 +59,87 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
             batch=document.batch,
             source_path=document.source_path,
             record=document.record,
-            url=document.url,
-            outlet=facts.outlet,
-            outlet_name=known.name if known else None,
+            url=url,
+            outlet=outlet,
+            outlet_name=known.name if known else (page.site_name if page and outlet else None),
             headline=facts.headline,
             deck=facts.deck,
             authors=facts.authors,
             published_at=published,
-            published_precision=None
-            if published is None or facts.published is None
-            else ("minute" if facts.published.time else "day"),
+            published_precision=None if facts.published is None else ("minute" if facts.published.time else "day"),
             modified_at=header.utc(facts.modified),
-            dateline=facts.dateline,
+            dateline=dateline.place if dateline else None,
             language=language,
-            credited_sources=credits.credited(text, credit_lines, facts.outlet, pack),
+            credited_sources=credits.credited(text, [b.text for b in blocks if b.label == "credit"], outlet, pack),
             text=text,
             word_count=len(re.findall(r"\w+", text)),
         ),
-        [_line(document, j, starts.get(j.line.no)) for j in judged],
+        [_line(document, line, block, starts) for block in blocks for line in block.lines],
     )
 
 
-def _line(document: Document, j: Judged, text_start: int | None) -> Line:
+def _line(document: Document, line: PageLine, block: Block, starts: dict[int, int]) -> Line:
     raw = document.form == "text"
     return Line(
         article_id=document.article_id,
-        line_no=j.line.no,
-        raw_start=j.line.start if raw else None,
-        raw_end=j.line.end if raw else None,
-        label=j.label,  # type: ignore[arg-type]
-        text_start=text_start,
-        text=j.line.text,
+        line_no=line.no,
+        raw_start=line.start if raw else None,
+        raw_end=line.end if raw else None,
+        label=block.label,  # type: ignore[arg-type]
+        text_start=starts.get(line.no),
+        text=line.text,
     )
 
 
-def _record_fields(document: Document, facts: header.Facts, pack: LanguagePack) -> None:
+def _state_fields(document: Document, facts: header.Facts, pack: LanguagePack) -> None:
+    """What a scraper's fields state goes before what the text shows."""
     if title := document.fields.get("title"):
         facts.headline = re.sub(r"\s+", " ", title).strip()
     if author := document.fields.get("author"):
         facts.authors = header.authors_in(author, pack)
     if date := document.fields.get("date"):
-        found = find_dates(date, pack)
-        facts.published = found[0] if found else None
+        header.read_dates(facts, [date.replace("+", " ")], pack)
 
 
-def _self_named(judged: list[Judged]) -> str | None:
-    """The outlet that a page without URL names most often outside its story."""
+def _dateline(blocks: list[Block], text: str) -> Dateline | None:
+    """The dateline of the story: of its first paragraph, else the line of its own before it."""
+    if found := dateline_of(text):
+        return found
+    for block in blocks:
+        if block.label == "dateline":
+            return dateline_of(block.text if block.text.endswith(("-", "–", "—")) else block.text + " -")
+    return None
+
+
+def _outlet(url: str | None, page: markup.Page | None, dateline: Dateline | None, blocks: list[Block]) -> str | None:
+    """The publisher's registered domain: of the address, else as the dateline says, else the one the page names most."""
+    if url and (domain := outlets.registered_domain(url)):
+        return domain
+    if page and page.site_name and (named := outlets.by_name(page.site_name)):
+        return named.domain
+    if dateline and dateline.domain:
+        return dateline.domain
     counts: dict[str, int] = {}
-    for j in judged:
-        if j.label in ("body", "caption", "credit"):
-            continue
-        for found in outlets.find(j.line.text):
-            counts[found.outlet.domain] = counts.get(found.outlet.domain, 0) + 1
+    for block in blocks:
+        if block.label not in ("body", "caption", "credit"):
+            for found in outlets.find(block.text):
+                counts[found.outlet.domain] = counts.get(found.outlet.domain, 0) + 1
     best = max(counts.items(), key=lambda item: (item[1], item[0]), default=None)
     return best[0] if best else None
 
 
 def _language(text: str, languages: Sequence[str]) -> str:
-    if len(text) < 200:
-        return languages[0]
-    import py3langid  # loads its model when imported: 0.2 s
+    """The language of a story, und where it is too short to tell.
 
-    guess = str(py3langid.classify(text[:4000])[0])
-    if guess in languages or (guess in _NEIGHBOURS and languages[0] in _NEIGHBOURS):
-        return guess if guess in languages else languages[0]
+    Indonesian, Malay, Javanese and Sundanese are taken for one another by every guesser: an enabled one among them wins.
+    """
+    if len(text) < _SURE_LENGTH:
+        return languages[0]
+    import py3langid  # loads its model when first used: 0.2 s
+
+    guess = str(py3langid.classify(text[:3000])[0])
+    if guess not in languages and guess in _CONFUSABLE:
+        return next((code for code in languages if code in _CONFUSABLE), guess)
     return guess
 
 

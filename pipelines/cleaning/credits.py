@@ -10,72 +10,89 @@ import re
 from functools import cache
 
 from pipelines import outlets
+from pipelines.cleaning.phrases import alternatives
 from pipelines.language.pack import LanguagePack
 
 
 @cache
-def _pattern(pack: LanguagePack) -> re.Pattern[str]:
+def _cue(pack: LanguagePack) -> re.Pattern[str]:
+    """A credit cue with the words that lead to the name, glued to it or not; group kind: a noun that promises a news organisation."""
     rows = pack.rows("credits")
-    cue = "|".join(re.escape(r["form"]) for r in rows if r["role"] == "cue")
-    link = "|".join(
-        re.escape(r["form"]) for r in sorted(rows, key=lambda r: -len(r["form"])) if r["role"] in ("link", "kind")
+    cue = alternatives(r["form"] for r in rows if r["role"] == "cue")
+    link = alternatives(r["form"] for r in rows if r["role"] == "link")
+    kind = alternatives(r["form"] for r in rows if r["role"] == "kind")
+    return re.compile(
+        rf"\b(?i:{cue})(?:nya)?(?=[\s:A-Z])(?:[\s:]*\b(?i:{link})(?=[\s:A-Z]))*"
+        rf"(?:[\s:]*(?P<kind>\b(?i:{kind})(?=[\s:,A-Z])))?(?:\s*\b(?i:{link})(?=[\s:A-Z]))*[\s:]*"
     )
-    return re.compile(rf"\b(?:{cue})(?:nya)?\b(?:[\s:]*\b(?:{link}))*[\s:]*", re.IGNORECASE)
 
 
 @cache
 def _report(pack: LanguagePack) -> re.Pattern[str]:
-    verbs = "|".join(re.escape(r["form"]) for r in pack.rows("credits") if r["role"] == "report")
-    return re.compile(rf"(?P<name>(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){{0,3}})\s+(?:{verbs})\b")
+    verbs = alternatives(r["form"] for r in pack.rows("credits") if r["role"] == "report")
+    return re.compile(rf"(?P<name>{_CAPITALS.pattern})(?:\s+(?:juga|telah|sebelumnya))?\s+(?:{verbs})\b")
 
 
 @cache
 def _parts(pack: LanguagePack) -> re.Pattern[str]:
-    parts = "|".join(re.escape(r["form"]) for r in pack.rows("credits") if r["role"] == "part")
+    parts = alternatives(r["form"] for r in pack.rows("credits") if r["role"] == "part")
     return re.compile(rf"(?:\b|(?<=[a-z]))(?:{parts})\b")
 
 
-_CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|de))*")
+_SITE = re.compile(r"\.(?:com|co|id|net|org|tv)\b")
+_BRAND = re.compile(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*")
+_CAPITALS = re.compile(
+    r"[A-Z][\w’'-]*(?:\.\w+)*(?:\s+(?:[A-Z][\w’'-]*(?:\.\w+)*|of|the|de))*(?<!\sof)(?<!\sthe)(?<!\sde)"
+)
 
 
 def credited(story: str, others: list[str], own: str | None, pack: LanguagePack) -> list[str]:
     """Canonical names of the news organisations that a story credits, in order of first credit.
 
-    ``others`` are credit lines outside the story ('Sumber Reuters', 'REUTERS'); ``own`` is the outlet's domain, never
-    its own credit.
+    ``others`` are credit lines outside the story ('Sumber Reuters', 'REUTERS'), counted after the story's own; ``own`` is
+    the outlet's domain: an outlet does not credit itself. An organisation that the registry lacks keeps its printed name and
+    counts only where its name or the words before it say that it is a news organisation.
     """
     at: dict[str, int] = {}
 
     def note(name: str, place: int) -> None:
         at[name] = min(at.get(name, place), place)
 
-    for line in others:
-        for found in outlets.find(line, words=True):
-            if found.outlet.domain != own:
-                note(found.outlet.name, -1)
-    for match in _pattern(pack).finditer(story):
-        for start, end in _names_after(story, match.end()):
-            hit = outlets.by_name(story[start:end])
-            if hit:
-                if hit.domain != own:
-                    note(hit.name, start)
-            elif _parts(pack).search(story[start:end]):
-                note(story[start:end], start)
+    def known(found: outlets.Outlet, place: int) -> None:
+        if found.domain != own:
+            note(found.name, place)
+
+    for match in _cue(pack).finditer(story):
+        for start, end in _names_after(story, match.end(), bool(match["kind"])):
+            name = story[start:end]
+            if hit := outlets.by_name(name):
+                known(hit, start)
+            elif _parts(pack).search(name) or _SITE.search(name) or (match["kind"] and _BRAND.fullmatch(name)):
+                note(name, start)
     for match in _report(pack).finditer(story):
-        name = match["name"]
-        hits = outlets.find(name)
-        if hits:
-            if hits[-1].outlet.domain != own:
-                note(hits[-1].outlet.name, match.start() + hits[-1].start)
+        name, start = match["name"], match.start()
+        if hits := outlets.find(name):
+            known(hits[-1].outlet, start + hits[-1].start)
         elif _parts(pack).search(name):
-            note(name, match.start())
+            note(name, start)
+    for number, line in enumerate(others):
+        for found in outlets.find(line, words=True):
+            known(found.outlet, len(story) + number)
     return sorted(at, key=lambda name: (at[name], name))
 
 
-def _names_after(story: str, start: int) -> list[tuple[int, int]]:
-    """Where the organisation named after a credit cue stands: a known name, else the run of capitalised words."""
-    known = outlets.find(story, words=True, start=start, end=min(len(story), start + 60))
-    if known and known[0].start == start:
-        return [(known[0].start, known[0].end)]
+def _names_after(story: str, start: int, kind: bool) -> list[tuple[int, int]]:
+    """Where the organisation named after a credit cue stands.
+
+    That is the registered name or run of capitalised words right there; after a noun such as 'kantor berita' also a
+    registered name later in the clause ('kantor berita milik negara itu, KCNA').
+    """
+    stop = min(len(story), start + 70)
+    if kind:
+        sentence = re.search(r"[.!?\"”](?:\s|$)|\n", story[start:stop])
+        stop = start + sentence.start() if sentence else stop
+    found = outlets.find(story, words=True, start=start, end=stop)
+    if found and (found[0].start == start or kind):
+        return [(found[0].start, found[0].end)]
     match = _CAPITALS.match(story, start)
-    return [(match.start(), match.start() + len(match.group().rstrip(".")))] if match else []
+    return [match.span()] if match else []

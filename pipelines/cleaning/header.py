@@ -1,6 +1,7 @@
-"""What a page says of its story: headline, deck, writers, dates, outlet, dateline.
+"""What a page says of its story: headline, deck, writers, dates, dateline.
 
-Belongs here: reading these facts from the lines, the record's fields and the URL. Does not belong here: what a line is.
+Belongs here: reading these facts from the blocks around the story and from a scraper's fields. Does not belong here: what a
+block is (labels), what markup says (markup).
 """
 
 from __future__ import annotations
@@ -10,18 +11,16 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines import outlets
-from pipelines.cleaning.labels import Judged
+from pipelines.cleaning.page import Block
 from pipelines.cleaning.phrases import roles
 from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.pack import LanguagePack
 
-_DATELINE = re.compile(
-    r"^(?P<lead>(?:[A-Z][\w.]*(?:\s?[\w.]+){0,2}\.(?:com|id|co|net|tv|ID|COM|CO|CO\.ID|co\.id)|[A-Z][\w.]+),\s*)?"
-    r"(?P<place>[A-Z][\w'’.-]*(?:[ ,]+[A-Z][\w'’.-]*){0,3}?)"
-    r"(?P<tail>\s*,\s*[\w.]+\.(?:com|id|co|net|tv|CO\.ID|COM|ID)|\s*\([^()]{2,30}\)|\s*,\s*[A-Z][\w ]{2,20}?)?"
-    r"\s*(?:[-–—]{1,2}|\|)\s*"
-)
-_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|bin|binti|al|van|de|putra|putri)){0,5}")
+_CAPITAL_WORD = r"[A-Z][\w'’.-]*"
+_NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
+_SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\bdan\b|\band\b)\s*")
+_SECTION = re.compile(r"\s+[-–—|]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
+_WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
 
 
 @dataclass(slots=True)
@@ -34,134 +33,174 @@ class Facts:
     authors: list[str] = field(default_factory=list)
     published: FoundDate | None = None
     modified: FoundDate | None = None
-    dateline: str | None = None
-
-
-def authors_in(text: str, pack: LanguagePack) -> list[str]:
-    """The people in a byline such as 'Mega Ratih -kabarNews' or 'Adi Wira, Sari Putri'; desks are nobody."""
-    known = roles(pack)
-    text = re.split(r"\s-\s?|\s?-(?=[a-z]+[A-Z])|\|", text)[0]
-    people = []
-    for piece in re.split(r"\s*(?:,|;|/|&|\bdan\b|\band\b)\s*", text):
-        tokens = piece.split()
-        while tokens and known.get(tokens[0].lower().strip(":")) == "writer":
-            tokens = tokens[1:]
-        part = " ".join(tokens).strip(" :.")
-        words = part.lower().split()
-        if not part or (not _NAME.fullmatch(part) and not (part.istitle() or part.isupper())):
-            continue
-        if any(known.get(w) == "desk" for w in words) or outlets.by_name(part) or "." in part.rstrip("."):
-            continue
-        if part not in people:
-            people.append(part)
-    return people
-
-
-def read_page(judged: list[Judged], pack: LanguagePack) -> Facts:
-    """The facts that a tag-less page states; sets the labels of the lines that state them."""
-    facts = Facts()
-    body = [i for i, j in enumerate(judged) if j.label == "body"]
-    first = body[0] if body else 0
-    head = judged[:first]
-    dates = [i for i, j in enumerate(head) if j.label == "date"]
-    minute = [i for i in dates if any(f.precision == "minute" for f in find_dates(head[i].line.text, pack))]
-    anchor = (minute or dates or [first])[0]
-    _headline(facts, head, anchor)
-    _dates(facts, [head[i].line.text for i in (minute or dates)], pack)
-    _byline(facts, judged, first, pack)
-    return facts
-
-
-def _headline(facts: Facts, head: list[Judged], anchor: int) -> None:
-    def fits(j: Judged) -> bool:
-        text = j.line.text.strip()
-        return (
-            3 <= j.shape.words <= 30
-            and not text.endswith((".", ":"))
-            and j.label in ("navigation", "headline", "caption")
-        )
-
-    choice = next(
-        (i for i in range(min(anchor, len(head)) - 1, -1, -1) if fits(head[i]) and head[i].shape.words >= 4), None
-    )
-    if choice is None:
-        choice = next((i for i in range(len(head) - 1, -1, -1) if fits(head[i])), None)
-    if choice is None:
-        return
-    title = head[choice].line.text.strip()
-    facts.headline = title
-    for j in head:
-        if j.line.text.strip() == title:
-            j.label = "headline"
-    for j in head[choice + 1 :]:
-        if j.label == "navigation" and j.shape.words >= 6 and j.shape.terminal and facts.deck is None:
-            facts.deck = j.line.text.strip()
-            j.label = "deck"
-
-
-def _dates(facts: Facts, texts: list[str], pack: LanguagePack) -> None:
-    known = roles(pack)
-    plain: FoundDate | None = None
-    for text in texts:
-        for found in find_dates(text, pack):
-            before = re.findall(r"[a-z]+", text[: found.start].lower())
-            role = next((known[w] for w in reversed(before) if known.get(w) in ("published", "modified")), None)
-            if role == "published" and facts.published is None:
-                facts.published = found
-            elif role == "modified" and facts.modified is None:
-                facts.modified = found
-            elif role is None and plain is None:
-                plain = found
-    facts.published = facts.published or plain or facts.modified
-
-
-def _byline(facts: Facts, judged: list[Judged], first: int, pack: LanguagePack) -> None:
-    """Writers from labelled lines ('Penulis: …', 'oleh … diperbarui') and from role lines with names beside them."""
-    known = roles(pack)
-    for place, j in enumerate(judged):
-        if j.label not in ("byline", "date"):
-            continue
-        text = j.line.text.strip()
-        if known.get(text.lower().strip(" :")) == "writer":
-            before = judged[place - 1] if place else None
-            after = judged[place + 1] if place + 1 < len(judged) else None
-            for beside in (before, after):
-                if beside is None or beside.label not in ("navigation", "related", "byline"):
-                    continue
-                name = beside.line.text.strip()
-                if known.get(name.lower().strip(" :")) or not 2 <= beside.shape.words <= 5:
-                    continue
-                if people := authors_in(name, pack):
-                    facts.authors += [p for p in people if p not in facts.authors]
-                    beside.label = "byline"
-                    break
-            continue
-        match = re.match(r"(?P<role>[A-Za-z]+)\s*(?::|\s)\s*(?P<rest>.+)", text)
-        if match and known.get(match["role"].lower()) == "writer":
-            rest = re.split(r"\b(?:diperbarui|diterbitkan|editor|tayang)\b|\d", match["rest"], flags=re.IGNORECASE)[0]
-            facts.authors += [p for p in authors_in(rest, pack) if p not in facts.authors]
-
-
-def dateline_of(text: str) -> tuple[str | None, str | None]:
-    """Place and outlet domain that open a story ('MOSKWA, KOMPAS.com - …', 'Liputan6.com, Jakarta - …'), each or None."""
-    match = _DATELINE.match(text[:120])
-    if not match:
-        return None, None
-    domain = None
-    for part in (match["lead"], match["tail"]):
-        found = outlets.by_name((part or "").strip(" ,()"))
-        if found:
-            domain = found.domain
-    place = match["place"].strip(" ,.")
-    known = outlets.by_name(place)
-    if known:
-        return None, known.domain
-    place = place.split(",")[0].strip()
-    if place.isupper() and len(place) > 3:
-        place = place.title()
-    return place, domain
 
 
 def utc(found: FoundDate | None) -> dt.datetime | None:
-    """The moment in UTC; a page that names no zone means western Indonesian time."""
-    return found.utc(420) if found else None
+    """The moment in UTC; where no zone is named, western Indonesian time is meant."""
+    return found.utc(_WESTERN) if found else None
+
+
+def authors_in(text: str, pack: LanguagePack) -> list[str]:
+    """The people in a byline such as 'Mega Ratih -kabarNews' or 'Adi Wira, Sari Putri'; desks and outlets are nobody."""
+    known = roles(pack)
+    people: list[str] = []
+    for piece in _SPLIT.split(_SECTION.sub("", text.strip())):
+        tokens = piece.split()
+        while tokens and known.get(tokens[0].lower().strip(":")) == "writer":
+            tokens = tokens[1:]
+        name = " ".join(tokens).strip(" :.-–()*")
+        lower = name.lower().split()
+        if not lower or len(lower) > 5 or re.search(r"[\d@]|\.\w", name) or not name[0].isupper():
+            continue
+        if any(known.get(word) == "desk" for word in lower) or outlets.by_name(name) or name in people:
+            continue
+        people.append(name)
+    return people
+
+
+def read_page(blocks: list[Block], pack: LanguagePack) -> Facts:
+    """The facts that the page prints around its story; labels the blocks that print them."""
+    facts = Facts()
+    first = next((i for i, b in enumerate(blocks) if b.label == "body"), len(blocks))
+    head = blocks[:first]
+    story = {w for b in blocks[first:] if b.label == "body" for w in re.findall(r"\w{4,}", b.text.lower())}
+    dated = [i for i, b in enumerate(head) if b.label in ("date", "byline") and find_dates(b.text, pack)]
+    title = _headline(head, dated, story)
+    if title is not None:
+        facts.headline = head[title].text.strip()
+        for block in head:
+            if block.text == head[title].text:
+                block.label = "headline"
+        _deck(facts, head, title)
+    read_dates(facts, [head[i].text for i in dated if title is None or i > title - 4], pack)
+    _writers(facts, blocks, title or 0, first, pack)
+    return facts
+
+
+def _headline(head: list[Block], dated: list[int], story: set[str]) -> int | None:
+    """Index of the block that is the headline: title-like, near the date line, its words told again in the story."""
+    anchor = dated[-1] if dated else len(head)
+    best: tuple[float, int] | None = None
+    for place, block in enumerate(head):
+        text = block.text.strip()
+        if block.label not in ("navigation", "related", "headline", "title", "subheading", "caption"):
+            continue
+        if not 3 <= block.words <= 35 or text.endswith((".", ":", ",")):
+            continue
+        if block.label == "caption" and (block.words < 5 or block.weight > -10):
+            continue  # a twin line may be a headline printed twice; a picture credit is none
+        words = set(re.findall(r"\w{4,}", text.lower()))
+        told = len(words & story) / len(words) if words else 0.0
+        gap = abs(anchor - place)
+        score = 6 * told + (3 if gap <= 2 else 1.5 if gap <= 5 else 0) + (8 if block.tag == "h1" else 0)
+        score += 1 if block.words >= 5 else -1
+        if told < 0.3 and block.tag != "h1" and gap > 3:
+            continue
+        if best is None or score >= best[0]:
+            best = (score, place)
+    return best[1] if best else None
+
+
+def _deck(facts: Facts, head: list[Block], title: int) -> None:
+    """The sentence under the headline."""
+    for block in head[title + 1 : title + 4]:
+        if block.label in ("date", "byline", "caption"):
+            break
+        if block.label == "navigation" and block.words >= 6 and block.terminal:
+            facts.deck = block.text.strip()
+            block.label = "deck"
+            break
+
+
+def read_dates(facts: Facts, texts: list[str], pack: LanguagePack) -> None:
+    """Publication and change from the date lines: the word before a date says which; a full time beats a day."""
+    known = roles(pack)
+    plain: list[FoundDate] = []
+    for text in texts:
+        left = 0
+        for found in find_dates(text, pack):
+            if found.precision not in ("minute", "day"):
+                continue
+            before = re.findall(r"[a-z]+", text[left : found.start].lower())
+            left = found.end
+            role = next((known[w] for w in reversed(before) if known.get(w) in ("published", "modified")), None)
+            if role == "published":
+                facts.published = facts.published or found
+            elif role == "modified":
+                facts.modified = facts.modified or found
+            else:
+                plain.append(found)
+    timed = [found for found in plain if found.time]
+    facts.published = facts.published or next(iter(timed or plain), None) or facts.modified
+
+
+def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: LanguagePack) -> None:
+    """Writers from labelled lines ('Penulis: …', 'oleh … diperbarui'), role lines beside names, and names beside the date."""
+    known = roles(pack)
+    end_words = "|".join(re.escape(word) for word, role in known.items() if role in ("published", "modified", "editor"))
+    stop = re.compile(rf"\b(?:{end_words})\b|\d", re.IGNORECASE)
+
+    def add(people: list[str]) -> bool:
+        facts.authors += [person for person in people if person not in facts.authors]
+        return bool(people)
+
+    for place, block in enumerate(blocks):
+        if block.label not in ("byline", "date"):
+            continue
+        text = block.text.strip()
+        role = known.get(text.lower().strip(" :"))
+        if role == "writer":
+            for beside in (place - 1, place + 1):
+                if not 0 <= beside < len(blocks) or blocks[beside].label in (
+                    "headline",
+                    "deck",
+                    "caption",
+                    "date",
+                    "body",
+                ):
+                    continue
+                name = blocks[beside].text.strip()
+                far = known.get(blocks[beside - 1].text.lower().strip(" :")) if beside > place or beside > 0 else None
+                if beside < place and far in ("editor", "writer"):
+                    continue
+                if (
+                    known.get(name.lower().strip(" :")) is None
+                    and _NAME.fullmatch(name)
+                    and add(authors_in(name, pack))
+                ):
+                    blocks[beside].label = "byline"
+                    break
+            continue
+        match = re.match(
+            r"(?P<role>[^\W\d]+(?:\s[^\W\d]+)?)\s*:\s*(?P<rest>.+)|(?P<word>[^\W\d]+)\s+(?P<name>.+)", text
+        )
+        if match:
+            named = known.get((match["role"] or match["word"]).lower())
+            if named == "writer":
+                add(authors_in(stop.split(match["rest"] or match["name"])[0], pack))
+    if not facts.authors:
+        _beside_date(facts, blocks[title:first], pack)
+
+
+def _beside_date(facts: Facts, head: list[Block], pack: LanguagePack) -> None:
+    """A writer's bare name in or next to the date line, where no role word names one."""
+    known = roles(pack)
+    if any(known.get(b.text.lower().strip(" :")) in ("writer", "editor") for b in head):
+        return
+    for place, block in enumerate(head):
+        if block.label != "date":
+            continue
+        found = find_dates(block.text, pack)
+        lead = block.text[: found[0].start].strip(" -–—|,.") if found else ""
+        around = [lead] + [head[p].text.strip() for p in (place - 1, place + 1) if 0 <= p < len(head)
+                           and head[p].label in ("navigation", "byline")]  # fmt: skip
+        for text in around:
+            name = _SECTION.sub("", _SPLIT.split(text)[0]).strip()
+            if _NAME.fullmatch(name) and known.get(name.split()[0].lower()) is None and len(text.split()) <= 8:
+                people = authors_in(name, pack)
+                if people:
+                    facts.authors = people
+                    for near in (place - 1, place + 1):
+                        if 0 <= near < len(head) and head[near].text.strip() == text:
+                            head[near].label = "byline"
+                    return

@@ -1,103 +1,125 @@
 """The model of the line in its neighbourhood: which lines are the story, and what the others are.
 
-Method: every line gets a weight from its shape and wording (prose for, titles, times, menus against); the story is the
-contiguous block of lines with the largest sum (the block rule of MEASURED.md); inside the block prose is body, and the lines
-between are named by their shape and neighbours; outside it, by where they stand.
+Method: every block of lines gets a weight from its shape and wording (prose for the story; titles, times, menus against),
+corrected by its neighbours (a teaser between titles is no prose); the story is the contiguous run of blocks with the largest
+sum (the block rule of MEASURED.md); inside it prose is body and the rest is named by its shape; outside it, by its place.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
 
-from pipelines.cleaning.page import PageLine, Shape, shape_of
-from pipelines.cleaning.phrases import Phrase, phrases, roles
+from pipelines import outlets
+from pipelines.cleaning.page import Block, PageLine, blocks_of
+from pipelines.cleaning.phrases import marks, open_words, phrases, roles
 from pipelines.language.dates import find_dates
 from pipelines.language.pack import LanguagePack
 
-_SIGNOFF = re.compile(r"[\[(]\s*[\w.*]{1,12}(?:\s*[/,;|-]\s*[\w.*]{1,12}){0,4}\s*[\])]\.?")
-_PICTURE = re.compile(
-    r"\((?:foto|photo|dok|ilustrasi|sumber|image|kredit|ist)\b[^()]*\)?\W*$|\([^()]*(?:[^\W\d]\s?/\s?[^\W\d]|\bvia\b|\bphoto\b)[^()]*\)\W*$"
-    r"|\b(?:AFP|EPA|AP|ANTARA)\s*(?:PHOTO|FOTO|/)|\b[A-Z]{2,}\w*\s+(?:via|melalui)\s+[A-Z]{2,}|\bREUTERS/|[\w)]/REUTERS\b"
-    r"|\b(?:foto|photo|kredit foto)\s*:|\bAcquire Licensing Rights|^KOMPAS\.com/",
-    re.IGNORECASE,
+SIGNOFF = re.compile(
+    r"[\[(]\s*(?:[\w.*]{1,14}\s?){1,2}(?:\s*[/,;|-]\s*[\w.*]{1,14}){0,4}\s*[\])]\.?|\(\s*[A-Z][\w.]+(?:\s[A-Z][\w.]*){1,3}\s*\)"
 )
-_AGE = re.compile(r"^\W*\d+\s+(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun)\s+(?:yang\s+)?lalu\W*$", re.IGNORECASE)
-_COUNT = re.compile(r"\d[\d.,]*\s*(?:views?|kali|komentar|shares?|dibaca|pembaca)\b", re.IGNORECASE)
-_WEB = re.compile(r"https?://|\bwww\.|\S+@\S+\.\w|^\W*(?:id\s+)?#|^\W*#", re.IGNORECASE)
+_WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
+
+_DASHES = ("-", "–", "—", "--")
+
+BARRIER, MINUTE_DATE, SIGNED = -40.0, -30.0, -30.0
 
 
-@dataclass(slots=True)
-class Judged:
-    """A line with what was measured of it and, in the end, its label."""
+def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) -> list[Block]:
+    """The lines as blocks, each with its label; the blocks labelled body, in order, are the story.
 
-    line: PageLine
-    shape: Shape
-    phrase: Phrase | None
-    weight: float
-    label: str = "other"
+    ``record`` says that the text is a scraper's story field, where chrome is the exception. No block is labelled body where
+    no story is found.
+    """
+    known = phrases(pack)
+    closed = [
+        known.of(line.text, len(line.text.split())) is not None or bool(SIGNOFF.fullmatch(line.text.strip()))
+        for line in lines
+    ]
+    blocks = blocks_of(lines, open_words(pack), closed)
+    for place, block in enumerate(blocks):
+        twin = any(0 <= p < len(blocks) and blocks[p].text == block.text for p in (place - 1, place + 1))
+        block.weight, block.label = _weigh(block, twin, pack)
+    _teasers(blocks)
+    _follow_up(blocks)
+    first, last = _run([b.weight for b in blocks])
+    first, last = _one_story(blocks, first, last)
+    if first < 0 or sum(b.words for b in blocks[first : last + 1] if b.label == "body") < (4 if record else 12):
+        for block in blocks:
+            block.label = "other" if block.label in ("body", "title") else block.label
+        return blocks
+    _inside(blocks, first, last)
+    _outside(blocks, first, last, pack)
+    return blocks
 
 
-def _weigh(text: str, shape: Shape, phrase: Phrase | None, twin: bool) -> tuple[float, str]:
-    """How much a line speaks for the story (words) or against it, and the label its own looks suggest."""
-    line = text.strip()
+def _weigh(block: Block, twin: bool, pack: LanguagePack) -> tuple[float, str]:
+    """How much a block speaks for the story (in words) or against it, and the label its own looks suggest."""
+    text, words = block.text, block.words
+    phrase = phrases(pack).of(text, words)
     if phrase is not None:
-        return (-40.0 if phrase.barrier else -2.0), phrase.label
-    if _AGE.match(line) or (_COUNT.search(line) and shape.words < 14):
+        return (BARRIER if phrase.barrier else -2.0), phrase.label
+    mark = marks(pack)
+    if mark.age.fullmatch(text) or (words < 14 and mark.count.search(text)):
         return -15.0, "related"
-    if _SIGNOFF.fullmatch(line):
-        return -6.0, "signoff"
-    if twin and shape.words >= 8 and not shape.quoted:
+    if words <= 6 and _only_outlets(text):
+        return -5.0, "credit"
+    if SIGNOFF.fullmatch(text):
+        return SIGNED, "signoff"
+    if words <= 14 and any(f.precision == "minute" for f in find_dates(text, pack)) and not block.terminal:
+        return MINUTE_DATE, "date"
+    if block.tag in _HEADINGS:
+        return -8.0, "title"
+    if block.linked > 0.6 and words >= 3 and not (block.tag == "p" and block.terminal and words > 20):
+        return -12.0, "related"
+    if twin and words >= 8 and not block.quoted:
         return -12.0, "caption"
-    if (_PICTURE.search(line[-160:]) and not shape.quoted) or line.startswith(("KOMPAS.com/", "ANTARA/")):
+    if not block.quoted and mark.picture.search(text[-200:] if len(text) > 220 else text):
         return -3.0, "caption"
-    if _WEB.search(line) and shape.words < 15:
+    if words < 15 and _WEB.search(text):
         return -10.0, "navigation"
-    if shape.terminal and shape.words >= 8:
-        return float(min(shape.words, 60)), "body"
-    if (shape.terminal and shape.words >= 3) or (shape.quoted and shape.words >= 6 and line[-1:] in '"”'):
+    if block.terminal and words >= 8:
+        return float(min(words, 60)), "body"
+    if (block.terminal and words >= 3) or (block.quoted and words >= 6 and text[-1:] in '"”'):
         return 2.0, "body"
-    if shape.words >= 25:
-        return 8.0, "body"
-    if shape.words >= 4:
+    if words >= 25:
+        return 12.0, "body"
+    if words >= 4:
         return -10.0, "title"
     return -5.0, "other"
 
 
-def judge(lines: list[PageLine], pack: LanguagePack) -> list[Judged]:
-    """Every line with its label; the lines labelled body, in order, are the story. None are where no story is found."""
-    known = phrases(pack)
-    judged: list[Judged] = []
-    for place, line in enumerate(lines):
-        shape = shape_of(line.text)
-        phrase = known.of(line.text, shape.words)
-        stripped = line.text.strip()
-        twin = any(0 <= p < len(lines) and lines[p].text.strip() == stripped for p in (place - 1, place + 1))
-        weight, label = _weigh(line.text, shape, phrase, twin)
-        judged.append(Judged(line, shape, phrase, weight, label))
-    first, last = _block([j.weight for j in judged])
-    if first < 0 or sum(j.shape.words for j in judged[first : last + 1] if j.label == "body") < 8:
-        for j in judged:
-            j.label = "other" if j.label in ("body", "title") else j.label
-        return judged
-    _outside(judged, first, last, pack)
-    for place in range(first, last + 1):
-        j = judged[place]
-        if j.label == "title":
-            j.label = "body" if j.shape.words >= 15 or _in_list(judged, place) else "subheading"
-        elif j.label == "other":
-            j.label = "subheading" if j.shape.words >= 2 and j.line.text.strip()[:1].isupper() else "other"
-    return judged
-
-
-def _in_list(judged: list[Judged], place: int) -> bool:
-    """Whether a short line is an item among items: it and a neighbour open with a bullet or number."""
-    return judged[place].shape.bullet and any(
-        0 <= p < len(judged) and judged[p].shape.bullet for p in (place - 1, place + 1)
+def _only_outlets(text: str) -> bool:
+    """Whether a line is names of news organisations and nothing more ('REUTERS', 'ANTARA | REUTERS')."""
+    found = outlets.find(text, words=True)
+    return bool(found) and len(re.findall(r"\w", text)) == sum(
+        len(re.findall(r"\w", text[f.start : f.end])) for f in found
     )
 
 
-def _block(weights: list[float]) -> tuple[int, int]:
+def _teasers(blocks: list[Block]) -> None:
+    """A short prose block whose neighbours on both sides are titles or ages is a teaser in a list, hardly prose."""
+    plain = [i for i, b in enumerate(blocks) if b.label != "caption"]
+    for before, here, after in zip(plain, plain[1:], plain[2:], strict=False):
+        block = blocks[here]
+        if block.label != "body" or block.words > _LONGEST_TEASER:
+            continue
+        sides = (blocks[before], blocks[after])
+        if all(s.label in ("title", "related") and not s.bullet and s.weight < -4 for s in sides):
+            block.weight = min(block.weight, 4.0)
+
+
+def _follow_up(blocks: list[Block]) -> None:
+    """The title that a lone 'Baca juga' announces belongs to it."""
+    for here, after in itertools.pairwise(blocks):
+        if here.label == "related" and here.weight > BARRIER and here.words <= 3 and after.label in ("title", "other"):
+            after.label, after.weight = "related", -2.0
+
+
+def _run(weights: list[float]) -> tuple[int, int]:
     """First and last index of the contiguous run with the largest sum; (-1, -1) where no weight is positive."""
     best, best_span, total, start = 0.0, (-1, -1), 0.0, 0
     for place, weight in enumerate(weights):
@@ -109,17 +131,53 @@ def _block(weights: list[float]) -> tuple[int, int]:
     return best_span
 
 
-def _outside(judged: list[Judged], first: int, last: int, pack: LanguagePack) -> None:
-    """Name the lines before and after the story."""
+def _one_story(blocks: list[Block], first: int, last: int) -> tuple[int, int]:
+    """Cut a run at its edges: lone prose before the first long stretch, and copies of what was read before."""
+    while first < last and blocks[first].label != "body":
+        first += 1
+    return first, last
+
+
+def _inside(blocks: list[Block], first: int, last: int) -> None:
+    """Name the blocks between the first and last prose of the story."""
+    seen: set[str] = set()
+    for place in range(first, last + 1):
+        block = blocks[place]
+        if block.label == "title":
+            item = block.bullet and any(0 <= p < len(blocks) and blocks[p].bullet for p in (place - 1, place + 1))
+            block.label = "body" if item or (block.words >= 15 and block.tag not in _HEADINGS) else "subheading"
+        elif block.label == "other":
+            block.label = "subheading" if block.words >= 2 and block.text[:1].isupper() else "other"
+        if block.label == "body" and block.words >= 8:
+            whole = block.text
+            after = blocks[place + 1].text if place < last else ""
+            if whole in seen or (len(after) >= 30 and len(whole) > len(after) and whole.startswith(after)):
+                block.label = "other"  # a copy, or a scraper's run of all that follows
+            seen.add(whole)
+
+
+def _lone_dateline(blocks: list[Block], place: int) -> bool:
+    """Whether a short line before the story is its dateline: it ends in a dash, or a line of a dash alone follows."""
+    block = blocks[place]
+    dash = block.text.strip() in _DASHES
+    if dash:
+        return place > 0 and blocks[place - 1].label == "dateline"
+    after = blocks[place + 1].text.strip() if place + 1 < len(blocks) else ""
+    return block.words <= 5 and block.text[:1].isupper() and (block.text[-1:] in _DASHES or after in _DASHES)
+
+
+def _outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> None:
+    """Name the blocks before and after the story."""
     known = roles(pack)
-    for place, j in enumerate(judged):
-        if first <= place <= last:
+    for place, block in enumerate(blocks):
+        if first <= place <= last or block.label not in ("body", "title", "other"):
             continue
-        text = j.line.text.strip()
-        word = re.split(r"[\s:]", text.lower(), maxsplit=1)[0]
-        if j.label in ("body", "title", "other") and j.shape.words <= 14 and find_dates(text, pack):
-            j.label = "date" if place < first else "related"
-        elif j.label in ("body", "title", "other") and word in known and j.shape.words <= 8:
-            j.label = "byline"
-        elif j.label in ("body", "title", "other"):
-            j.label = "navigation" if place < first else "related"
+        word = re.split(r"[\s:]", block.text.lower(), maxsplit=1)[0]
+        if block.words <= 14 and find_dates(block.text, pack):
+            block.label = "date" if place < first else "related"
+        elif word in known and block.words <= 8:
+            block.label = "credit" if known[word] == "source" else "byline"
+        elif first - 4 <= place < first and _lone_dateline(blocks, place):
+            block.label = "dateline"
+        else:
+            block.label = "navigation" if place < first else "related"

@@ -1,63 +1,127 @@
-"""A page as lines: the unit that cleaning judges.
+"""A page as lines and blocks: the units that cleaning judges.
 
-Belongs here: cutting a document into lines and what can be measured of one line by its shape. Does not belong here: what
-a line is (labels) and what its words mean (phrases, header).
+Belongs here: cutting a document into lines, putting the lines of one paragraph together, and what can be measured of a
+block by its shape. Does not belong here: what a block is (labels) and what its words mean (phrases, header).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _WORD = re.compile(r"\w[\w'’.-]*")
-_CLOSERS = "\"'”’»)]}*_ "
-_OPENERS = "\"'“‘«([{*_ "
+_BULLET = re.compile(r"(?:[-–—•*●▪·]\s*\S|\(?\d{1,3}[.)]\s*\D|[a-z][.)]\s)")
+_CLOSERS = "\"'”’»)]}*_ \u200b\u00a0"
+_CONTINUES = re.compile(r"\s*(?:[,;:!?)”%]|\.(?!\.)(?!\d)|[a-zà-ÿ](?!\w*[A-Z])(?![.)]\s))")
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line that is not blank. ``no`` counts all lines from 1; ``start`` and ``end`` are code points in the document."""
+    """A line that is not blank.
+
+    ``no`` counts all lines from 1; ``start`` and ``end`` are code points in the document, null for markup; ``tag`` is the
+    HTML element that holds it ('p', 'h1' …, empty where unknown); ``linked`` is the share of its letters inside links.
+    """
 
     no: int
     start: int | None
     end: int | None
     text: str
+    tag: str = ""
+    linked: float = 0.0
 
 
 def split_lines(text: str) -> list[PageLine]:
-    """The lines of a text that hold more than blanks, with their place in it. Only LF, CRLF and CR end a line."""
-    lines, start = [], 0
-    for no, raw in enumerate(re.split(r"(?<=\n)|(?<=\r)(?!\n)", text), 1):
-        body = raw.rstrip("\r\n")
-        if body.strip():
-            lines.append(PageLine(no, start, start + len(body), body))
-        start += len(raw)
+    """The lines of a text that hold more than blanks, with their place in it. LF, CRLF and CR end a line."""
+    lines = []
+    for no, match in enumerate(_LINE.finditer(text), 1):
+        body = match.group().rstrip("\r\n")
+        if body.strip(" \t\u00a0\u200b\ufeff\u200e\x0b\x0c"):
+            lines.append(PageLine(no, match.start(), match.start() + len(body), body))
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What can be measured of a line alone.
+@dataclass(slots=True)
+class Block:
+    """Lines that make one paragraph, title or entry, what can be measured of them, and in the end their label.
 
-    ``words`` counts words; ``terminal`` is true where it ends as a sentence does; ``quoted`` where it opens with a quotation
-    mark; ``capitalised`` is the share of its longer words that open with a capital.
+    ``words`` counts words; ``terminal``: it ends as a sentence does; ``quoted``: it opens with a quotation mark;
+    ``bullet``: it opens as an item of a list does; ``weight``: how much it speaks for the story, in words.
     """
 
-    words: int
-    terminal: bool
-    quoted: bool
-    capitalised: float
-    bullet: bool
+    lines: list[PageLine]
+    text: str = ""
+    words: int = 0
+    terminal: bool = False
+    quoted: bool = False
+    bullet: bool = False
+    weight: float = 0.0
+    label: str = "other"
+    starts: list[int] = field(default_factory=list)
+
+    def measure(self) -> Block:
+        """Fill in what can be measured; returns the block itself."""
+        parts: list[str] = []
+        length = 0
+        self.starts = []
+        for line in self.lines:
+            piece = line.text.strip(" \t\u00a0\u200b\ufeff\u200e")
+            if parts and piece[:1] not in ",.;:!?)”%":
+                parts.append(" ")
+                length += 1
+            self.starts.append(length)
+            parts.append(piece)
+            length += len(piece)
+        self.text = "".join(parts)
+        self.words = len(_WORD.findall(self.text))
+        bare = self.text.rstrip(_CLOSERS)
+        last = self.text[-1:]
+        self.terminal = bare.endswith((".", "!", "?", "…")) or (last in '"”»' and bare.endswith(","))
+        self.quoted = self.text[:1] in "\"“”'‘’«"
+        self.bullet = bool(_BULLET.match(self.text))
+        return self
+
+    @property
+    def tag(self) -> str:
+        """The HTML element of its first line."""
+        return self.lines[0].tag
+
+    @property
+    def linked(self) -> float:
+        """The largest share of linked letters among its lines."""
+        return max(line.linked for line in self.lines)
 
 
-def shape_of(text: str) -> Shape:
-    """The shape of a line."""
-    line = text.strip()
-    words = _WORD.findall(line)
-    bare = line.rstrip(_CLOSERS)
-    terminal = bare.endswith((".", "!", "?", "…")) or (line[-1:] in '"”»' and bool(re.search(r"[.!?…,]\S?$", bare)))
-    opener = line[:1]
-    long_words = [w for w in words if len(w) > 3]
-    capitals = sum(w[0].isupper() for w in long_words)
-    bullet = bool(re.match(r"(?:[-–—•*●▪·]\s|\(?\d{1,2}[.)]\s|[a-z][.)]\s)", line))
-    return Shape(len(words), terminal, opener in "\"“”'‘«", capitals / len(long_words) if long_words else 0.0, bullet)
+def blocks_of(lines: list[PageLine], function_words: frozenset[str], closed: list[bool]) -> list[Block]:
+    """Put together the lines of paragraphs that links or fonts broke apart.
+
+    Two lines belong together only where no blank line parts them and the words show it: the second opens with a small
+    letter or a comma, or the first breaks off at a function word or a comma. ``closed`` marks lines that are complete as
+    they stand (set phrases, sign-offs).
+    """
+    joined = [False] * len(lines)  # joined[i]: line i goes on in line i + 1
+    for i in range(len(lines) - 1):
+        if closed[i] or closed[i + 1] or lines[i + 1].no != lines[i].no + 1:
+            continue
+        left, right = lines[i].text.strip(), lines[i + 1].text.strip()
+        if left[-1:] in ".!?…" and left[-3:] != "...":
+            joined[i] = right in (".", "”", '"')
+            continue
+        tail = left.rsplit(maxsplit=1)[-1]
+        broken = left.endswith(",") or (tail.islower() and tail in function_words and len(left.split()) > 1)
+        joined[i] = broken or (bool(_CONTINUES.match(right)) and left[-1:] not in '"”:)]')
+    for i in range(len(lines) - 2, -1, -1):
+        if joined[i] or closed[i] or closed[i + 1] or lines[i + 1].no != lines[i].no + 1:
+            continue
+        words, next_words = len(lines[i].text.split()), len(lines[i + 1].text.split())
+        fragment = next_words <= 6 and joined[i + 1] and lines[i].text.strip()[-1:] not in '.!?…:"”)]'
+        joined[i] = fragment and (words >= 8 or words <= 2)
+    blocks: list[Block] = []
+    held: list[PageLine] = []
+    for i, line in enumerate(lines):
+        held.append(line)
+        if not joined[i]:
+            blocks.append(Block(held).measure())
+            held = []
+    return blocks
