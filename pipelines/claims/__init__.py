@@ -10,6 +10,7 @@ SEEDS = (
     "languages/{code}/months.csv",
     "languages/{code}/numerals.csv",
     "languages/{code}/stance_words.csv",
+    "languages/{code}/titles.csv",
     "languages/{code}/units.csv",
     "languages/{code}/verb_prefixes.csv",
     "languages/{code}/weekdays.csv",

@@ -10,7 +10,9 @@ from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.units import QUOTE, Unit
 
 Range = tuple[int, int]
-_HARD = frozenset({QUOTE, ":", ";", "–", "—", "?", "!", "."})
+_HARD = frozenset({QUOTE, ":", ";", "-", "–", "—", "?", "!", "."})
+EDGES = frozenset({",", ";", ":", "-", "–", "—"})
+"""Marks that stand at the edge of what is said but belong to the frame."""
 _REACH = 45
 
 
@@ -79,6 +81,17 @@ def first_verb(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
     return b
 
 
+def auxiliaries_before(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int:
+    """The first of the adverbs and auxiliaries that stand just before ``i``, not before ``low``; ``i`` where none does."""
+    end = i
+    while end > low:
+        n = lexicon.role("auxiliary").before(unit.words, end)
+        if not n or end - n < low or unit.inner[end - 1]:
+            break
+        end -= n
+    return end
+
+
 def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | None:
     """The noun phrase that the verb at ``cue`` has as its subject, not reaching before ``low``; None where it has none.
 
@@ -86,16 +99,9 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     to it, a clause of its own, a subordinator or a leading adjunct does not.
     """
     words = unit.words
-    end = cue
-    while end > low:
-        n = lexicon.role("auxiliary").before(words, end)
-        if not n or unit.inner[end - 1]:
-            break
-        end -= n
-    interposed = False
-    if end > low and words[end - 1] == ",":
-        end -= 1
-        interposed = True
+    end = auxiliaries_before(unit, lexicon, cue, low)
+    interposed = end > low and words[end - 1] == ","
+    end -= interposed
     start = end
     i = end - 1
     while i >= low and end - i < _REACH:
@@ -104,9 +110,11 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
             break
         if word == ",":
             left = _segment_start(unit, i, low)
-            if start == i + 1 == end or _opens_adjunct(unit, lexicon, left, i) or _is_clause(unit, lexicon, left, i):
-                if not (interposed and start > i + 1 and _is_aside(unit, lexicon, i + 1, end)):
-                    break
+            outside = (
+                start == i + 1 == end or _opens_adjunct(unit, lexicon, left, i) or _is_clause(unit, lexicon, left, i)
+            )
+            if outside and not (interposed and start > i + 1 and _is_aside(unit, lexicon, i + 1)):
+                break
             i -= 1
             start = i + 1
             continue
@@ -123,20 +131,15 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
         i -= 1
     while start < end and words[start] in {",", ")", "-"}:
         start += 1
-    start += _leading(unit, lexicon, start, end)
-    return (start, end) if start < end else None
+    start = _skip_leading(unit, lexicon, start, end)
+    if start >= end or lexicon.role("preposition").at(words, start) or lexicon.role("relative").at(words, start):
+        return None
+    return start, end
 
 
-def _leading(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
-    i = a
-    while i < b:
-        n = lexicon.role("connective").at(unit.words, i)
-        if not n:
-            break
-        i += n
-        while i < b and unit.words[i] == ",":
-            i += 1
-    return i - a
+def _skip_leading(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
+    """The place after the connectives that open the range, the whole of it at most."""
+    return min(skip_connectives(unit, lexicon, a, b), b)
 
 
 def _segment_start(unit: Unit, i: int, low: int) -> int:
@@ -161,7 +164,7 @@ def _is_clause(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
     return first_verb(unit, lexicon, a, b) < b
 
 
-def _is_aside(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+def _is_aside(unit: Unit, lexicon: Lexicon, a: int) -> bool:
     """Whether the range is what may stand between a subject and its verb: a relative clause, an age, a date."""
     return bool(lexicon.role("relative").at(unit.words, a)) or unit.words[a][0].isdigit() or is_date(unit, lexicon, a)
 
@@ -244,45 +247,73 @@ def _apposition(unit: Unit, lexicon: Lexicon, first: int, a: int, stop: int, ins
 def after_adjuncts(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> tuple[int, Range | None, bool]:
     """Where the complement of the cue that ends at ``i`` starts, the addressee on the way, whether a mark showed it.
 
-    Over commas, dates, 'kepada …', 'dalam …', 'saat ditemui di …' up to the complementizer, else up to the comma that
-    closes the adjunct.
+    Up to the complementizer, over any adjunct ('mengatakan pada saat itu bahwa …'). Without one, over commas, days,
+    an addressee and adjuncts of saying ('dalam konferensi pers, …', 'saat ditemui di kantornya, …') alone: any other
+    adjunct opens the complement.
     """
     words = unit.words
-    addressee: Range | None = None
+    to: Range | None = None
+    that = _complementizer_ahead(unit, lexicon, i, stop)
     marked = False
     while i < stop:
         word = words[i]
         n = lexicon.role("complementizer").at(words, i)
         if n:
-            return skip_commas(unit, i + n, stop), addressee, True
+            return skip_commas(unit, i + n, stop), to, True
         if word in {",", ":"}:
             i, marked = i + 1, True
             continue
         after = skip_date(unit, lexicon, i, stop)
-        if after > i and after < stop and words[after] in {",", *()} | _complementizers(lexicon):
+        if i < after < stop and (words[after] == "," or lexicon.role("complementizer").at(words, after)):
             i = after
             continue
-        if not lexicon.role("adjunct").at(words, i) or word == QUOTE:
-            return i, addressee, marked
-        end = _adjunct_end(unit, lexicon, i, stop)
+        addressee = lexicon.role("addressee").at(words, i)
+        if word == QUOTE or not (
+            that or addressee or lexicon.role("saying_adjunct").at(words, i) or _at_place(unit, lexicon, i)
+        ):
+            return i, to, marked
+        end = that if that and not addressee else _adjunct_end(unit, lexicon, i, stop)
+        if addressee:
+            until = addressee_end(unit, lexicon, i + 1, stop if end is None else end)
+            if until > i + 1:
+                to = to or (i + 1, until)
+            if end is None:
+                return (until, to, marked) if until > i + 1 else (i, to, marked)
         if end is None:
-            return i, addressee, marked
-        if addressee is None and lexicon.role("addressee").at(words, i):
-            to = addressee_end(unit, lexicon, i + 1, end)
-            addressee = (i + 1, to) if to > i + 1 else None
+            return i, to, marked
         i = end
-    return i, addressee, marked
+    return i, to, marked
 
 
-def _complementizers(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.role("complementizer").single
+def _at_place(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """'di Jakarta, Rabu (3/9), …': a place and a day of saying."""
+    if not lexicon.role("place_preposition").at(unit.words, i) or i + 1 >= len(unit) or not unit.capitals[i + 1]:
+        return False
+    comma = next((j for j in range(i + 1, min(len(unit), i + 12)) if unit.words[j] == ","), None)
+    return comma is not None and comma + 1 < len(unit) and is_date(unit, lexicon, comma + 1)
+
+
+def _complementizer_ahead(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """The complementizer that follows ``i`` with nothing but adjuncts between; 0 where none does."""
+    for j in range(i, min(stop, i + 30)):
+        word = unit.words[j]
+        if lexicon.role("complementizer").at(unit.words, j):
+            return j if j == i or _between_adjuncts(unit, lexicon, i, j) else 0
+        if word in {QUOTE, ":", ";"}:
+            return 0
+    return 0
+
+
+def _between_adjuncts(unit: Unit, lexicon: Lexicon, i: int, j: int) -> bool:
+    i = skip_commas(unit, i, j)
+    opens = lexicon.role("adjunct").at(unit.words, i) or is_date(unit, lexicon, i)
+    return i >= j or (bool(opens) and not any(lexicon.cue_at(unit.words, k) for k in range(i + 1, j)))
 
 
 def _adjunct_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int | None:
     """The comma, complementizer or quotation that ends the adjunct at ``i``; None where nothing does."""
     for j in range(i + 1, min(stop, i + 30)):
-        word = unit.words[j]
-        if word in {",", ":", QUOTE} or word in _complementizers(lexicon):
+        if unit.words[j] in {",", ":", QUOTE} or lexicon.role("complementizer").at(unit.words, j):
             return j
     return None
 
@@ -351,7 +382,7 @@ def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bo
     while j < stop:
         n = lexicon.role("auxiliary").at(unit.words, j)
         cue = lexicon.cue_at(unit.words, j)
-        if cue is not None and cue.frame in ("complement", "request", "promise"):
+        if cue is not None and cue.frame in ("complement", "request", "appeal", "promise"):
             return cue.voice == "active"
         if lexicon.role("tell_detail").at(unit.words, j):
             return True

@@ -6,12 +6,14 @@ Belongs here: the order of the steps and the making of rows. Does not belong her
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.claims import chains
 from pipelines.claims.assertions import assertion_places
-from pipelines.claims.frames import Attribution, Citation, Place, read_unit
+from pipelines.claims.frames import read_unit
 from pipelines.claims.lexicon import Lexicon, lexicon
 from pipelines.claims.quantities import dates_in, quantities_in
+from pipelines.claims.reading import Attribution, Citation, Place
 from pipelines.claims.speakers import NOBODY, Cast, Speaker
 from pipelines.claims.stances import stance_of
 from pipelines.claims.units import QUOTE, Unit, read_units
@@ -73,6 +75,9 @@ class _Making:
         """Adds the claims of one paragraph."""
         self.open = None
         for unit in units:
+            if not unit.words:
+                continue
+            self.cast.enter_unit(unit.starts[0], unit.ends[-1])
             attributions, citations = read_unit(unit, self.words)
             self._unit(unit, attributions, citations)
             self.previous_unit, self.previous_claimed = unit, bool(attributions)
@@ -82,53 +87,67 @@ class _Making:
             return
         via = [self._organisation(unit, citation) for citation in citations]
         paragraph = unit.sentence.paragraph_no
-        attributions, reporters = self._reports_of_reports(attributions, paragraph)
+        attributions, reporters = self._reports_of_reports(attributions)
         self.open = None
         last: tuple[Attribution, Speaker] | None = None
-        asked: tuple[Attribution, Speaker] | None = None
+        asked: Attribution | None = None
         for attribution in attributions:
             if attribution.topic and not self._take_topic(attribution):
                 continue
             speaker = self._speaker(attribution, last, paragraph)
-            if attribution.rule == "question":
-                asked = (attribution, speaker)
+            if not attribution.certain and not self.cast.can_speak(speaker):
+                continue
             chain = [*via, *reporters.get(id(attribution), [])]
             chain = [name for n, name in enumerate(chain) if name not in chain[:n] and name != speaker.name]
-            row = self._row(attribution, speaker, chain, paragraph)
+            row = self._row(attribution, speaker, chain)
             if row is None:
                 continue
             self.rows.append(row)
-            if attribution.rule != "question":
-                if asked is not None:
-                    self._answer(asked, row)
-                    asked = None
-                self.cast.spoke(speaker, paragraph)
+            if attribution.rule == "question":
+                asked = attribution
+                continue
+            if asked is not None:
+                self._answer(asked, row)
+                asked = None
+            if not attribution.relative and attribution.rule != "citation":
+                self.cast.spoke(speaker, paragraph, row.end)
                 last = (attribution, speaker)
-                if attribution.quoted:
-                    self.open = (attribution, speaker, chain, len(self.rows) - 1)
+            self.open = (attribution, speaker, chain, len(self.rows) - 1)
 
-    def _answer(self, asked: tuple[Attribution, Speaker], answer: Claim) -> None:
-        """A question with nobody named as asked is put to whoever answers it."""
-        for n in range(len(self.rows) - 1, -1, -1):
-            row = self.rows[n]
-            if row.rule == "question" and row.cue_start == (asked[0].cue_place or (0, 0))[0]:
-                if row.addressee is None and answer.speaker is not None:
-                    self.rows[n] = _changed(row, addressee=answer.speaker, addressee_id=answer.speaker_id)
-                if row.speaker is not None and answer.addressee is None and answer.kind == "direct":
-                    self.rows[-1] = _changed(answer, addressee=row.speaker, addressee_id=row.speaker_id)
-                return
+    def _answer(self, asked: Attribution, answer: Claim) -> None:
+        """A question is put to whoever answers it, and a quoted answer is given to whoever asked."""
+        n = next(n for n in range(len(self.rows) - 1, -1, -1) if self.rows[n].rule == "question")
+        question = self.rows[n]
+        if question.addressee is None:
+            self.rows[n] = replace(question, addressee=answer.speaker, addressee_id=answer.speaker_id)
+        if answer.addressee is None:
+            self.rows[-1] = replace(answer, addressee=question.speaker, addressee_id=question.speaker_id)
 
     def _goes_on(self, unit: Unit, attributions: list[Attribution]) -> bool:
-        """'"A," kata Ratna. "B."': a quotation alone after an attributed one is its next piece."""
-        if self.open is None or len(attributions) != 1 or attributions[0].rule != "quote_alone":
+        """Whether the unit is the next piece of the claim before it, which then grows.
+
+        '"A," kata Ratna. "B."': a quotation alone after an attributed one. 'Ratna menyebut A. Seperti B.': a sentence
+        that is only a part of one, after a clause that ran to its sentence's end.
+        """
+        if self.open is None:
             return False
         attribution, speaker, chain, at = self.open
-        if self.rows[at].cue is None or unit.words[0] != QUOTE:
-            return False
-        attribution.pieces.extend(attributions[0].pieces)
-        row = self._row(attribution, speaker, chain, self.rows[at].paragraph_no)
+        if attribution.quoted:
+            alone = len(attributions) == 1 and attributions[0].rule == "quote_alone"
+            if not alone or unit.words[0] != QUOTE or attribution.cue is None:
+                return False
+            pieces = attributions[0].pieces
+        else:
+            part = not attributions and self.words.role("continuation").at(unit.words, 0)
+            before = self.previous_unit
+            if not part or before is None or attribution.pieces[-1][1] != before.ends[before.last - 1]:
+                return False
+            pieces = [(unit.starts[0], unit.ends[unit.last - 1])]
+        attribution.pieces.extend(pieces)
+        row = self._row(attribution, speaker, chain)
         if row is not None:
-            self.rows[at] = _changed(row, addressee=self.rows[at].addressee, addressee_id=self.rows[at].addressee_id)
+            old = self.rows[at]
+            self.rows[at] = replace(row, addressee=old.addressee, addressee_id=old.addressee_id)
         return True
 
     def _take_topic(self, attribution: Attribution) -> bool:
@@ -143,48 +162,51 @@ class _Making:
         a, b = citation.organisation
         return chains.organisation_name(unit.text[unit.starts[a] : unit.ends[b - 1]])
 
-    def _reports_of_reports(
-        self, attributions: list[Attribution], paragraph: int
-    ) -> tuple[list[Attribution], dict[int, list[str]]]:
-        """'RIA melaporkan bahwa Putin mengatakan …': one claim of the inner speaker, the reporter in its chain."""
+    def _reports_of_reports(self, attributions: list[Attribution]) -> tuple[list[Attribution], dict[int, list[str]]]:
+        """'RIA melaporkan bahwa Putin mengatakan …': one claim of the inner speaker, the reporter in its chain.
+
+        An outer claim whose words hold another attribution is kept only where that one is a clause inside it.
+        """
         reporters: dict[int, list[str]] = {}
         kept = list(attributions)
         for outer in attributions:
             if outer.source is None or outer.quoted or outer.rule not in ("complement", "according", "inverted"):
                 continue
-            name = chains.news_organisation(self.article.text[outer.source[0] : outer.source[1]])
-            if name is None:
+            inner = next((a for a in attributions if a is not outer and self._opens(outer, a)), None)
+            if inner is None:
                 continue
-            end = outer.pieces[-1][1]
-            for inner in attributions:
-                place = inner.cue_place
-                if inner is outer or place is None or inner.hearsay or inner.source is None:
-                    continue
-                if outer.pieces[0][0] <= inner.source[0] < end + 2 and inner.source[0] - outer.pieces[0][0] < 40:
-                    reporters.setdefault(id(inner), []).append(name)
-                    if outer in kept:
-                        kept.remove(outer)
+            name = chains.news_organisation(self.article.text[outer.source[0] : outer.source[1]])
+            if name is not None:
+                reporters.setdefault(id(inner), []).append(name)
+            if name is not None or outer.rule == "inverted":
+                kept.remove(outer)
         return kept, reporters
+
+    def _opens(self, outer: Attribution, inner: Attribution) -> bool:
+        """Whether what ``outer`` makes its source say begins with the attribution ``inner``."""
+        if inner.cue_place is None or inner.hearsay or inner.source is None:
+            return False
+        first, end = outer.pieces[0][0], outer.pieces[-1][1]
+        if not first <= inner.cue_place[0] <= end + 2:
+            return False
+        return min(inner.source[0], inner.cue_place[0]) - first < 40
 
     def _speaker(self, attribution: Attribution, last: tuple[Attribution, Speaker] | None, paragraph: int) -> Speaker:
         if attribution.hearsay:
             return NOBODY
-        if attribution.source is not None:
-            cue = attribution.cue
-            speaker = self.cast.resolve(*attribution.source, bool(cue and cue.enclitic), paragraph)
-            if attribution.rule == "citation" or (speaker.entity_id is None and speaker.resolution == "group"):
-                name = chains.news_organisation(self.article.text[attribution.source[0] : attribution.source[1]])
-                if name is not None and attribution.rule == "citation":
-                    speaker = Speaker(name, speaker.entity_id, None, "name")
-            return speaker
-        if attribution.same_source:
+        if attribution.source is None and attribution.same_source:
             if last is not None:
                 return last[1]
-            subject = self._subject_of(attribution.unit, attribution.cue_index)
-            if subject is not None:
-                attribution.source = subject
-                return self.cast.resolve(*subject, False, paragraph)
-        return self.cast.carried(paragraph)
+            attribution.source = self._subject_of(attribution.unit, attribution.cue_index)
+        if attribution.source is None:
+            return self.cast.carried(paragraph)
+        cue = attribution.cue
+        speaker = self.cast.resolve(*attribution.source, bool(cue and cue.enclitic), paragraph)
+        if attribution.rule == "citation":
+            name = chains.news_organisation(self.article.text[attribution.source[0] : attribution.source[1]])
+            if name is not None:
+                return Speaker(name, speaker.entity_id, None, "name")
+        return speaker
 
     def _subject_of(self, unit: Unit, before: int) -> Place | None:
         """The first name of the unit before the cue: the subject that a coordinated verb shares."""
@@ -195,9 +217,9 @@ class _Making:
                 return mention.start, mention.end
         return None
 
-    def _row(self, attribution: Attribution, speaker: Speaker, via: list[str], paragraph: int) -> Claim | None:
+    def _row(self, attribution: Attribution, speaker: Speaker, via: list[str]) -> Claim | None:
         text = self.article.text
-        pieces = [self._with_marks(attribution.unit, piece, attribution.quoted) for piece in attribution.pieces]
+        pieces = [self._with_marks(piece, attribution.quoted) for piece in attribution.pieces]
         content = " ".join(text[a:b] for a, b in pieces)
         if attribution.quoted and self.words.role("aside").single.issuperset(content.lower().strip(" .,!?").split()):
             return None
@@ -211,7 +233,9 @@ class _Making:
         )
         addressee = self._addressee(attribution)
         own = frozenset(n.lower() for n in (speaker.name,) if n)
-        stance = stance_of(content, attribution.stance, attribution.quoted, own, self.pack)
+        stance = stance_of(
+            content, attribution.cue.stance if attribution.cue else "assert", attribution.quoted, own, self.pack
+        )
         confidence = CONFIDENCE[attribution.rule] - (0.1 if speaker.resolution == "carried" else 0.0)
         origin, evidence = chains.origin_of(via, self.article)
         cue, source = attribution.cue_place, attribution.source
@@ -224,7 +248,7 @@ class _Making:
             evidence=evidence,
         )  # fmt: skip
 
-    def _with_marks(self, unit: Unit, piece: Place, quoted: bool) -> Place:
+    def _with_marks(self, piece: Place, quoted: bool) -> Place:
         """A piece with the quotation marks at its edges whose partner it holds."""
         if quoted:
             return piece
@@ -292,9 +316,3 @@ class _Making:
             quantities=quantities_in(content, self.pack), dates=dates_in(content, article.published_at, self.pack),
             outlet=article.outlet, published_at=article.published_at, confidence=round(confidence, 2), rule=rule,
         )  # fmt: skip
-
-
-def _changed(row: Claim, **values: object) -> Claim:
-    from dataclasses import replace
-
-    return replace(row, **values)  # type: ignore[arg-type]

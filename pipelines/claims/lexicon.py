@@ -12,7 +12,8 @@ from pipelines.language import LanguagePack
 from pipelines.seeds import SeedError
 
 FRAMES = (
-    "quote", "complement", "marked", "promise", "request", "according", "citing", "passive", "hearsay", "question", "noun",
+    "quote", "complement", "marked", "promise", "request", "appeal", "according", "citing", "passive", "hearsay",
+    "question", "noun",
 )  # fmt: skip
 STANCES = ("assert", "deny", "predict", "ask", "commit", "feel")
 
@@ -70,6 +71,14 @@ class Lexicon:
         for row in pack.rows("claim_words"):
             roles.setdefault(row["role"], set()).add(tuple(row["form"].lower().split()))
         self._roles = {role: Phrases(frozenset(forms)) for role, forms in roles.items()}
+        speaking = {
+            w
+            for role in ("group", "organisation", "source_opener", "document", "institution_noun")
+            for f in roles[role]
+            for w in f
+        }
+        titles = {word for title in pack.column("titles", "title") for word in title.lower().split()}
+        self.speaking_words = frozenset((speaking | titles) - {"dan", "di", "ke", "yang", "i", "ii", "iii"})
         self.weekdays = frozenset(row["form"].lower() for row in pack.rows("weekdays"))
         self.months = frozenset(row["form"].lower() for row in pack.rows("months"))
         self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))

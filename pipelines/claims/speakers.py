@@ -28,6 +28,8 @@ class Speaker:
     person: bool = False
 
 
+_CARRY = 4
+"""Paragraphs over which a speaker goes on without being named."""
 NOBODY = Speaker(None, None, None, "none")
 
 
@@ -47,17 +49,31 @@ class Cast:
         self.last: Speaker | None = None
         self.last_person: Speaker | None = None
         self.last_organisation: Speaker | None = None
-        self.last_paragraph = -1
+        self.last_paragraph = self.last_person_paragraph = -99
+        self.last_end = -1
+        self.unit_before = self.unit_now = (0, 0)
+        self.unit_claimed = False
+        self.speaking = frozenset(lexicon.speaking_words)
 
-    def spoke(self, speaker: Speaker, paragraph: int) -> None:
-        """Remember ``speaker`` as the last to speak, in the paragraph of that number."""
+    def spoke(self, speaker: Speaker, paragraph: int, end: int) -> None:
+        """Remember ``speaker`` as the last to speak, in the paragraph of that number, up to code point ``end``."""
         if speaker.name is None:
             return
-        self.last, self.last_paragraph = speaker, paragraph
+        self.last, self.last_paragraph, self.last_end = speaker, paragraph, end
+        self.unit_claimed = True
         if speaker.person:
-            self.last_person = speaker
+            self.last_person, self.last_person_paragraph = speaker, paragraph
         elif speaker.entity_id and speaker.entity_id.startswith("org:"):
             self.last_organisation = speaker
+
+    def can_speak(self, speaker: Speaker) -> bool:
+        """Whether such a source says things: people, organisations, places as governments, and words for such."""
+        if speaker.entity_id is not None:
+            return speaker.entity_id.split(":")[0] in ("per", "org", "loc")
+        if speaker.resolution in ("pronoun", "title", "carried") or speaker.name is None:
+            return speaker.name is not None
+        words = speaker.name.lower().replace("-", " ").replace(",", " ").split()
+        return not self.speaking.isdisjoint(words) or sum(w[0].isupper() for w in speaker.name.split()) > 1
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that lie in [start, end), outermost first."""
@@ -150,38 +166,63 @@ class Cast:
             before = self.text[start : mention.start].lower().split()
             after = self.text[mention.end : end].strip(" ().,")
             opened = not before or self._opens_organisation(before)
-            if opened and (not after or self._alias_of(after, mention)):
+            if opened and (not after or self._alias_of(after, mention) or self._only_names(names, mention, end)):
                 return mention
         return None
+
+    def _only_names(self, names: list[Mention], head: Mention, end: int) -> bool:
+        """Whether nothing but brackets and other names follows ('Direktorat X (Dit X) Kementerian Y (Kem Y)')."""
+        if head.type != "ORG":
+            return False
+        rest = self.text[head.end : end]
+        return all(word[0] == "(" or word[0].isupper() for word in rest.replace("(", " (").split()) and "," not in rest
 
     def _opens_organisation(self, before: list[str]) -> bool:
         n = self.lexicon.role("news_noun").at(before, 0) or self.lexicon.role("institution_noun").at(before, 0)
         return bool(n) and len(before) <= n + 1
 
     def _alias_of(self, after: str, mention: Mention) -> bool:
-        return (
-            len(after.split()) <= 2
-            and after.isupper()
-            or any(m.entity_id == mention.entity_id and m.surface == after for m in self.mentions)
-        )
+        known = any(m.entity_id == mention.entity_id and m.surface == after for m in self.mentions)
+        return known or (len(after.split()) <= 2 and after.isupper())
 
     def _pronoun(self, start: int, end: int, enclitic: bool, paragraph: int) -> Speaker:
-        near = self.last is not None and paragraph - self.last_paragraph <= 1
-        if enclitic and near and self.last is not None:
-            return Speaker(self.last.name, self.last.entity_id, self.last.title, "pronoun", self.last.person)
-        if self.last_person is not None and near and self.last is not None and self.last.person:
-            who = self.last_person
-            return Speaker(who.name, who.entity_id, who.title, "pronoun", True)
+        """'-nya' goes on with the last speaker; 'dia' with him where the sentence before is his, else with its subject."""
+        person = self.last_person if paragraph - self.last_person_paragraph <= _CARRY else None
+        last = self.last if paragraph - self.last_paragraph <= _CARRY else None
+        if enclitic and last is not None:
+            organisation = last.entity_id is not None and self.last_paragraph > self.last_person_paragraph + 1
+            who = last if last.person or person is None or organisation else person
+            return Speaker(who.name, who.entity_id, who.title, "pronoun", who.person)
+        if not enclitic:
+            subject = self._subject_before(start)
+            if subject is not None:
+                return self.entity(subject, "pronoun")
+        if person is not None:
+            return Speaker(person.name, person.entity_id, person.title, "pronoun", True)
         for mention in self.within(start, end):
             if mention.kind == "pronoun" and mention.entity_id and mention.type == "PER":
                 return self.entity(mention, "pronoun")
         before = self._person_before(start)
         if before is not None:
             return self.entity(before, "pronoun")
-        if self.last_person is not None:
-            who = self.last_person
-            return Speaker(who.name, who.entity_id, who.title, "pronoun", True)
         return self.carried(paragraph)
+
+    def _subject_before(self, start: int) -> Mention | None:
+        """The first person named in the sentence before or so far in this one, unless that sentence is a speaker's."""
+        if self.unit_claimed or (self.last_end > self.unit_before[0] and self.unit_before != self.unit_now):
+            return None
+        here = [m for m in self.within(self.unit_now[0], start) if m.kind == "name" and m.type == "PER" and m.entity_id]
+        if here:
+            return here[0]
+        for mention in self.within(*self.unit_before):
+            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
+                return mention
+        return None
+
+    def enter_unit(self, start: int, end: int) -> None:
+        """Go on to the unit at [start, end)."""
+        self.unit_before, self.unit_now = self.unit_now, (start, end)
+        self.unit_claimed = False
 
     def _person_before(self, start: int) -> Mention | None:
         i = bisect_left(self.starts, start) - 1

@@ -16,6 +16,7 @@ from pipelines.records import Sentence
 
 QUOTE = "\x01"
 _TOKEN = re.compile(r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_]))*|[^\w\s]|_", re.UNICODE)
+_DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
 _STOPS = frozenset(".!?…")
 
 
@@ -78,7 +79,8 @@ def read_units(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> li
 def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[Unit]:
     start, end = sentences[0].start, sentences[-1].end
     quotations = find_quotations(text, start, end)
-    tokens = [m.span() for m in _TOKEN.finditer(text, start, end)]
+    first = _after_dateline(text, start, end) if sentences[0].paragraph_no == 0 else start
+    tokens = [span for m in _TOKEN.finditer(text, first, end) for span in _unglued(m, lexicon)]
     folded = _statements(text, start, end, quotations, lexicon)
     firsts = [s.start for s in sentences]
     units: list[Unit] = []
@@ -86,7 +88,8 @@ def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[U
     n = 0
     quotes = iter([*quotations, None])
     quote = next(quotes)
-    for at, stop in tokens:
+    for token_start, token_end in tokens:
+        at, stop = token_start, token_end
         while quote is not None and quote.end <= at:
             quote = next(quotes)
         inside = quote is not None and quote.start <= at
@@ -110,6 +113,23 @@ def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[U
         if fold is not None:
             current = max(current, bisect_right(firsts, stop - 1) - 1)
     return _joined(units, lexicon)
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where the story starts after 'JAKARTA, KOMPAS.com - '; ``start`` where the paragraph opens with no dateline."""
+    found = _DATELINE.match(text, start, min(end, start + 80))
+    return found.end() if found else start
+
+
+def _unglued(token: re.Match[str], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The token, or its two words where a scraper lost the blank after a cue or a function word ('dariReuters')."""
+    word = token.group()
+    if word[0].islower() and not word.islower():
+        split = next(i for i, c in enumerate(word) if c.isupper())
+        head = [word[:split]]
+        if lexicon.role("preposition").at(head, 0) or lexicon.cue_at(head, 0):
+            return [(token.start(), token.start() + split), (token.start() + split, token.end())]
+    return [token.span()]
 
 
 def _joined(units: list[Unit], lexicon: Lexicon) -> list[Unit]:

@@ -1,0 +1,135 @@
+"""Attributions whose source is an agent, nobody, or left open: passives, hearsay, questions, nouns with a clause.
+
+Belongs here: 'Disebutkan oleh Ratna bahwa …', 'Pasar itu dikabarkan …', 'ditanya apakah …', 'beredar kabar bahwa …'.
+"""
+
+from __future__ import annotations
+
+from pipelines.claims import clauses
+from pipelines.claims.clauses import Range
+from pipelines.claims.complements import distant_complementizer
+from pipelines.claims.lexicon import Cue
+from pipelines.claims.reading import Attribution, Reading
+from pipelines.claims.units import QUOTE
+
+
+def _agent(reading: Reading, after: int, marked_only: bool) -> tuple[Range | None, int]:
+    """The agent that follows a passive verb, and the place after it."""
+    unit, lexicon = reading.unit, reading.lexicon
+    if after >= reading.stop:
+        return None, after
+    marked = reading.role("agent", after)
+    bare = not marked_only and (unit.capitals[after] or reading.role("source_opener", after))
+    if not marked and not bare:
+        return None, after
+    source = clauses.source_after(unit, lexicon, after, reading.stop, inside=True)
+    return source, source[1] if source else after
+
+
+def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Disebutkan oleh Ratna bahwa jembatan itu aman.', 'Namun ditegaskan, jembatan itu aman.', 'Hal itu diungkapkan Ratna.'."""
+    unit, lexicon = reading.unit, reading.lexicon
+    after = i + len(cue.words)
+    low = clauses.skip_connectives(unit, lexicon, 0, i)
+    source, end = ((i, after), after) if cue.enclitic else _agent(reading, after, marked_only=False)
+    if reading.in_relative(i) or reading.inside_claim(i):
+        return None
+    a, to, marked = clauses.after_adjuncts(unit, lexicon, end, reading.stop)
+    that = reading.complementizer_before(a)
+    if low >= i or that:
+        b = clauses.complement_end(unit, lexicon, a, reading.stop)
+        if not marked or b - a < 2 or not (that or clauses.has_predicate(unit, lexicon, a, b)):
+            return None
+        claim = reading.claim("passive", i, cue, [(a, b)], source=source, to=to)
+        if claim is not None:
+            claim.certain = True
+        return claim
+    n = reading.role("topic", low)
+    if source is not None and n and reading.verb_start(i) <= low + n:
+        claim = reading.claim("passive_topic", i, cue, [(low, low + n)], source=source, to=to)
+        if claim is not None:
+            claim.topic = claim.certain = True
+        return claim
+    return None
+
+
+def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Pasar itu dikabarkan akan ditutup.', 'Kabarnya, pasar itu akan ditutup.', 'Pasar itu dinilai kumuh oleh warga.'."""
+    unit, lexicon = reading.unit, reading.lexicon
+    after = i + len(cue.words)
+    if reading.in_relative(i) or reading.inside_claim(i):
+        return None
+    source, end = _agent(reading, after, marked_only=True)
+    a = clauses.skip_commas(unit, end, reading.stop)
+    that = bool(reading.role("complementizer", a))
+    a = clauses.skip_commas(unit, a + reading.role("complementizer", a), reading.stop)
+    b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    low = clauses.skip_connectives(unit, lexicon, reading.low(i), i)
+    pieces = [(a, b)]
+    if low < i and not that:
+        start = clauses.clause_start(unit, lexicon, i, low)
+        if start >= i or _in_relative_clause(reading, start, i):
+            return None
+        if b - a < 3 and not clauses.has_predicate(unit, lexicon, a, b):
+            return None
+        pieces.insert(0, (start, i))
+    elif b - a < 2:
+        return None
+    if b <= a:
+        return None
+    claim = reading.claim("hearsay", i, cue, pieces, source=source)
+    if claim is not None:
+        claim.hearsay = source is None
+        claim.certain = True
+    return claim
+
+
+def _in_relative_clause(reading: Reading, a: int, i: int) -> bool:
+    """Whether the verb at ``i`` is the first one after a relative word: then it belongs to the relative clause."""
+    for j in range(i - 1, a - 1, -1):
+        if reading.role("relative", j):
+            return clauses.first_verb(reading.unit, reading.lexicon, j + 1, i) >= i and "," not in reading.words[j:i]
+    return False
+
+
+def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ketika ditanya wartawan apakah jembatan itu aman, Ratna tersenyum.'."""
+    after = i + len(cue.words)
+    asked = next((j for j in range(after, min(reading.stop, after + 30)) if reading.role("question", j)), None)
+    if asked is None or QUOTE in reading.words[after:asked]:
+        return None
+    if any(reading.role("topic_preposition", j) for j in range(after, asked)):
+        return None
+    source = clauses.source_after(reading.unit, reading.lexicon, after, asked, inside=False) if asked > after else None
+    b = _question_end(reading, asked)
+    if b - asked < 2:
+        return None
+    claim = reading.claim("question", i, cue, [(asked, b)], source=source)
+    if claim is not None:
+        claim.hearsay = source is None
+        claim.certain = True
+    return claim
+
+
+def _question_end(reading: Reading, a: int) -> int:
+    """Before the comma that precedes the main clause: the last comma before the next attributing verb's subject."""
+    frames = ("complement", "request", "appeal", "promise", "marked")
+    following = next((k for k, cue in reading.cues if k > a and cue.frame in frames), None)
+    if following is None:
+        quote = next((k for k in range(a, reading.stop) if reading.words[k] == QUOTE), reading.stop)
+        return next((k for k in range(a, quote) if reading.words[k] == ","), quote)
+    subject = clauses.subject_before(reading.unit, reading.lexicon, following, a)
+    edge = subject[0] if subject else following
+    return next((k for k in range(edge - 1, a, -1) if reading.words[k] == ","), edge)
+
+
+def read_noun(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Beredar kabar bahwa pasar itu akan ditutup.'."""
+    a = distant_complementizer(reading, i + len(cue.words))
+    if a == 0 or reading.inside_claim(i):
+        return None
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    claim = reading.claim("noun", i, cue, [(a, b)]) if b - a > 1 else None
+    if claim is not None:
+        claim.hearsay = claim.certain = True
+    return claim

@@ -1,0 +1,65 @@
+"""Citations: 'Dilansir dari Reuters, …', '…, dikutip Antara, Rabu (3/9)', 'yang mengutip AFP'.
+
+Belongs here: which news organisation a unit goes by, and what it says itself. Does not belong here: canonical names and
+where a chain ends (chains).
+"""
+
+from __future__ import annotations
+
+from pipelines.claims import clauses
+from pipelines.claims.reading import Citation, Reading
+from pipelines.claims.units import QUOTE
+
+
+def read_citations(reading: Reading) -> None:
+    """Enters the unit's citations, from the outlet inwards.
+
+    'dikutip X' names whom the outlet reads, so X stands nearer to it than what came before; an active 'mengutip X' after
+    a name is what that name reads, so X stands further in.
+    """
+    unit, lexicon = reading.unit, reading.lexicon
+    for i, cue in reading.cues:
+        if cue.frame != "citing":
+            continue
+        reading.used.add(i)
+        after = i + len(cue.words)
+        organisation = clauses.source_after(unit, lexicon, after, reading.stop, inside=True)
+        if organisation is None:
+            continue
+        end = organisation[1]
+        day = clauses.skip_date(unit, lexicon, clauses.skip_commas(unit, end, reading.stop), reading.stop)
+        if day > end + 1:
+            end = day
+        elif reading.role("preposition", end):
+            end = next((j for j in range(end, reading.stop) if reading.words[j] == ","), end)
+        leading = clauses.skip_connectives(unit, lexicon, 0, i) >= i
+        citation = Citation(cue, i, end, organisation, leading)
+        if cue.voice == "active" and not leading:
+            reading.citations.append(citation)
+        else:
+            reading.citations.insert(0, citation)
+
+
+def read_bare_citation(reading: Reading) -> None:
+    """'Dilansir dari Reuters, kapal itu tiba.': where nobody else says anything, the organisation does."""
+    if not reading.citations or reading.found:
+        return
+    unit, lexicon = reading.unit, reading.lexicon
+    citation = reading.citations[-1]
+    i = citation.start
+    if reading.in_relative(i) or any(cue.frame == "passive" and cue is not citation.cue for _, cue in reading.cues):
+        return
+    if citation.leading:
+        a = clauses.skip_connectives(unit, lexicon, max(c.end for c in reading.citations), reading.stop)
+        a, _, _ = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
+        b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    else:
+        a = clauses.skip_connectives(unit, lexicon, 0, i)
+        b = min(c.start for c in reading.citations)
+    if b - a < 2 or QUOTE in reading.words[a:b] or not clauses.has_predicate(unit, lexicon, a, b):
+        return
+    claim = reading.claim("citation", i, citation.cue, [(a, b)], source=citation.organisation)
+    if claim is not None:
+        claim.certain = True
+        reading.found.append(claim)
+        reading.citations = [c for c in reading.citations if c is not citation]

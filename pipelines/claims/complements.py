@@ -1,0 +1,137 @@
+"""Verbs with a complement: 'Ratna mengatakan (bahwa) …', 'berjanji akan …', 'mendesak pemerintah untuk …'.
+
+Belongs here: active attributing verbs and what they take. Does not belong here: complements that are quotations.
+"""
+
+from __future__ import annotations
+
+from pipelines.claims import clauses
+from pipelines.claims.clauses import Range
+from pipelines.claims.lexicon import Cue
+from pipelines.claims.reading import Attribution, Reading
+from pipelines.claims.units import QUOTE
+
+
+def _finished(
+    reading: Reading, rule: str, i: int, cue: Cue, content: Range, to: Range | None, certain: bool
+) -> Attribution | None:
+    """The attribution with its subject; None where the verb has none and shares none."""
+    if content[1] - content[0] < 2:
+        return None
+    subject = reading.subject(i)
+    if subject is None and not reading.shares_subject(i):
+        return None
+    if reading.inside_claim(i) and not (certain and subject is not None):
+        return None
+    claim = reading.claim(rule, i, cue, [content], source=subject, to=to or reading.leading_addressee(i))
+    if claim is not None:
+        claim.same_source = subject is None
+        claim.certain = certain
+        claim.relative = reading.in_relative(i)
+        if claim.relative and not certain and not _after_comma(reading, i):
+            return None
+    return claim
+
+
+def _after_comma(reading: Reading, i: int) -> bool:
+    relative = reading.verb_start(i) - 1
+    return relative > 0 and reading.words[relative - 1] == ","
+
+
+def _withholds(reading: Reading, i: int) -> bool:
+    """'… tetapi tidak menjelaskan alasannya': the speaker is said to tell no more."""
+    end = reading.verb_start(i)
+    return bool(reading.role("tell_detail", i)) and end > 0 and bool(reading.role("adversative", end - 1))
+
+
+def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna mengatakan (bahwa) jembatan itu aman.'."""
+    unit, lexicon = reading.unit, reading.lexicon
+    after = i + len(cue.words)
+    a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
+    that = reading.complementizer_before(a)
+    b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    if not that:
+        if _withholds(reading, i) or (reading.role("topic_preposition", a) and not marked):
+            return None
+        bare = cue.stance in ("deny", "predict") and not marked
+        if not bare and not clauses.has_predicate(unit, lexicon, a, b):
+            return None
+        if cue.stance == "ask" and not reading.role("question", a):
+            return None
+    return _finished(reading, "complement", i, cue, (a, b), to, that)
+
+
+def read_marked(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna memberi isyarat kuat bahwa jembatan itu aman.'."""
+    a = distant_complementizer(reading, i + len(cue.words))
+    if a == 0:
+        return None
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    return _finished(reading, "marked", i, cue, (a, b), None, True)
+
+
+def distant_complementizer(reading: Reading, after: int) -> int:
+    """The place after the complementizer that follows within a few words; 0 where none does."""
+    for j in range(after, min(reading.stop, after + 6)):
+        n = reading.role("complementizer", j)
+        if n:
+            return clauses.skip_commas(reading.unit, j + n, reading.stop)
+        if reading.words[j] in {",", QUOTE}:
+            return 0
+    return 0
+
+
+def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna berjanji kepada warga akan memperbaiki jembatan itu.'."""
+    unit, lexicon = reading.unit, reading.lexicon
+    a, to, marked = i + len(cue.words), None, True
+    if reading.role("addressee", a):
+        end = clauses.addressee_end(unit, lexicon, a + 1, reading.stop)
+        a, to = end, (a + 1, end)
+    if not reading.role("promise_marker", a):
+        a, more, marked = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
+        to = to or more
+    if a >= reading.stop or not (marked or reading.role("promise_marker", a)):
+        return None
+    b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    return _finished(reading, "promise", i, cue, (a, b), to, reading.complementizer_before(a))
+
+
+def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna mendesak pemerintah untuk menutup jembatan itu.', 'Ratna meminta warga tidak panik.'.
+
+    What is asked starts where the object ends: at 'untuk', 'agar', a negation, or (frame request, not appeal) its verb.
+    """
+    unit, lexicon = reading.unit, reading.lexicon
+    after = i + len(cue.words)
+    if after >= reading.stop:
+        return None
+    a, to, _ = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
+    that = reading.complementizer_before(a)
+    if not that:
+        a = after + (reading.role("addressee", after) and 1)
+        if reading.role("thing_asked", a):
+            return None
+        marker = _request_marker(reading, a, verbs=cue.frame == "request")
+        if marker is None:
+            return None
+        to = (a, marker) if marker > a else None
+        a = marker
+    b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    return _finished(reading, "request", i, cue, (a, b), to, that)
+
+
+def _request_marker(reading: Reading, a: int, verbs: bool) -> int | None:
+    relative = -9
+    for j in range(a, min(reading.stop, a + 25)):
+        word = reading.words[j]
+        if word in {",", QUOTE, ":"}:
+            return None
+        if reading.role("request_marker", j):
+            return j
+        if reading.role("relative", j):
+            relative = j
+        if verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j] and j - relative > 4:
+            return j
+    return None

@@ -1,0 +1,105 @@
+"""Attributions set beside the clause: 'Menurut Ratna, …', '…, kata para ahli.', '…, kata Ratna, …'.
+
+Belongs here: sources that open, interrupt or close what is said without quotation marks. Does not belong here: the same
+cues beside a quotation (quoting).
+"""
+
+from __future__ import annotations
+
+from pipelines.claims import clauses
+from pipelines.claims.clauses import Range
+from pipelines.claims.lexicon import Cue
+from pipelines.claims.reading import Attribution, Reading
+from pipelines.claims.units import QUOTE
+
+
+def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Menurut Ratna, jembatan itu aman.', 'Jembatan itu aman, menurut Ratna.'."""
+    after = i + len(cue.words)
+    low = clauses.skip_connectives(reading.unit, reading.lexicon, 0, i)
+    source: Range | None = (i, after)
+    end = after
+    if not cue.enclitic:
+        if reading.role("no_source", after):
+            return None
+        source = clauses.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
+        if source is None:
+            return None
+        end = source[1]
+    if low < i and not _opens_clause(reading, i):
+        return _beside("according", reading, i, cue, source, end)
+    pronoun = cue.enclitic or reading.role("pronoun", end - 1)
+    if end < reading.stop and reading.words[end] != "," and not pronoun:
+        end = _after_adjunct(reading, end)
+    return _opening("according", reading, i, cue, source, end) if end else None
+
+
+def _opens_clause(reading: Reading, i: int) -> bool:
+    """Whether a conjunction stands before ``i``, so that a new clause opens with the source."""
+    return bool(reading.lexicon.role("conjunction").before(reading.words, i)) or reading.complementizer_before(i)
+
+
+def _after_adjunct(reading: Reading, end: int) -> int:
+    """The comma that ends what stands behind a source ('Menurut Ratna dalam rapat itu, …'); 0 where none does."""
+    if not reading.role("source_stop", end) and not clauses.is_date(reading.unit, reading.lexicon, end):
+        return 0
+    return next((j for j in range(end, min(reading.stop, end + 15)) if reading.words[j] == ","), 0)
+
+
+def _opening(rule: str, reading: Reading, i: int, cue: Cue, source: Range | None, end: int) -> Attribution | None:
+    unit, lexicon, stop = reading.unit, reading.lexicon, reading.stop
+    a = clauses.skip_commas(unit, end, stop)
+    day = clauses.skip_date(unit, lexicon, a, stop)
+    if a < day < stop and reading.words[day] == ",":
+        a = day + 1
+    a += reading.role("complementizer", a)
+    b = clauses.complement_end(unit, lexicon, a, stop)
+    if b - a < 2 or reading.inside_claim(i):
+        return None
+    claim = reading.claim(rule, i, cue, [(a, b)], source=source)
+    if claim is not None:
+        claim.certain = True
+    return claim
+
+
+def _beside(rule: str, reading: Reading, i: int, cue: Cue, source: Range | None, end: int) -> Attribution | None:
+    """'Jembatan itu, kata Ratna, sudah tua.': the pieces before and after; a connective alone is none of them."""
+    unit, lexicon = reading.unit, reading.lexicon
+    low = max(clauses.skip_connectives(unit, lexicon, 0, i), reading.low(i))
+    if reading.words[i - 1] != "," or QUOTE in reading.words[low:i]:
+        return None
+    pieces = [(low, i - 1)]
+    a = clauses.skip_commas(unit, end, reading.stop)
+    day = clauses.skip_date(unit, lexicon, a, reading.stop)
+    if a > end and day == a and a < reading.stop and not reading.role("closing_adjunct", a):
+        b = clauses.complement_end(unit, lexicon, a, reading.stop)
+        if b - a > 1 and QUOTE not in reading.words[a:b]:
+            pieces.append((a, b))
+    if len(pieces) == 1 and not clauses.has_predicate(unit, lexicon, *pieces[0]):
+        return None
+    claim = reading.claim(rule, i, cue, pieces, source=source, to=reading.addressee(end))
+    if claim is not None:
+        claim.certain = True
+    return claim
+
+
+def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Jembatan itu aman, kata para ahli.', 'Kata Ratna, jembatan itu aman.', 'Jembatan itu aman, ujarnya.'."""
+    after = i + len(cue.words)
+    low = clauses.skip_connectives(reading.unit, reading.lexicon, 0, i)
+    if cue.enclitic:
+        if low >= i or reading.words[i - 1] != ",":
+            return None
+        if after < reading.stop and reading.words[after] != "," and not reading.role("adjunct", after):
+            return None
+        return _beside("inverted", reading, i, cue, (i, after), after)
+    if after >= reading.stop or not (reading.unit.capitals[after] or reading.role("source_opener", after)):
+        return None
+    source = clauses.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
+    if source is None:
+        return None
+    if low < i:
+        return _beside("inverted", reading, i, cue, source, source[1])
+    if source[1] < reading.stop and reading.words[source[1]] != ",":
+        return None
+    return _opening("inverted", reading, i, cue, source, source[1])

@@ -1,0 +1,163 @@
+"""Quotations and who says them: '"…," kata X.', 'X mengatakan, "…"', '"…," X menambahkan.', 'X: "…"', a quotation alone.
+
+Belongs here: tying a folded quotation of a unit to a cue and a source. Does not belong here: which marks are quotations
+(quotations) and which of them are statements (units).
+"""
+
+from __future__ import annotations
+
+from pipelines.claims import clauses
+from pipelines.claims.clauses import Range
+from pipelines.claims.lexicon import Cue
+from pipelines.claims.reading import Attribution, Place, Reading
+from pipelines.claims.units import QUOTE
+
+_NO_QUOTATION = ("citing", "hearsay", "according", "noun")
+
+
+def read_quotations(reading: Reading) -> None:
+    """Enters an attribution for every statement the unit quotes; pieces round one cue make one."""
+    previous: Attribution | None = None
+    previous_end = 0
+    for q in [i for i, w in enumerate(reading.words) if w == QUOTE]:
+        if previous is not None and previous.cue is not None and not _cue_between(reading, previous_end, q):
+            previous.pieces.append(_inner(reading, q))
+            previous_end = q + 1
+            continue
+        claim = (
+            _cue_after(reading, q)
+            or _cue_before(reading, q)
+            or _verb_after(reading, q)
+            or _colon(reading, q)
+            or _alone(reading, q)
+        )
+        if claim is not None:
+            reading.found.append(claim)
+            previous, previous_end = claim, max(q + 1, claim.cue_index + 1)
+
+
+def _cue_between(reading: Reading, a: int, b: int) -> bool:
+    return any(a <= i < b and i not in reading.used for i, cue in reading.cues if cue.frame != "citing")
+
+
+def _inner(reading: Reading, q: int) -> Place:
+    """The words of a quotation without its marks and without the comma that belongs to the frame."""
+    quote = reading.unit.quotes[q]
+    assert quote is not None
+    start, end = quote.inner_start, quote.inner_end
+    text = reading.unit.text
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return start, end
+
+
+def _quoted(
+    reading: Reading,
+    rule: str,
+    q: int,
+    i: int,
+    cue: Cue | None,
+    *,
+    source: Range | None = None,
+    to: Range | None = None,
+) -> Attribution:
+    if cue is not None:
+        reading.used.add(i)
+    return Attribution(
+        unit=reading.unit, rule=rule, cue=cue, cue_index=i, pieces=[_inner(reading, q)],
+        cue_place=reading.place(i, i + len(cue.words)) if cue else None, source=reading.place(*source) if source else None,
+        addressee=reading.place(*to) if to else None, quoted=True, certain=True,
+    )  # fmt: skip
+
+
+def _cue_after(reading: Reading, q: int) -> Attribution | None:
+    """'"Jembatan itu aman," kata Ratna kepada wartawan.'."""
+    i = clauses.skip_commas(reading.unit, q + 1, reading.stop)
+    i += reading.role("closing", i)
+    cue = reading.lexicon.cue_at(reading.words, i) if i < reading.stop else None
+    if cue is None or cue.frame not in ("quote", "according"):
+        return None
+    after = i + len(cue.words)
+    source: Range | None = (i, after)
+    end = after
+    if not cue.enclitic:
+        source = clauses.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=False)
+        end = source[1] if source else after
+    return _quoted(reading, "quote_cue", q, i, cue, source=source, to=reading.addressee(end))
+
+
+def _cue_before(reading: Reading, q: int) -> Attribution | None:
+    """'Ratna mengatakan kepada wartawan, "Jembatan itu aman."', 'Kata Ratna: "Jembatan itu aman."'."""
+    before = [(i, cue) for i, cue in reading.cues if i < q and i not in reading.used and cue.frame not in _NO_QUOTATION]
+    if not before:
+        return None
+    i, cue = before[-1]
+    after = i + len(cue.words)
+    colon = reading.words[q - 1] == ":"
+    to = None
+    if cue.enclitic:
+        source: Range | None = (i, after)
+        if clauses.skip_commas(reading.unit, after, q) != q and not colon:
+            return None
+    else:
+        k = after
+        if cue.frame in ("quote", "passive"):
+            source = clauses.source_after(reading.unit, reading.lexicon, after, q, inside=True)
+            k = source[1] if source else after
+        else:
+            source = reading.subject(i)
+        gap, to, _ = clauses.after_adjuncts(reading.unit, reading.lexicon, k, q)
+        if gap < q and (q - gap > 6 or clauses.has_predicate(reading.unit, reading.lexicon, gap, q)):
+            return None
+    claim = _quoted(reading, "cue_quote", q, i, cue, source=source, to=to or reading.leading_addressee(i))
+    claim.same_source = source is None
+    return claim
+
+
+def _verb_after(reading: Reading, q: int) -> Attribution | None:
+    """'"Jembatan itu aman," Ratna menambahkan.'."""
+    a = clauses.skip_commas(reading.unit, q + 1, reading.stop)
+    for i, cue in reading.cues:
+        if i <= a or i in reading.used or i - a > 14 or cue.frame != "complement":
+            continue
+        if QUOTE in reading.words[a:i]:
+            return None
+        rest, to, _ = clauses.after_adjuncts(reading.unit, reading.lexicon, i + len(cue.words), reading.stop)
+        more = rest < reading.stop and reading.words[rest] != QUOTE
+        if more and clauses.has_predicate(reading.unit, reading.lexicon, rest, reading.stop):
+            return None
+        subject = clauses.subject_before(reading.unit, reading.lexicon, i, a)
+        if subject is None or subject[0] > a + 4:
+            return None
+        return _quoted(reading, "quote_verb", q, i, cue, source=subject, to=to)
+    return None
+
+
+def _colon(reading: Reading, q: int) -> Attribution | None:
+    """'Ratna: "Jembatan itu aman."', 'Ratna menandatangani prasasti: "Untuk anak cucu."'."""
+    if q == 0 or reading.words[q - 1] != ":":
+        return None
+    a = clauses.skip_connectives(reading.unit, reading.lexicon, 0, q - 1)
+    return _quoted(reading, "colon", q, -1, None, source=_first_subject(reading, a, q - 1))
+
+
+def _alone(reading: Reading, q: int) -> Attribution | None:
+    """A quotation with no cue: the speaker goes on from before."""
+    others = [w for i, w in enumerate(reading.words[: reading.stop]) if i != q and w not in {",", "."}]
+    if others and (len(others) > 4 or not (q == 0 or reading.words[q - 1] in {",", ":", "-"})):
+        return None
+    return _quoted(reading, "quote_alone", q, -1, None)
+
+
+def _first_subject(reading: Reading, a: int, b: int) -> Range | None:
+    """The noun phrase before the first verb of the range, a leading adjunct skipped."""
+    while a < b and (reading.role("preposition", a) or reading.role("subordinator", a)):
+        comma = next((j for j in range(a, b) if reading.words[j] == ","), None)
+        if comma is None:
+            return None
+        a = clauses.skip_connectives(reading.unit, reading.lexicon, comma + 1, b)
+    verb = clauses.first_verb(reading.unit, reading.lexicon, a, b)
+    end = clauses.auxiliaries_before(reading.unit, reading.lexicon, verb, a)
+    while end > a and reading.words[end - 1] == ",":
+        end -= 1
+    return (a, end) if end > a else None

@@ -1,0 +1,179 @@
+"""One unit being read: its cues, what is found so far, and the phrases round a cue.
+
+Belongs here: what every construction needs of the unit. Does not belong here: any one construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.claims import clauses
+from pipelines.claims.clauses import Range
+from pipelines.claims.lexicon import Cue, Lexicon
+from pipelines.claims.units import QUOTE, Unit
+
+Place = tuple[int, int]
+
+
+@dataclass(slots=True, kw_only=True)
+class Attribution:
+    """One attribution as the text shows it; places are code points of the article.
+
+    ``same_source``: the source is that of the attribution before (a coordinated verb). ``hearsay``: nobody is named, and
+    nobody is meant to be. ``topic``: the words point back to the sentence before. ``relative``: the verb stands in a
+    relative clause, so that its source is not what the sentence is about. ``certain``: a complementizer or a quotation
+    shows that something is said, whoever the subject.
+    """
+
+    unit: Unit
+    rule: str
+    cue: Cue | None
+    cue_index: int
+    pieces: list[Place]
+    cue_place: Place | None = None
+    source: Place | None = None
+    addressee: Place | None = None
+    quoted: bool = False
+    same_source: bool = False
+    hearsay: bool = False
+    topic: bool = False
+    relative: bool = False
+    certain: bool = False
+
+
+@dataclass(slots=True)
+class Citation:
+    """A news organisation that the unit goes by, with the words that say so; token places."""
+
+    cue: Cue
+    start: int
+    end: int
+    organisation: Range
+    leading: bool
+
+
+class Reading:
+    """A unit with its cues in order; ``used`` holds the places of cues already read."""
+
+    def __init__(self, unit: Unit, lexicon: Lexicon) -> None:
+        self.unit = unit
+        self.lexicon = lexicon
+        self.words = unit.words
+        self.stop = unit.last
+        self.cues = self._find_cues()
+        self.used: set[int] = set()
+        self.found: list[Attribution] = []
+        self.citations: list[Citation] = []
+
+    def _find_cues(self) -> list[tuple[int, Cue]]:
+        found = []
+        i, words, table = 0, self.words, self.lexicon.cues
+        while i < self.stop:
+            if words[i] in table and not self.unit.inner[i]:
+                cue = self.lexicon.cue_at(words, i)
+                if cue is not None:
+                    found.append((i, cue))
+                    i += len(cue.words)
+                    continue
+            i += 1
+        return found
+
+    def role(self, name: str, i: int) -> int:
+        """How many words from ``i`` on make a phrase of that role; 0 where none or past the end."""
+        return self.lexicon.role(name).at(self.words, i) if 0 <= i < self.stop else 0
+
+    def place(self, a: int, b: int) -> Place:
+        """The code points of a token range."""
+        return self.unit.starts[a], self.unit.ends[b - 1]
+
+    def claim(
+        self,
+        rule: str,
+        i: int,
+        cue: Cue,
+        pieces: Sequence[Range],
+        *,
+        source: Range | None = None,
+        to: Range | None = None,
+    ) -> Attribution | None:
+        """An attribution of the words in ``pieces``, commas at their edges left out; None where nothing is left."""
+        kept = []
+        for piece in pieces:
+            a, b = piece
+            while a < b and self.words[a] in clauses.EDGES:
+                a += 1
+            while b > a and self.words[b - 1] in clauses.EDGES:
+                b -= 1
+            if a < b:
+                kept.append(self.place(a, b))
+        if not kept:
+            return None
+        return Attribution(
+            unit=self.unit, rule=rule, cue=cue, cue_index=i, pieces=kept, cue_place=self.place(i, i + len(cue.words)),
+            source=self.place(*source) if source else None, addressee=self.place(*to) if to else None,
+        )  # fmt: skip
+
+    def verb_start(self, i: int) -> int:
+        """The first of the adverbs and auxiliaries that stand before the verb at ``i``."""
+        return clauses.auxiliaries_before(self.unit, self.lexicon, i, 0)
+
+    def in_relative(self, i: int) -> bool:
+        """Whether the verb at ``i`` follows a relative word, adverbs between them or not."""
+        end = self.verb_start(i)
+        return end > 0 and bool(self.role("relative", end - 1))
+
+    def low(self, i: int) -> int:
+        """Where a phrase left of ``i`` may reach at most: after the quotation or the citation before it."""
+        low = 0
+        for j in range(i - 1, -1, -1):
+            if self.words[j] == QUOTE:
+                low = j + 1
+                break
+        for citation in self.citations:
+            if citation.end <= i:
+                low = max(low, citation.end)
+        return low
+
+    def subject(self, i: int) -> Range | None:
+        """The subject of the verb at ``i``; of a relative clause, its antecedent."""
+        low = self.low(i)
+        if self.in_relative(i):
+            k = self.verb_start(i) - 1
+            return clauses.subject_before(self.unit, self.lexicon, k, low) if k > low else None
+        return clauses.subject_before(self.unit, self.lexicon, i, low)
+
+    def shares_subject(self, i: int) -> bool:
+        """Whether the verb at ``i`` has no subject of its own but that of the verb or clause before it."""
+        end = self.verb_start(i)
+        return end > 0 and bool(self.lexicon.role("shared_subject").before(self.words, end))
+
+    def addressee(self, i: int) -> Range | None:
+        """The phrase after 'kepada' in the part of the frame that starts at ``i``."""
+        for j in range(i, min(self.stop, i + 25)):
+            if self.words[j] == QUOTE:
+                return None
+            if self.role("addressee", j) and not self.unit.inner[j]:
+                end = clauses.addressee_end(self.unit, self.lexicon, j + 1, self.stop)
+                return (j + 1, end) if end > j + 1 else None
+        return None
+
+    def leading_addressee(self, i: int) -> Range | None:
+        """'Kepada wartawan, Ratna mengatakan …'."""
+        a = clauses.skip_connectives(self.unit, self.lexicon, 0, i)
+        if a < i and self.role("addressee", a):
+            end = clauses.addressee_end(self.unit, self.lexicon, a + 1, i)
+            if a + 1 < end < i and self.words[end] == ",":
+                return a + 1, end
+        return None
+
+    def inside_claim(self, i: int) -> bool:
+        """Whether token ``i`` stands in what an attribution found before makes somebody say."""
+        at = self.unit.starts[i]
+        return any(a <= at < b for claim in self.found for a, b in claim.pieces)
+
+    def complementizer_before(self, i: int) -> bool:
+        """Whether a complementizer (and at most a comma) stands just before ``i``."""
+        while i > 0 and self.words[i - 1] == ",":
+            i -= 1
+        return i > 0 and bool(self.lexicon.role("complementizer").before(self.words, i))
