@@ -12,12 +12,14 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.corroboration.stems import stemmer
 from pipelines.corroboration.tellings import Telling
 
 DENSE = 40
 WINDOW = 10 * 86400
-_TOP = 7
-_PRIME = np.uint64((1 << 61) - 1)
+_TOP = 6
+_UNSAID = 3
+"""Keys that a pair must share if not both are attributed: three common stems make three pairs of stems."""
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> npt.NDArray[np.int64]:
@@ -39,12 +41,16 @@ def candidate_pairs(tellings: Sequence[Telling]) -> npt.NDArray[np.int64]:
     times = np.array(
         [t.story.published_at.timestamp() if t.story.published_at else np.nan for t in tellings], np.float64
     )
-    return _pairs(key, owner, times)
+    pairs, shared = _pairs(key, owner, times)
+    attributed = np.array([t.is_attributed for t in tellings], bool)
+    both = attributed[pairs].all(axis=1)
+    return pairs[both | (shared >= _UNSAID)]
 
 
 def _pairs(
     key: npt.NDArray[np.int64], owner: npt.NDArray[np.int64], times: npt.NDArray[np.float64]
-) -> npt.NDArray[np.int64]:
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Pairs of claims that share keys, and how many."""
     time = times[owner]
     timeless = np.zeros(key.max() + 1, bool)
     timeless[key[np.isnan(time)]] = True
@@ -58,12 +64,10 @@ def _pairs(
         if here.size == 0:
             break
         found.append(owner[here] * len(times) + owner[here + step])
-    codes = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
-    low, high = np.divmod(codes, len(times))
-    swap = low > high
-    low[swap], high[swap] = high[swap], low[swap]
-    codes = np.unique(low * len(times) + high)
-    return np.stack(np.divmod(codes, len(times)), axis=1)
+    met = np.concatenate(found) if found else np.empty(0, np.int64)
+    one, other = np.divmod(met, len(times))
+    codes, shared = np.unique(np.minimum(one, other) * len(times) + np.maximum(one, other), return_counts=True)
+    return np.stack(np.divmod(codes, len(times)), axis=1), shared
 
 
 def _reach(key: npt.NDArray[np.int64], time: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
@@ -75,14 +79,15 @@ def _reach(key: npt.NDArray[np.int64], time: npt.NDArray[np.float64]) -> npt.NDA
 
 def _keys(telling: Telling) -> list[object]:
     ranked = sorted(telling.weights, key=lambda stem: (-telling.weights[stem], stem))
-    top = ranked[:_TOP]
-    speaker = telling.speaker_id or telling.speaker
-    found: list[object] = list(ranked)
-    found += [(a, b) if a < b else (b, a) for a, b in combinations(top, 2)]
-    if speaker is not None:
-        found += [(speaker, stem, "") for stem in ranked]
+    found: list[object] = [(a, b) if a < b else (b, a) for a, b in combinations(ranked[:_TOP], 2)]
+    if telling.is_attributed:
+        tongue = stemmer(telling.story.language)
+        names = sorted(telling.speaker_words, key=lambda word: (-tongue.weight(word), word))[:2]
+        found += [(name, stem, "said") for name in names for stem in ranked]
         if len(ranked) < 4:
             around = sorted(telling.context, key=lambda stem: (-telling.context[stem], stem))[:8]
-            found += [(speaker, stem, telling.stance) for stem in around]
-            found += [(stem, telling.stance, "", "") for stem in around]
+            found += [(name, stem, telling.stance) for name in names for stem in around]
+    if telling.place >= 0:
+        article = telling.story.article_id
+        found += [(article, telling.place + n) for n in range(3)]
     return found

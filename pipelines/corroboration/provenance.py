@@ -104,7 +104,7 @@ def _chain(story: Story, claim: Mapping[str, Any]) -> list[Provenance]:
     speaker = claim["speaker"]
     if speaker is not None and agent(speaker) != at:
         span = _span(claim, "source") or _span(claim, "cue")
-        words = claim["source"] or claim["cue"] or f"the story goes on with {speaker}"
+        words = f"the story goes on with {speaker}" if span is None else story.text[slice(*span)]
         relation: Literal["cites", "quotes"] = "cites" if outlets.by_name(speaker) else "quotes"
         made.append(_edge(story, (at, agent(speaker)), relation, span, words, claim_id=claim["claim_id"]))
     return made

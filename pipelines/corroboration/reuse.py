@@ -95,7 +95,9 @@ def _by_minhash(grams: Sequence[npt.NDArray[np.uint64]]) -> set[tuple[int, int]]
     filled = [n for n, found in enumerate(grams) if len(found)]
     if len(filled) < 2:
         return set()
-    matrix = RMinHash.digest_matrix_from_token_hash_sets([grams[n].tolist() for n in filled], _PERMUTATIONS, _SEED)
+    flat = np.concatenate([grams[n] for n in filled])
+    offsets = np.cumsum([0, *(len(grams[n]) for n in filled)]).astype(np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, _PERMUTATIONS, _SEED)
     digests = np.array(matrix.to_rows(), np.uint64)
     buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for row, place in zip(digests.tolist(), filled, strict=True):
@@ -187,11 +189,10 @@ def _judge(one: Story, other: Story, shared: _Shared) -> Reuse | None:
 def _verdict(
     one: Story, other: Story, shared: _Shared
 ) -> tuple[Literal["same_text", "same_wire", "follow_up"], str] | None:
-    outlets_known = one.outlet is not None and other.outlet is not None
-    mine, yours = agent(one.outlet), agent(other.outlet)
+    one_outlet = one.outlet is not None and one.outlet == other.outlet
     if shared.containment >= SAME_TEXT:
-        return "same_text", "one outlet" if outlets_known and mine == yours else f"{mine} and {yours}"
-    if outlets_known and mine == yours:
+        return "same_text", "one outlet" if one_outlet else f"{agent(one.outlet)} and {agent(other.outlet)}"
+    if one_outlet:
         if len(shared.claims) < 2 and shared.containment < 0.15:
             return None
         return "follow_up", f"one outlet, {len(shared.claims)} shared claims"

@@ -13,8 +13,10 @@ from functools import cache
 from pipelines import language
 from pipelines.language import LanguagePack
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RAREST = 20.0
 """Pages in 10,000 that a word is taken to stand on when the frequency list does not have it."""
 
@@ -50,16 +52,23 @@ class Stemmer:
 
     def weight(self, stem: str) -> float:
         """How telling a stem is: natural log of the share of pages without it, by the language's frequency list."""
+        if stem[0] == "#":
+            digits = len(stem.strip("#0").replace(".", ""))
+            return 1.5 if digits < 2 or _YEAR.fullmatch(stem[1:]) else 2.5 if digits == 2 else 4.5
         return self.weights.get(stem, _HEAVIEST)
 
     def read(self, text: str) -> Wording:
         """The content stems of ``text`` in order of appearance, and which of them a negation governs."""
-        tokens = _TOKEN.findall(_GLUE.sub(" ", text))
+        tokens = [part for token in _TOKEN.findall(_GLUE.sub(" ", text)) for part in self._parts(token)]
         stems: list[str] = []
         negated: set[str] = set()
         negating, at = False, 0
         while at < len(tokens):
             token = tokens[at]
+            if token[0].isdigit():
+                stems.append(_figure(token))
+                at += 1
+                continue
             low = token.lower()
             found, width = self._phrase(tokens, at, low)
             at += width
@@ -77,6 +86,13 @@ class Stemmer:
                 negated.add(found)
                 negating = False
         return Wording(tuple(stems), frozenset(negated))
+
+    def _parts(self, token: str) -> list[str]:
+        """A word with a hyphen taken apart, unless it is one word doubled (pejabat-pejabat) or a synonym's spelling."""
+        if "-" not in token or token.lower() in self.concepts:
+            return [token]
+        one, other = token.split("-")
+        return [one] if self._bare(one.lower()) == self._bare(other.lower()) else [one, other]
 
     def _phrase(self, tokens: list[str], at: int, low: str) -> tuple[str | None, int]:
         for words, concept in self.phrases.get(low, ()):
@@ -99,6 +115,16 @@ class Stemmer:
                     word = replacement + word[len(affix) :]
                     break
         return word
+
+
+def _figure(token: str) -> str:
+    """A number as a stem: '1.200' is #1200, '5,50' is #5.5, '07' is #7."""
+    if _THOUSANDS.fullmatch(token):
+        token = token.replace(".", "")
+    token = token.replace(",", ".")
+    if "." in token:
+        token = token.rstrip("0").rstrip(".")
+    return "#" + (token.lstrip("0") or "0")
 
 
 _HEAVIEST = math.log(10000 / _RAREST)
@@ -135,6 +161,7 @@ def _compile(pack: LanguagePack) -> Stemmer:
             made.phrases.setdefault(words[0], []).append((words, concept))
         else:
             made.concepts[made._bare(word)] = concept
+            made.concepts.setdefault(word, concept)
     for found in made.phrases.values():
         found.sort(key=lambda phrase: (-len(phrase[0]), phrase))
     pages: dict[str, float] = {}

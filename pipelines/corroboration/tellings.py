@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 import pyarrow as pa
@@ -35,7 +37,12 @@ class Story:
 
 @dataclass
 class Telling:
-    """One claim in one article. ``weights``: how much each content stem tells of this claim among its article's claims."""
+    """One claim in one article.
+
+    ``weights``: how much each content stem tells of this claim among its article's claims. ``place``: its number among
+    the article's attributed claims, in order of the text; -1 for others. ``speaker_words``: stems of every word by
+    which the article names this speaker (name, title, source).
+    """
 
     no: int
     claim_id: str
@@ -55,6 +62,8 @@ class Telling:
     quantities: list[Any]
     dates: list[Any]
     entity_ids: list[str]
+    place: int
+    speaker_words: frozenset[str]
     wording: Wording
     weights: dict[str, float]
     total: float
@@ -65,12 +74,6 @@ class Telling:
         tongue = stemmer(self.story.language)
         before = tongue.read(self.story.text[max(0, self.start - _CONTEXT) : self.start]).stems
         return {stem: tongue.weight(stem) for stem in dict.fromkeys(before)}
-
-    @cached_property
-    def speaker_words(self) -> frozenset[str]:
-        """Stems of every word that says who speaks: name, title, source."""
-        said = " ".join(part for part in (self.speaker, self.speaker_title, self.source) if part)
-        return frozenset(stemmer(self.story.language).read(said).stems)
 
     @property
     def is_attributed(self) -> bool:
@@ -115,14 +118,40 @@ def read_tellings(claims: pa.Table, stories: dict[str, Story]) -> list[Telling]:
     repeats: dict[str, Counter[str]] = {}
     for row, wording in zip(rows, wordings, strict=True):
         repeats.setdefault(row[1], Counter()).update(set(wording.stems))
+    told = [dict(zip(_CLAIM_COLUMNS, row, strict=True)) for row in rows]
+    places, namings = _places(told), _namings(told, stories)
     made = []
-    for no, (row, wording) in enumerate(zip(rows, wordings, strict=True)):
-        story = stories[row[1]]
-        weights = _weigh(wording, repeats[row[1]], stemmer(story.language))
-        told = dict(zip(_CLAIM_COLUMNS, row, strict=True))
-        del told["article_id"]
-        made.append(Telling(no=no, story=story, wording=wording, weights=weights, total=sum(weights.values()), **told))
+    for no, (claim, wording) in enumerate(zip(told, wordings, strict=True)):
+        story = stories[claim.pop("article_id")]
+        weights = _weigh(wording, repeats[story.article_id], stemmer(story.language))
+        made.append(
+            Telling(
+                no=no, story=story, place=places.get(claim["claim_id"], -1), wording=wording, weights=weights,
+                speaker_words=namings.get((story.article_id, claim["speaker"]), frozenset()),
+                total=sum(weights.values()), **claim,
+            )
+        )  # fmt: skip
     return made
+
+
+def _places(told: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    in_text = sorted((c["article_id"], c["start"], c["claim_id"]) for c in told if c["kind"] != "assertion")
+    found: dict[str, int] = {}
+    for _, claims in groupby(in_text, key=lambda claim: claim[0]):
+        found |= {claim_id: n for n, (_, _, claim_id) in enumerate(claims)}
+    return found
+
+
+def _namings(told: Sequence[Mapping[str, Any]], stories: Mapping[str, Story]) -> dict[tuple[str, str], frozenset[str]]:
+    words: dict[tuple[str, str], set[str]] = {}
+    for claim in told:
+        if claim["speaker"] is not None:
+            here = words.setdefault((claim["article_id"], claim["speaker"]), {claim["speaker"]})
+            here.update(part for part in (claim["speaker_title"], claim["source"]) if part)
+    return {
+        key: frozenset(stemmer(stories[key[0]].language).read(" ".join(sorted(said))).stems)
+        for key, said in words.items()
+    }
 
 
 def _weigh(wording: Wording, repeats: Counter[str], tongue: Stemmer) -> dict[str, float]:
