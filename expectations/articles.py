@@ -19,6 +19,9 @@ FACTS = ("documents_read",)
 FIRST_DAY = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 LAST_DAY = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 
+MARKUP = r"(?i)</?(?:a|b|br|div|em|i|img|li|nav|p|script|span|strong|style|td|tr|ul)(?:\s[^<>]*)?/?>"
+NO_PARAGRAPHS = r"^\s|\s$|\r|\n{3}|[^\n]\n[^\n]"
+
 EXPECTATIONS = (
     equal(
         "accepted_and_rejected",
@@ -37,6 +40,22 @@ EXPECTATIONS = (
         shows=("source_path", "record"),
     ),
     holds("text_is_said", "text is not blank", about="text", reason="An article without a story has no claims."),
+    holds(
+        "text_is_plain",
+        "text holds no markup",
+        about="text",
+        severity="warning",
+        share=0.98,
+        reason="Tags in the text mean that a page was not read as what it is.",
+        shows=("text",),
+    ),
+    holds(
+        "text_is_paragraphs",
+        "text is paragraphs joined by a blank line",
+        about="text",
+        reason="Paragraph numbers and offsets rest on this form.",
+        shows=("text",),
+    ),
     between(
         "words_by_blank",
         0.5,
@@ -105,6 +124,8 @@ def views(
     """The derived columns of articles; facts: ``documents_read``, and ``today`` in days since 1970 if known."""
     rejected = parents["rejected"]
     frame["text_is_said"] = ~is_blank(rows["text"])
+    frame["text_is_plain"] = ~pc.match_substring_regex(rows["text"], MARKUP).to_numpy()
+    frame["text_is_paragraphs"] = ~pc.match_substring_regex(rows["text"], NO_PARAGRAPHS).to_numpy()
     words = pc.count_substring_regex(rows["text"], r"\S+").to_numpy()
     frame["words_by_blank"] = frame["word_count"] / np.maximum(words, 1)
     frame["precision_with_time"] = frame["published_at"].isna() == frame["published_precision"].isna()

@@ -17,8 +17,8 @@ import pandas as pd
 import pyarrow as pa
 
 from expectations.declaration import ROWS, Expectation, Severity, View
-from expectations.structural import frame, structural
-from expectations.suites import MODULES, demands
+from expectations.structural import frame
+from expectations.suites import MODULES, suite
 from expectations.suites import parents as parents_of
 from pipelines.records import TABLES
 
@@ -84,21 +84,28 @@ def judge(table: str, rows: pa.Table, parents: Mapping[str, pa.Table], facts: Ma
     there is one, since nothing else can be evaluated then. An expectation that cannot be evaluated is a critical
     failure that names the exception.
     """
+    return judge_by(suite(table), table, rows, parents, facts)
+
+
+def judge_by(
+    expected: Sequence[Expectation],
+    table: str,
+    rows: pa.Table,
+    parents: Mapping[str, pa.Table],
+    facts: Mapping[str, int],
+) -> Verdict:
+    """As ``judge``, by the ``expected`` among the expectations of ``table`` alone (and the schema)."""
     _demand_inputs(table, parents, facts)
     schema = _schema_outcome(table, rows)
     if not schema.success:
         return Verdict(table, rows.num_rows, (schema,))
-    implied = structural(TABLES[table])
     base = frame(TABLES[table], rows, parents)
-    views = {ROWS: View(base, TABLES[table].key)}
-    outcomes = [schema, *_evaluated(implied, views, rows)]
+    views, error = {ROWS: View(base, TABLES[table].key)}, ""
     try:
         views |= MODULES[table].views(base, rows, parents, facts)
-    except Exception as error:  # rows so wrong that a derived column cannot be computed
-        outcomes += [_not_evaluated(e, f"{type(error).__name__}: {error}", rows.num_rows) for e in demands(table)]
-    else:
-        outcomes += _evaluated(demands(table), views, rows)
-    return Verdict(table, rows.num_rows, tuple(outcomes))
+    except Exception as raised:  # rows so wrong that a derived column cannot be computed
+        error = f"{type(raised).__name__}: {raised}"
+    return Verdict(table, rows.num_rows, (schema, *_evaluated(expected, views, rows, error)))
 
 
 def _demand_inputs(table: str, parents: Mapping[str, pa.Table], facts: Mapping[str, int]) -> None:
@@ -143,14 +150,20 @@ def _field(schema: pa.Schema, name: str) -> str:
     return f"{found.type}{'' if found.nullable else ' not null'}"
 
 
-def _evaluated(suite: Sequence[Expectation], views: Mapping[str, View], rows: pa.Table) -> list[Outcome]:
-    """Outcomes in the order of ``suite``; one Great Expectations suite for each view."""
+def _evaluated(expected: Sequence[Expectation], views: Mapping[str, View], rows: pa.Table, error: str) -> list[Outcome]:
+    """Outcomes in the order of ``expected``; ``error`` is why columns may be missing from the views."""
     results: dict[int, Any] = {}
     for name, view in views.items():
-        numbered = {number: e for number, e in enumerate(suite) if e.view == name}
+        there = set(view.frame.columns)
+        numbered = {n: e for n, e in enumerate(expected) if e.view == name and there.issuperset(e.reads)}
         if numbered:
             results |= _validate(numbered, view.frame)
-    return [_outcome(e, results.get(number), views[e.view], rows) for number, e in enumerate(suite)]
+    return [
+        _outcome(e, results[n], views[e.view], rows)
+        if n in results
+        else _not_evaluated(e, error or f"{e.view} lacks one of {', '.join(e.reads)}", rows.num_rows)
+        for n, e in enumerate(expected)
+    ]
 
 
 def _validate(numbered: Mapping[int, Expectation], whole: pd.DataFrame) -> dict[int, Any]:
@@ -162,14 +175,9 @@ def _validate(numbered: Mapping[int, Expectation], whole: pd.DataFrame) -> dict[
     """
     import great_expectations as gx
     import great_expectations.expectations as forms
-    from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
     needed = dict.fromkeys(column for e in numbered.values() for column in e.reads)
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("judged").add_dataframe_asset("rows")
-    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": whole[list(needed)]})
+    batch = _context().get_batch({"dataframe": whole[list(needed)]})
 
     def results(numbers: list[int], result_format: dict[str, Any]) -> dict[int, Any]:
         demanded = []
@@ -188,10 +196,20 @@ def _validate(numbered: Mapping[int, Expectation], whole: pd.DataFrame) -> dict[
     return found
 
 
+def _context() -> Any:
+    """A door for frames into a fresh context that keeps everything in memory and prints nothing."""
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    asset = context.data_sources.add_pandas("judged").add_dataframe_asset("rows")
+    return asset.add_batch_definition_whole_dataframe("all")
+
+
 def _outcome(expectation: Expectation, result: Any, view: View, rows: pa.Table) -> Outcome:
     total = len(view.frame)
-    if result is None:
-        return _not_evaluated(expectation, "Great Expectations gave no result", total)
     if error := _exception(result.exception_info):
         return _not_evaluated(expectation, error, total)
     count = int(result.result.get("unexpected_count", 0))  # the bare answer "it holds" has no count

@@ -38,13 +38,8 @@ MODULES: dict[str, ModuleType] = {
 
 def suite(table: str) -> tuple[Expectation, ...]:
     """Every expectation of ``table``, in the order in which outcomes are given. KeyError for an unknown table."""
-    return structural(TABLES[table]) + demands(table)
-
-
-def demands(table: str) -> tuple[Expectation, ...]:
-    """The expectations of ``table`` beyond those that its declaration implies."""
     own: tuple[Expectation, ...] = MODULES[table].EXPECTATIONS
-    return own
+    return structural(TABLES[table]) + own
 
 
 def parents(table: str) -> dict[str, tuple[str, ...]]:
