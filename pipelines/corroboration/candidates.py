@@ -1,12 +1,13 @@
 """Which pairs of claims are worth comparing: an inverted index over rare keys, never all pairs.
 
-A key is dense where more than ``DENSE`` claims bear it within ``WINDOW`` days; there it pairs nothing. So the number of
-pairs is at most ``DENSE`` times the number of keys, and what other times bring does not change the pairs of this one.
+A key is dense where more than ``DENSE`` claims bear it within ``WINDOW``; there it pairs nothing. So there are at most
+``DENSE`` pairs a key and claim, and what other times bring does not change the pairs of this one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -16,78 +17,84 @@ from pipelines.corroboration.stems import stemmer
 from pipelines.corroboration.tellings import Telling
 
 DENSE = 40
+"""Claims that may bear a key within the window before it stops telling them apart."""
 WINDOW = 10 * 86400
+"""Seconds between two tellings of one thing, at most."""
 _TOP = 6
+"""Stems of a claim, the most telling first, that are paired to keys."""
 _UNSAID = 3
 """Keys that a pair must share if not both are attributed: three common stems make three pairs of stems."""
 
+_Numbers = npt.NDArray[np.int64]
 
-def candidate_pairs(tellings: Sequence[Telling]) -> npt.NDArray[np.int64]:
-    """Pairs of positions (lower, higher), sorted, one row a pair, that share a key rare in their time.
 
-    Keys: a rare stem; two of a claim's most telling stems; the speaker with such a stem; for a claim of few stems the
-    speaker with a stem of what stands before it. Claims without a time stand in every window.
+def candidate_pairs(tellings: Sequence[Telling]) -> _Numbers:
+    """Pairs of positions (lower, higher), sorted, one row a pair, that share enough keys rare in their time.
+
+    Keys: two of a claim's most telling stems; a name of its speaker with any stem, and, if the claim has few stems,
+    with the stems that stand before it; being neighbours among an article's attributed claims. A claim without a time
+    of publication counts as told at any time.
     """
-    vocabulary: dict[object, int] = {}
-    keys: list[int] = []
-    owners: list[int] = []
+    keys, owners = array("q"), array("q")
+    numbers: dict[str, int] = {}
     for telling in tellings:
-        for key in _keys(telling):
-            keys.append(vocabulary.setdefault(key, len(vocabulary)))
-            owners.append(telling.no)
-    if not keys:
+        before = len(keys)
+        keys.extend(_keys(telling, numbers))
+        owners.extend([telling.no] * (len(keys) - before))
+    key, owner = np.frombuffer(keys, np.int64), np.frombuffer(owners, np.int64)
+    _, key, counts = np.unique(key, return_inverse=True, return_counts=True)
+    shared = counts[key] > 1
+    key, owner = key[shared], owner[shared]
+    if not len(key):
         return np.empty((0, 2), np.int64)
-    key, owner = np.array(keys, np.int64), np.array(owners, np.int64)
-    times = np.array(
-        [t.story.published_at.timestamp() if t.story.published_at else np.nan for t in tellings], np.float64
-    )
-    pairs, shared = _pairs(key, owner, times)
-    attributed = np.array([t.is_attributed for t in tellings], bool)
-    both = attributed[pairs].all(axis=1)
-    return pairs[both | (shared >= _UNSAID)]
+    pairs, met = _meetings(key, owner, tellings)
+    attributed = np.array([telling.is_attributed for telling in tellings], bool)
+    return pairs[attributed[pairs].all(axis=1) | (met >= _UNSAID)]
 
 
-def _pairs(
-    key: npt.NDArray[np.int64], owner: npt.NDArray[np.int64], times: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _meetings(key: _Numbers, owner: _Numbers, tellings: Sequence[Telling]) -> tuple[_Numbers, _Numbers]:
     """Pairs of claims that share keys, and how many."""
-    time = times[owner]
+    published = [telling.story.published_at for telling in tellings]
+    times = np.array([0 if time is None else int(time.timestamp()) for time in published], np.int64)
+    undated = np.array([time is None for time in published], bool)
     timeless = np.zeros(key.max() + 1, bool)
-    timeless[key[np.isnan(time)]] = True
-    time = np.where(timeless[key], 0.0, time)
+    timeless[key[undated[owner]]] = True
+    time = np.where(timeless[key], times.min(), times[owner])
     order = np.lexsort((owner, time, key))
     key, owner, time = key[order], owner[order], time[order]
-    reach = _reach(key, time)
-    found = []
+    # One number line for all keys, keys further apart than the window, shows how many bearers follow each in time.
+    line = key * (time.max() - time.min() + WINDOW + 1) + (time - time.min())
+    reach = np.searchsorted(line, line + WINDOW, side="right") - np.arange(len(line)) - 1
+    found = [np.empty(0, np.int64)]
     for step in range(1, DENSE + 1):
         here = np.flatnonzero((reach >= step) & (reach <= DENSE))
-        if here.size == 0:
-            break
-        found.append(owner[here] * len(times) + owner[here + step])
-    met = np.concatenate(found) if found else np.empty(0, np.int64)
-    one, other = np.divmod(met, len(times))
-    codes, shared = np.unique(np.minimum(one, other) * len(times) + np.maximum(one, other), return_counts=True)
-    return np.stack(np.divmod(codes, len(times)), axis=1), shared
+        one, other = owner[here], owner[here + step]
+        found.append(np.minimum(one, other) * len(tellings) + np.maximum(one, other))
+    codes, met = np.unique(np.concatenate(found), return_counts=True)
+    pairs = np.stack(np.divmod(codes, len(tellings)), axis=1)
+    return pairs, met
 
 
-def _reach(key: npt.NDArray[np.int64], time: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-    """How many postings of the same key follow each one within the window; rows sorted by key, then time."""
-    span = (time.max() - time.min()) + WINDOW + 1.0
-    line = key * span + (time - time.min())
-    return np.searchsorted(line, line + WINDOW, side="right") - np.arange(len(line)) - 1
+def _keys(telling: Telling, numbers: dict[str, int]) -> Iterator[int]:
+    """The keys of a claim as integers: a kind and two numbers of 24 bits; ``numbers`` counts the words met so far."""
 
+    def key(kind: int, one: str, other: str) -> int:
+        return kind << 48 | numbers.setdefault(one, len(numbers)) << 24 | numbers.setdefault(other, len(numbers))
 
-def _keys(telling: Telling) -> list[object]:
     ranked = sorted(telling.weights, key=lambda stem: (-telling.weights[stem], stem))
-    found: list[object] = [(a, b) if a < b else (b, a) for a, b in combinations(ranked[:_TOP], 2)]
+    for one, other in combinations(sorted(ranked[:_TOP]), 2):
+        yield key(0, one, other)
     if telling.is_attributed:
         tongue = stemmer(telling.story.language)
         names = sorted(telling.speaker_words, key=lambda word: (-tongue.weight(word), word))[:2]
-        found += [(name, stem, "said") for name in names for stem in ranked]
+        for name in names:
+            for stem in ranked:
+                yield key(1, name, stem)
         if len(ranked) < 4:
             around = sorted(telling.context, key=lambda stem: (-telling.context[stem], stem))[:8]
-            found += [(name, stem, telling.stance) for name in names for stem in around]
+            for name in names:
+                for stem in around:
+                    yield key(2, name, stem)
     if telling.place >= 0:
-        article = telling.story.article_id
-        found += [(article, telling.place + n) for n in range(3)]
-    return found
+        for place in range(telling.place, telling.place + 3):
+            yield key(3, telling.story.article_id, f"{place}")

@@ -98,10 +98,8 @@ def _polarity(members: Sequence[Telling]) -> list[tuple[str, str]]:
         return [("denied", denials[0].claim_id), ("asserted", others[0].claim_id)]
     for n, one in enumerate(members):
         for other in members[n + 1 :]:
-            for stem in sorted(
-                (one.wording.negated ^ other.wording.negated) & one.weights.keys() & other.weights.keys()
-            ):
-                yes, no = (other, one) if stem in one.wording.negated else (one, other)
+            for stem in sorted((one.negated ^ other.negated) & one.weights.keys() & other.weights.keys()):
+                yes, no = (other, one) if stem in one.negated else (one, other)
                 return [("negated", no.claim_id), ("not negated", yes.claim_id)]
     return []
 

@@ -32,6 +32,8 @@ RETOLD = 0.5
 _PERMUTATIONS, _BAND_ROWS, _SEED = 64, 2, 20
 _FEW = 12
 """A sentence that more articles share is boilerplate."""
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 1], np.uint64)
+"""Odd multipliers of the hash of a 5-gram (those of xxHash64)."""
 _SENTENCE = re.compile(r'[^.!?\n"“”]{50,}')
 _WORD = re.compile(r"\w+")
 
@@ -71,7 +73,6 @@ def find_reuse(articles: pa.Table, claims: pa.Table) -> pa.Table:
 def _shingles(texts: Iterable[str]) -> list[npt.NDArray[np.uint64]]:
     """Hashes of the distinct word 5-grams of each text, sorted; words are numbered by hash, so growth changes nothing."""
     number: dict[str, int] = {}
-    factors = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 1], np.uint64)
     made = []
     for text in texts:
         words = []
@@ -82,7 +83,7 @@ def _shingles(texts: Iterable[str]) -> list[npt.NDArray[np.uint64]]:
         codes = np.array(words, np.uint64)
         length = max(len(codes) - 4, 0)
         mixed = np.zeros(length, np.uint64)
-        for n, factor in enumerate(factors):
+        for n, factor in enumerate(_MIX):
             mixed += codes[n : n + length] * factor
             mixed ^= mixed >> np.uint64(29)
         made.append(np.unique(mixed))
@@ -98,12 +99,15 @@ def _by_minhash(grams: Sequence[npt.NDArray[np.uint64]]) -> set[tuple[int, int]]
     flat = np.concatenate([grams[n] for n in filled])
     offsets = np.cumsum([0, *(len(grams[n]) for n in filled)]).astype(np.uint64)
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, _PERMUTATIONS, _SEED)
-    digests = np.array(matrix.to_rows(), np.uint64)
-    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for row, place in zip(digests.tolist(), filled, strict=True):
-        for band in range(0, _PERMUTATIONS, _BAND_ROWS):
-            buckets[band, *row[band : band + _BAND_ROWS]].append(place)
-    return _neighbours(buckets.values())
+    digests = np.array(matrix.to_rows(), np.uint64).reshape(len(filled), -1, _BAND_ROWS)
+    places = np.array(filled)
+    pairs: set[tuple[int, int]] = set()
+    for band in range(digests.shape[1]):
+        buckets = np.bitwise_xor.reduce(digests[:, band] * _MIX[:_BAND_ROWS], axis=1)
+        order = np.argsort(buckets, kind="stable")
+        edges = np.flatnonzero(np.diff(buckets[order])) + 1
+        pairs |= _neighbours(run.tolist() for run in np.split(places[order], edges) if len(run) > 1)
+    return pairs
 
 
 def _by_sentence(texts: Sequence[str]) -> set[tuple[int, int]]:

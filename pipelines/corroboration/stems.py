@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from pipelines import language
 from pipelines.language import LanguagePack
@@ -21,12 +22,17 @@ _RAREST = 20.0
 """Pages in 10,000 that a word is taken to stand on when the frequency list does not have it."""
 
 
-@dataclass(frozen=True)
-class Wording:
-    """The stems of a text, in order, function words left out; ``negated`` are those that follow a negation."""
+class Wording(NamedTuple):
+    """The content stems of a text, each once, in order; ``negated`` are those that follow a negation."""
 
     stems: tuple[str, ...]
     negated: frozenset[str]
+
+
+class _Word(NamedTuple):
+    low: str
+    stem: str | None
+    negates: bool
 
 
 @dataclass
@@ -36,71 +42,74 @@ class Stemmer:
     layers: list[list[tuple[str, str, str, str, int]]]
     function_words: frozenset[str]
     negations: frozenset[str]
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
-    acronyms: dict[str, str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
     concepts: dict[str, str] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
-    _seen: dict[str, str] = field(default_factory=dict)
+    _words: dict[str, tuple[_Word, ...]] = field(default_factory=dict)
 
     def stem(self, word: str) -> str:
         """The word without its affixes, folded to its concept; a form to compare, not always a dictionary's root."""
-        known = self._seen.get(word)
-        if known is None:
-            bare = self._bare(word)
-            known = self._seen[word] = self.concepts.get(bare, bare)
-        return known
+        bare = self._bare(word)
+        return self.concepts.get(bare, bare)
 
     def weight(self, stem: str) -> float:
         """How telling a stem is: natural log of the share of pages without it, by the language's frequency list."""
-        if stem[0] == "#":
-            digits = len(stem.strip("#0").replace(".", ""))
-            return 1.5 if digits < 2 or _YEAR.fullmatch(stem[1:]) else 2.5 if digits == 2 else 4.5
-        return self.weights.get(stem, _HEAVIEST)
+        known = self.weights.get(stem)
+        if known is None:
+            known = self.weights[stem] = _weight_of_figure(stem) if stem[0] == "#" else _HEAVIEST
+        return known
 
     def read(self, text: str) -> Wording:
         """The content stems of ``text`` in order of appearance, and which of them a negation governs."""
-        tokens = [part for token in _TOKEN.findall(_GLUE.sub(" ", text)) for part in self._parts(token)]
-        stems: list[str] = []
+        words = [word for token in _TOKEN.findall(text) for word in self._read_token(token)]
+        stems: dict[str, None] = {}
         negated: set[str] = set()
-        negating, at = False, 0
-        while at < len(tokens):
-            token = tokens[at]
-            if token[0].isdigit():
-                stems.append(_figure(token))
-                at += 1
+        negating, skip = False, 0
+        for at, word in enumerate(words):
+            if skip:
+                skip -= 1
                 continue
-            low = token.lower()
-            found, width = self._phrase(tokens, at, low)
-            at += width
-            if found is None:
-                found = self.acronyms.get(token)
-            if found is None:
-                if low in self.negations:
-                    negating = True
-                    continue
-                if low in self.function_words or len(low) < 2:
-                    continue
-                found = self.stem(low)
-            stems.append(found)
+            stem = word.stem
+            if word.low in self.phrases:
+                for phrase, concept in self.phrases[word.low]:
+                    if tuple(other.low for other in words[at : at + len(phrase)]) == phrase:
+                        stem, skip = concept, len(phrase) - 1
+                        break
+            if stem is None:
+                negating = negating or word.negates
+                continue
+            stems[stem] = None
             if negating:
-                negated.add(found)
+                negated.add(stem)
                 negating = False
         return Wording(tuple(stems), frozenset(negated))
 
+    def _read_token(self, token: str) -> tuple[_Word, ...]:
+        known = self._words.get(token)
+        if known is None:
+            known = tuple(self._word(part) for piece in _GLUE.split(token) for part in self._parts(piece))
+            self._words[token] = known
+        return known
+
     def _parts(self, token: str) -> list[str]:
         """A word with a hyphen taken apart, unless it is one word doubled (pejabat-pejabat) or a synonym's spelling."""
-        if "-" not in token or token.lower() in self.concepts:
-            return [token]
-        one, other = token.split("-")
+        one, _, other = token.partition("-")
+        if not other or token.lower() in self.concepts:
+            return [token.strip("-")]
         return [one] if self._bare(one.lower()) == self._bare(other.lower()) else [one, other]
 
-    def _phrase(self, tokens: list[str], at: int, low: str) -> tuple[str | None, int]:
-        for words, concept in self.phrases.get(low, ()):
-            if len(words) <= len(tokens) - at and all(
-                tokens[at + n].lower() == word for n, word in enumerate(words[1:], 1)
-            ):
-                return concept, len(words)
-        return None, 1
+    def _word(self, part: str) -> _Word:
+        low = part.lower()
+        if part[:1].isdigit():
+            return _Word(low, _figure(part), negates=False)
+        if part in self.acronyms:
+            return _Word(low, self.acronyms[part], negates=False)
+        if low in self.negations:
+            return _Word(low, None, negates=True)
+        if low in self.function_words or len(low) < 2:
+            return _Word(low, None, negates=False)
+        return _Word(low, self.stem(low), negates=False)
 
     def _bare(self, word: str) -> str:
         for layer in self.layers:
@@ -127,6 +136,11 @@ def _figure(token: str) -> str:
     return "#" + (token.lstrip("0") or "0")
 
 
+def _weight_of_figure(stem: str) -> float:
+    digits = len(stem.strip("#0").replace(".", ""))
+    return 1.5 if digits < 2 or _YEAR.fullmatch(stem[1:]) else 2.5 if digits == 2 else 4.5
+
+
 _HEAVIEST = math.log(10000 / _RAREST)
 
 
@@ -135,7 +149,7 @@ def stemmer(code: str) -> Stemmer:
     """The stemmer of a language tag ('id', 'id-ID'); of a language without a pack, one that knows no affixes."""
     base = code.split("-", maxsplit=1)[0]
     if base not in language.available():
-        return Stemmer([], frozenset(), frozenset(), {}, {})
+        return Stemmer([], frozenset(), frozenset())
     return _compile(language.load(base))
 
 
@@ -149,8 +163,6 @@ def _compile(pack: LanguagePack) -> Stemmer:
         layers=[layers[n] for n in sorted(layers)],
         function_words=frozenset(pack.column("function_words", "word")),
         negations=frozenset(pack.column("negations", "word")),
-        phrases={},
-        acronyms={},
     )
     for row in pack.rows("synonyms"):
         concept, word = row["concept"].replace(" ", "_"), row["word"]

@@ -10,7 +10,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -35,7 +34,7 @@ class Story:
     text: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Telling:
     """One claim in one article.
 
@@ -56,24 +55,26 @@ class Telling:
     speaker_id: str | None
     speaker_title: str | None
     stance: str
-    via: list[str]
+    via: Sequence[str]
     origin: str | None
     origin_evidence: str
-    quantities: list[Any]
-    dates: list[Any]
-    entity_ids: list[str]
+    quantities: Sequence[Any]
+    dates: Sequence[Any]
     place: int
     speaker_words: frozenset[str]
-    wording: Wording
+    negated: frozenset[str]
     weights: dict[str, float]
     total: float
+    _context: dict[str, float] | None = None
 
-    @cached_property
+    @property
     def context(self) -> dict[str, float]:
         """Weights of the stems that stand before the claim in its story: what 'that' and 'the offer' point to."""
-        tongue = stemmer(self.story.language)
-        before = tongue.read(self.story.text[max(0, self.start - _CONTEXT) : self.start]).stems
-        return {stem: tongue.weight(stem) for stem in dict.fromkeys(before)}
+        if self._context is None:
+            tongue = stemmer(self.story.language)
+            before = tongue.read(self.story.text[max(0, self.start - _CONTEXT) : self.start]).stems
+            self._context = {stem: tongue.weight(stem) for stem in before}
+        return self._context
 
     @property
     def is_attributed(self) -> bool:
@@ -102,7 +103,7 @@ def _rank(story: Story) -> tuple[dt.datetime, str]:
 
 _CLAIM_COLUMNS = [
     "claim_id", "article_id", "kind", "content", "start", "end", "source", "speaker", "speaker_id", "speaker_title",
-    "stance", "via", "origin", "origin_evidence", "quantities", "dates", "entity_ids",
+    "stance", "via", "origin", "origin_evidence", "quantities", "dates",
 ]  # fmt: skip
 
 
@@ -114,19 +115,22 @@ def read_tellings(claims: pa.Table, stories: dict[str, Story]) -> list[Telling]:
         if row[1] in stories:
             once.setdefault(row[0], row)
     rows = sorted(once.values(), key=lambda row: (stories[row[1]].published_at or _NEVER, row[0]))
-    wordings = [stemmer(stories[row[1]].language).read(row[3]) for row in rows]
-    repeats: dict[str, Counter[str]] = {}
-    for row, wording in zip(rows, wordings, strict=True):
-        repeats.setdefault(row[1], Counter()).update(set(wording.stems))
     told = [dict(zip(_CLAIM_COLUMNS, row, strict=True)) for row in rows]
+    del rows, once, columns
+    wordings = [stemmer(stories[claim["article_id"]].language).read(claim["content"]) for claim in told]
+    repeats: dict[str, Counter[str]] = {}
+    for claim, wording in zip(told, wordings, strict=True):
+        repeats.setdefault(claim["article_id"], Counter()).update(wording.stems)
     places, namings = _places(told), _namings(told, stories)
     made = []
     for no, (claim, wording) in enumerate(zip(told, wordings, strict=True)):
         story = stories[claim.pop("article_id")]
         weights = _weigh(wording, repeats[story.article_id], stemmer(story.language))
+        for column in ("via", "quantities", "dates"):
+            claim[column] = tuple(claim[column])
         made.append(
             Telling(
-                no=no, story=story, place=places.get(claim["claim_id"], -1), wording=wording, weights=weights,
+                no=no, story=story, place=places.get(claim["claim_id"], -1), negated=wording.negated, weights=weights,
                 speaker_words=namings.get((story.article_id, claim["speaker"]), frozenset()),
                 total=sum(weights.values()), **claim,
             )
@@ -156,4 +160,8 @@ def _namings(told: Sequence[Mapping[str, Any]], stories: Mapping[str, Story]) ->
 
 def _weigh(wording: Wording, repeats: Counter[str], tongue: Stemmer) -> dict[str, float]:
     # A stem that most claims of the article share (its topic) tells little of which claim this is.
-    return {stem: tongue.weight(stem) / repeats[stem] ** 0.25 for stem in dict.fromkeys(wording.stems)}
+    weights = {}
+    for stem in wording.stems:
+        weight, times = tongue.weight(stem), repeats[stem]
+        weights[stem] = weight if times == 1 else weight / times**0.25
+    return weights
