@@ -122,28 +122,36 @@ def registered_domain(url: str) -> str | None:
     return domain if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain) else None
 
 
-def _pattern(words: bool) -> tuple[re.Pattern[str], dict[str, Outlet]]:
-    names: dict[str, Outlet] = {}
-    for outlet in registry():
-        plain = set(outlet.word_aliases)
-        for name in (outlet.name, *outlet.aliases):
-            if name not in plain:
-                names.setdefault(name, outlet)
-    if words:
-        for outlet in registry():
-            for name in outlet.word_aliases:
-                names.setdefault(name, outlet)
-    else:
-        for outlet in registry():
-            for name in outlet.word_aliases:
-                names.pop(name, None)
-    longest = sorted(names, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<![\w.@/-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w@])"), names
-
-
 @cache
-def _patterns() -> dict[bool, tuple[re.Pattern[str], dict[str, Outlet]]]:
-    return {words: _pattern(words) for words in (False, True)}
+def _finders() -> dict[bool, dict[str, tuple[re.Pattern[str], dict[str, Outlet]]]]:
+    """By whether ordinary words count, by the first word of a name: a pattern of the names and what they mean."""
+    ambiguous = {name for outlet in registry() for name in outlet.word_aliases}
+    plain: dict[str, Outlet] = {}
+    for outlet in registry():
+        for name in (outlet.name, *outlet.aliases):
+            plain.setdefault(name, outlet)
+    every = dict(plain)
+    for outlet in registry():
+        for name in outlet.word_aliases:
+            every.setdefault(name, outlet)
+    sure = {name: outlet for name, outlet in plain.items() if name not in ambiguous}
+    return {False: _by_first_word(sure), True: _by_first_word(every)}
+
+
+def _by_first_word(names: dict[str, Outlet]) -> dict[str, tuple[re.Pattern[str], dict[str, Outlet]]]:
+    groups: dict[str, dict[str, Outlet]] = {}
+    for name, outlet in names.items():
+        first = _TOKEN.match(name)
+        if first:
+            groups.setdefault(first.group(), {})[name] = outlet
+    found = {}
+    for first_word, group in groups.items():
+        longest = sorted(group, key=lambda n: (-len(n), n))
+        found[first_word] = (re.compile("(?:" + "|".join(map(re.escape, longest)) + r")(?![\w@])"), group)
+    return found
+
+
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 def find(text: str, *, words: bool = False, start: int = 0, end: int | None = None) -> list[Found]:
@@ -152,6 +160,19 @@ def find(text: str, *, words: bool = False, start: int = 0, end: int | None = No
     ``words`` also finds names that are ordinary words ('Antara', 'Tempo', 'Kompas'): set it only where the words
     around say that a news organisation is meant (after 'dilansir dari').
     """
-    pattern, names = _patterns()[words]
+    finders = _finders()[words]
     stop = len(text) if end is None else end
-    return [Found(m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text, start, stop)]
+    found: list[Found] = []
+    place = start
+    for token in _TOKEN.finditer(text, start, stop):
+        here = token.start()
+        if here < place or token.group() not in finders:
+            continue
+        if here > start and text[here - 1] in ".@/-_":
+            continue
+        pattern, names = finders[token.group()]
+        match = pattern.match(text, here, stop)
+        if match:
+            found.append(Found(here, match.end(), names[match.group()]))
+            place = match.end()
+    return found

@@ -8,6 +8,7 @@ SEEDS = (
     "languages/{code}/appeals.csv",
     "languages/{code}/bylines.csv",
     "languages/{code}/credits.csv",
+    "languages/{code}/language_words.csv",
     "languages/{code}/months.csv",
     "languages/{code}/open_words.csv",
     "languages/{code}/weekdays.csv",

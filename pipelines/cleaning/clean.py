@@ -12,12 +12,10 @@ from pipelines.cleaning.dateline import Dateline, dateline_of
 from pipelines.cleaning.labels import judge
 from pipelines.cleaning.page import Block, PageLine, split_lines
 from pipelines.cleaning.story import assemble
+from pipelines.cleaning.tongue import language_of
 from pipelines.language.pack import LanguagePack, load
 from pipelines.reading.document import Document
 from pipelines.records import Article, Line, Rejected
-
-_CONFUSABLE = frozenset({"id", "ms", "jv", "su"})  # languages that a guesser takes for one another
-_SURE_LENGTH = 200  # letters; a shorter text is not judged by its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     text, starts = assemble(blocks, pack)
     if not text:
         return _reject(document, "no_article_text", "no line of the document reads like a paragraph of a story")
-    language = _language(text, languages)
+    language = language_of(text, pack, languages)
     if language not in languages and language != "und":
         return _reject(document, "language_not_enabled", f"the story is in {language}; enabled: {', '.join(languages)}")
     if page:
@@ -126,21 +124,6 @@ def _outlet(url: str | None, page: markup.Page | None, dateline: Dateline | None
                 counts[found.outlet.domain] = counts.get(found.outlet.domain, 0) + 1
     best = max(counts.items(), key=lambda item: (item[1], item[0]), default=None)
     return best[0] if best else None
-
-
-def _language(text: str, languages: Sequence[str]) -> str:
-    """The language of a story, und where it is too short to tell.
-
-    Indonesian, Malay, Javanese and Sundanese are taken for one another by every guesser: an enabled one among them wins.
-    """
-    if len(text) < _SURE_LENGTH:
-        return languages[0]
-    import py3langid  # loads its model when first used: 0.2 s
-
-    guess = str(py3langid.classify(text[:3000])[0])
-    if guess not in languages and guess in _CONFUSABLE:
-        return next((code for code in languages if code in _CONFUSABLE), guess)
-    return guess
 
 
 def _reject(document: Document, reason: str, detail: str) -> Rejected:

@@ -28,9 +28,34 @@ def _cue(pack: LanguagePack) -> re.Pattern[str]:
 
 
 @cache
-def _report(pack: LanguagePack) -> re.Pattern[str]:
-    verbs = alternatives(r["form"] for r in pack.rows("credits") if r["role"] == "report")
-    return re.compile(rf"(?P<name>{_CAPITALS.pattern})(?:\s+(?:juga|telah|sebelumnya))?\s+(?:{verbs})\b")
+def _words(pack: LanguagePack) -> dict[str, str]:
+    """The words that open a credit, small and capitalised, and their role: cue or report."""
+    found: dict[str, str] = {}
+    for row in pack.rows("credits"):
+        if row["role"] in ("cue", "report"):
+            for form in (row["form"], row["form"].capitalize()):
+                found[form] = "both" if found.get(form, row["role"]) != row["role"] else row["role"]
+    return found
+
+
+def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tuple[str, int]]]:
+    """Credit cues, each with the words that lead from it to a name; and capitalised names right before a reporting verb
+    ('PrimaWarta melaporkan') with their places.
+    """
+    words, pattern = _words(pack), _cue(pack)
+    cues: list[re.Match[str]] = []
+    reporters: list[tuple[str, int]] = []
+    for token in _TOKEN.finditer(story):
+        role = words.get(token.group())
+        if role is None:
+            continue
+        if role != "report" and (match := pattern.match(story, token.start())):
+            cues.append(match)
+        if role != "cue":
+            left = max(0, token.start() - 80)
+            if name := _NAME_BEFORE.search(story[left : token.start()]):
+                reporters.append((name[1], left + name.start(1)))
+    return cues, reporters
 
 
 @cache
@@ -39,11 +64,13 @@ def _parts(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"(?:\b|(?<=[a-z]))(?:{parts})\b")
 
 
+_TOKEN = re.compile(r"[A-Za-z][a-z]*")
 _SITE = re.compile(r"\.(?:com|co|id|net|org|tv)\b")
 _BRAND = re.compile(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*")
 _CAPITALS = re.compile(
     r"[A-Z][\w’'-]*(?:\.\w+)*(?:\s+(?:[A-Z][\w’'-]*(?:\.\w+)*|of|the|de))*(?<!\sof)(?<!\sthe)(?<!\sde)"
 )
+_NAME_BEFORE = re.compile(rf"({_CAPITALS.pattern})(?:\s+[a-z]+)?\s+$")
 
 
 def credited(story: str, others: list[str], own: str | None, pack: LanguagePack) -> list[str]:
@@ -62,15 +89,15 @@ def credited(story: str, others: list[str], own: str | None, pack: LanguagePack)
         if found.domain != own:
             note(found.name, place)
 
-    for match in _cue(pack).finditer(story):
+    cues, reporters = _signs(story, pack)
+    for match in cues:
         for start, end in _names_after(story, match.end(), bool(match["kind"])):
             name = story[start:end]
             if hit := outlets.by_name(name):
                 known(hit, start)
             elif _parts(pack).search(name) or _SITE.search(name) or (match["kind"] and _BRAND.fullmatch(name)):
                 note(name, start)
-    for match in _report(pack).finditer(story):
-        name, start = match["name"], match.start()
+    for name, start in reporters:
         if hits := outlets.find(name):
             known(hits[-1].outlet, start + hits[-1].start)
         elif _parts(pack).search(name):

@@ -63,7 +63,8 @@ def read_page(blocks: list[Block], pack: LanguagePack) -> Facts:
     facts = Facts()
     first = next((i for i, b in enumerate(blocks) if b.label == "body"), len(blocks))
     head = blocks[:first]
-    story = {w for b in blocks[first:] if b.label == "body" for w in re.findall(r"\w{4,}", b.text.lower())}
+    told = (b.text.lower() for b in blocks[first:] if head and b.label == "body")
+    story = {word for text in told for word in re.findall(r"\w{4,}", text)}
     dated = [i for i, b in enumerate(head) if b.label in ("date", "byline") and find_dates(b.text, pack)]
     title = _headline(head, dated, story)
     if title is not None:

@@ -12,7 +12,7 @@ import re
 
 from pipelines import outlets
 from pipelines.cleaning.page import Block, PageLine, blocks_of
-from pipelines.cleaning.phrases import marks, open_words, phrases, roles
+from pipelines.cleaning.phrases import Phrase, marks, open_words, phrases, roles
 from pipelines.language.dates import find_dates
 from pipelines.language.pack import LanguagePack
 
@@ -23,6 +23,8 @@ _WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
 
+_CREDIT_SIGN = re.compile(r"[(\[/:]|\bvia\b|\bmelalui\b|Rights")  # without one of these no picture credit can stand
+_LONGEST_CAPTION = 70  # words
 _DASHES = ("-", "–", "—", "--")
 
 BARRIER, MINUTE_DATE, SIGNED = -40.0, -30.0, -30.0
@@ -35,14 +37,17 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     no story is found.
     """
     known = phrases(pack)
+    shown = [known.of(line.text, len(line.text.split())) for line in lines]
     closed = [
-        known.of(line.text, len(line.text.split())) is not None or bool(SIGNOFF.fullmatch(line.text.strip()))
-        for line in lines
+        phrase is not None or bool(SIGNOFF.fullmatch(line.text.strip()))
+        for phrase, line in zip(shown, lines, strict=True)
     ]
     blocks = blocks_of(lines, open_words(pack), closed)
+    of_line = {line.no: phrase for line, phrase in zip(lines, shown, strict=True)}
     for place, block in enumerate(blocks):
         twin = any(0 <= p < len(blocks) and blocks[p].text == block.text for p in (place - 1, place + 1))
-        block.weight, block.label = _weigh(block, twin, pack)
+        phrase = of_line[block.lines[0].no] if len(block.lines) == 1 else known.of(block.text, block.words)
+        block.weight, block.label = _weigh(block, phrase, twin, pack)
     _teasers(blocks)
     _follow_up(blocks)
     first, last = _run([b.weight for b in blocks])
@@ -56,10 +61,9 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     return blocks
 
 
-def _weigh(block: Block, twin: bool, pack: LanguagePack) -> tuple[float, str]:
+def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) -> tuple[float, str]:
     """How much a block speaks for the story (in words) or against it, and the label its own looks suggest."""
     text, words = block.text, block.words
-    phrase = phrases(pack).of(text, words)
     if phrase is not None:
         return (BARRIER if phrase.barrier else -2.0), phrase.label
     mark = marks(pack)
@@ -69,7 +73,12 @@ def _weigh(block: Block, twin: bool, pack: LanguagePack) -> tuple[float, str]:
         return -5.0, "credit"
     if SIGNOFF.fullmatch(text):
         return SIGNED, "signoff"
-    if words <= 14 and any(f.precision == "minute" for f in find_dates(text, pack)) and not block.terminal:
+    if (
+        words <= 14
+        and any(c.isdigit() for c in text)
+        and any(f.precision == "minute" for f in find_dates(text, pack))
+        and not block.terminal
+    ):
         return MINUTE_DATE, "date"
     if block.tag in _HEADINGS:
         return -8.0, "title"
@@ -77,7 +86,8 @@ def _weigh(block: Block, twin: bool, pack: LanguagePack) -> tuple[float, str]:
         return -12.0, "related"
     if twin and words >= 8 and not block.quoted:
         return -12.0, "caption"
-    if not block.quoted and mark.picture.search(text[-200:] if len(text) > 220 else text):
+    tail = text[-200:]
+    if words <= _LONGEST_CAPTION and not block.quoted and _CREDIT_SIGN.search(tail) and mark.picture.search(tail):
         return -3.0, "caption"
     if words < 15 and _WEB.search(text):
         return -10.0, "navigation"

@@ -68,7 +68,7 @@ class Phrases:
             re.escape(row["form"]) + r"[^\]]*\]" for row in pack.rows("chrome") if row["match"] == "inline-bracket"
         ]
         self.inline = re.compile("|".join(inline))
-        self.inner = re.compile(rf"(?<=[.!?\"”'’)\]])\s*(?P<phrase>{starts})\b", re.IGNORECASE)
+        self.inner = re.compile(rf"(?P<end>[.!?\"”’')\]])\s*(?P<phrase>{starts})\b", re.IGNORECASE)
 
     def of(self, text: str, words: int) -> Phrase | None:
         """The phrase that a line of ``words`` words shows, None where it shows none."""
@@ -83,7 +83,7 @@ class Phrases:
                 rest = low[len(form) : len(form) + 1]
                 if low.startswith(form) and not (rest.isalnum() and form[-1].isalnum()) and not (short and words > 6):
                     return phrase
-        if hit := self._contains_re.search(low):
+        if words <= 45 and (hit := self._contains_re.search(low)):
             return self._contains[hit.group()]
         if words <= 60 and text[:1] not in '"“' and self._channel.search(low) and self._verb.search(low):
             named = bool(outlets.find(text))

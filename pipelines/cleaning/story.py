@@ -33,7 +33,7 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
         if end is None:
             place = match.end()
             continue
-        text = text[: match.start("phrase")].rstrip() + "  " + text[end:].lstrip()
+        text = text[: match.end("end")] + "  " + text[end:].lstrip()
         place = match.start()
     return text
 

@@ -1,0 +1,57 @@
+"""Which language a story is in.
+
+Belongs here: telling Indonesian from Malay, Javanese, Sundanese and English by their commonest words, and everything else by
+py3langid. Does not belong here: whether that language is enabled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from pipelines.language.pack import LanguagePack
+
+_LONGEST = 2500  # letters looked at
+_SURE_WORDS = 30  # a shorter text tells too little
+_SURE_SHARE = 0.08  # share of a language's commonest words that running text in it exceeds by far
+_CLEAR = 3.0  # how often a neighbour's own words must outnumber the home language's to be believed
+_CONFUSABLE = frozenset({"id", "ms", "jv", "su"})  # what a general guesser takes for one another
+
+
+@cache
+def _words(pack: LanguagePack) -> dict[str, str]:
+    return {row["word"]: row["language"] for row in pack.rows("language_words")}
+
+
+def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
+    """The BCP 47 code of a story's language; ``und`` where it cannot be told.
+
+    Conservative: another language than the enabled ones is named only where it is clear. Malay shares most words with
+    Indonesian, so it is named where words spelled so in Malay alone are frequent (1 in 50).
+    """
+    words = re.findall(r"[^\W\d_]+", text[:_LONGEST].lower())
+    known = _words(pack)
+    counts = Counter(known[word] for word in words if word in known)
+    home = counts.get(pack.code, 0)
+    total = max(1, len(words))
+    if len(words) < _SURE_WORDS:
+        return pack.code if home else "und"
+    if counts.get("ms", 0) / total > 0.02 and counts["ms"] >= 4:
+        return "ms"
+    rival, most = max(
+        ((c, n) for c, n in counts.items() if c != pack.code), key=lambda x: (x[1], x[0]), default=("", 0)
+    )
+    if home / total > _SURE_SHARE and most < _CLEAR * home:
+        return pack.code
+    if most / total > _SURE_SHARE and most > _CLEAR * home:
+        return rival
+    import py3langid  # loads its model when first used: 0.2 s
+
+    guess = py3langid.classify(text[:_LONGEST])[0]
+    if guess in enabled:
+        return str(guess)
+    if guess in _CONFUSABLE or home:
+        return pack.code if home / total > _SURE_SHARE / 4 else "und"
+    return str(guess)
