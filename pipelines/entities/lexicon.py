@@ -52,7 +52,7 @@ class Phrases(Generic[V]):
 
     def at(self, words: list[str], i: int) -> tuple[int, V] | None:
         """How many words the longest phrase at ``words[i]`` takes, and its value."""
-        for n in range(self.longest.get(words[i], 0), 0, -1):
+        for n in range(min(self.longest.get(words[i], 0), len(words) - i), 0, -1):
             value = self.values.get(tuple(words[i : i + n]))
             if value is not None:
                 return n, value
@@ -68,6 +68,7 @@ class Lexicon:
     heads: Phrases[Head]
     roles: dict[str, frozenset[str]]
     common: frozenset[str]
+    capital_share: dict[str, int]
     single: frozenset[str]
     pronouns: dict[str, str]
     suffixes: tuple[str, ...]
@@ -75,6 +76,13 @@ class Lexicon:
     def has(self, role: str, word: str) -> bool:
         """Whether the word has the role that name_words.csv gives it."""
         return word in self.roles[role]
+
+    def trigger(self, word: str) -> int:
+        """The roles of a word beside names as one number: a bit each for title, head word and the roles in order."""
+        low = word.lower()
+        bits = [(low,) in self.titles.values, (word,) in self.heads.values]
+        bits += [low in words or word in words for _, words in sorted(self.roles.items())]
+        return sum(1 << i for i, bit in enumerate(bits) if bit)
 
     def is_common(self, word: str) -> bool:
         """Whether the word, whatever its case here, is usually written small."""
@@ -108,13 +116,14 @@ def load(pack: LanguagePack) -> Lexicon:
     roles: dict[str, set[str]] = {}
     for row in pack.rows("name_words"):
         roles.setdefault(row["role"], set()).add(row["word"])
-    common = frozenset(r["word"] for r in pack.rows("common_words") if int(r["capital_share"]) < COMMON_BELOW)
+    shares = {row["word"]: int(row["capital_share"]) for row in pack.rows("common_words")}
     return Lexicon(
         names=names,
         titles=titles,
         heads=heads,
         roles={role: frozenset(words) for role, words in roles.items()},
-        common=common,
+        common=frozenset(word for word, share in shares.items() if share < COMMON_BELOW),
+        capital_share=shares,
         pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
         single=frozenset(key[0] for key in names.values if len(key) == 1),

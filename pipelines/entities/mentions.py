@@ -13,6 +13,7 @@ from pipelines.entities import lexicon as lexicons
 from pipelines.entities.consistency import settle_types
 from pipelines.entities.coreference import Line, Person, resolve
 from pipelines.entities.naming import canonical_names, entity_id
+from pipelines.entities.tagger import load_tagger
 from pipelines.entities.tagging import Found, read_sentence
 from pipelines.entities.tokens import Token, tokenize
 from pipelines.language import LanguagePack
@@ -46,9 +47,10 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
     lexicon = lexicons.load(pack)
     lines: list[Line] = []
     placed: list[_Placed] = []
-    for n, sentence in enumerate(sentences):
-        tokens = tokenize(article.text, sentence.start, sentence.end, lexicon)
-        reading = read_sentence(tokens, lexicon)
+    tokenized = [tokenize(article.text, s.start, s.end, lexicon) for s in sentences]
+    labels = load_tagger(pack).tag([[t.text for t in tokens] for tokens in tokenized])
+    for n, (sentence, tokens) in enumerate(zip(sentences, tokenized, strict=True)):
+        reading = read_sentence(tokens, labels[n], lexicon)
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
         placed += [_Placed(n, tokens, found) for found in reading.names]
     settle_types([(article.text[p.start : p.end], p.found) for p in placed], lexicon)

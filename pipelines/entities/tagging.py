@@ -44,9 +44,9 @@ class Reading:
     roles: list[Role] = field(default_factory=list)
 
 
-def read_sentence(tokens: list[Token], lexicon: Lexicon) -> Reading:
-    """The names and roles among the tokens of one sentence."""
-    return _Reader(tokens, lexicon).read()
+def read_sentence(tokens: list[Token], labels: list[str], lexicon: Lexicon) -> Reading:
+    """The names and roles among the tokens of one sentence; ``labels`` are what the tagger says of each token."""
+    return _Reader(tokens, labels, lexicon).read()
 
 
 def capitalised(word: str) -> bool:
@@ -55,7 +55,8 @@ def capitalised(word: str) -> bool:
 
 
 class _Reader:
-    def __init__(self, tokens: list[Token], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: list[Token], labels: list[str], lexicon: Lexicon) -> None:
+        self.labels = labels
         self.words = [t.text for t in tokens]
         self.lower = [w.lower() for w in self.words]
         self.lex = lexicon
@@ -86,7 +87,7 @@ class _Reader:
         title = self.lex.titles.at(self.lower, i)
         if title and not (known and known[0] >= title[0] and (known[0] > title[0] or word.isupper())):
             return self._extend_title(i, i + title[0])
-        if known and not self._part_of_longer(i + known[0], known[1]):
+        if known and known[1].sure and not self._part_of_longer(i, known[0], known[1]):
             return self._enter_known(i, i + known[0], known[1])
         if self._name_word(i):
             if self._continues_title(i):
@@ -115,6 +116,7 @@ class _Reader:
             and self.title[1] == i
             and self.lex.is_common(self.words[i])
             and len(self.words[i]) > 1
+            and self.labels[i] != "B-PER"
             and capitalised(self.words[self.title[0]])
         )
 
@@ -155,6 +157,9 @@ class _Reader:
     def _enter(self, found: Found) -> int:
         """Enters a name: after a title it is the person's, or a body or place that the title belongs to."""
         if self.title and self.title[1] == found.first:
+            if found.type is None and found.last - found.first == 1 and found.canonical is None:
+                self.title = (self.title[0], found.last)  # 'Hakim Konstitusi': the tagger sees no name
+                return found.last
             if found.type in ("PER", None):
                 found.type, found.sure, found.title = "PER", True, self.title
                 self.title = None
@@ -173,11 +178,14 @@ class _Reader:
                 last += 1
         return self._enter(Found(first, last, name.type, name.sure, name.canonical))
 
-    def _part_of_longer(self, last: int, name: Name) -> bool:
-        """Whether a known place goes on as the name of something else: 'Indonesia Corruption Watch'."""
-        if self.title or name.type != "LOC" or not self._name_word(last):
+    def _part_of_longer(self, first: int, n: int, name: Name) -> bool:
+        """Whether a known place opens the name of something else: 'Indonesia Corruption Watch', 'Afrika Bersatu'."""
+        last = first + n
+        if name.type != "LOC" or not self._name_word(last) or self.labels[last] == "B-PER":
             return False
-        return not self._starts_something(last) and not self.lex.is_common(self.words[last])
+        if self.labels[first] in ("B-ORG", "B-PER") and self.labels[last] == "I-" + self.labels[first][2:]:
+            return True
+        return not self.title and not self._starts_something(last) and not self.lex.is_common(self.words[last])
 
     def _starts_something(self, i: int) -> bool:
         """Whether a title, head word or known name starts at token i."""
@@ -216,6 +224,8 @@ class _Reader:
                 i, belongs = i + known[0], True
             elif self._name_word(i):
                 if i > start and not word.isupper() and self.lex.titles.at(self.lower, i):
+                    break
+                if i > start and self.labels[i] == "B-PER":
                     break
                 common = self.lex.is_common(word)
                 if not common and i > start and (belongs or titled) and not _NUMERAL.fullmatch(word):
@@ -271,26 +281,40 @@ class _Reader:
         i = first + 1
         while i < len(self.words):
             if self._name_word(i):
-                if self._starts_something(i) and not self._known_part(i):
+                if self._starts_something(i) and not self._inside(i):
                     break
             elif not self._goes_on(i):
                 break
             i += 1
         return self._enter_unknown(first, i)
 
-    def _known_part(self, i: int) -> bool:
-        """Whether the known name at token i is rather a part of the unknown one before it: 'Persib Bandung', 'Budi Jakarta'."""
+    def _inside(self, i: int) -> bool:
+        """Whether the known name at token i is rather a part of the unknown one before it: 'Persib Bandung'."""
         known = self.lex.names.at(self.words, i)
-        return known is not None and not known[1].sure
+        return known is not None and (not known[1].sure or self.labels[i] in ("I-PER", "I-ORG"))
 
     def _enter_unknown(self, first: int, last: int) -> int:
+        """Enters the unknown words [first, last), parted where the tagger starts a name of another type."""
         if first == self.opening:
-            while first < last and self.lex.is_common(self.words[first]):
+            while first < last and self.lex.is_common(self.words[first]) and self.labels[first] == "O":
                 first += 1
-        if first == last or all(self.lex.is_common(w) for w in self.words[first:last]):
+        if first == last or all(
+            self.lex.is_common(w) and y == "O"
+            for w, y in zip(self.words[first:last], self.labels[first:last], strict=True)
+        ):
             self._close_title()
             return last
-        return self._enter(self._typed(Found(first, last, None, False)))
+        cut = next((i for i in range(first + 1, last) if self._parts(i)), last)
+        self._enter(self._typed(Found(first, cut, None, False)))
+        return cut
+
+    def _parts(self, i: int) -> bool:
+        """Whether the tagger starts a name at token i that is not of the type of the word before."""
+        return (
+            self.labels[i].startswith("B-")
+            and self.labels[i - 1] != "O"
+            and self.labels[i - 1][2:] != self.labels[i][2:]
+        )
 
     def _goes_on(self, i: int) -> bool:
         """Whether token i, no name word itself, stands inside a name: 'M. Anwar', 'Amir bin Said', 'Angara 5'."""
@@ -300,21 +324,24 @@ class _Reader:
         return (word.isdigit() and len(word) <= 4) or (self.lex.has("particle", word) and self._name_word(i + 1))
 
     def _typed(self, found: Found) -> Found:
-        """Types an unknown name by its neighbours, where they tell."""
+        """Types an unknown name by its neighbours and the tagger, where they tell."""
         before = self.lower[found.first - 1] if found.first else ""
-        after = self.lower[found.last] if found.last < len(self.words) else ""
         shouted = self._abbreviation(found.first)
-        several = found.last - found.first > 1
+        told = [y[2:] for y in self.labels[found.first : found.last] if y != "O"]
+        label = max(sorted(set(told)), key=told.count) if told else None
+        known = self.lex.names.at(self.words, found.first)
         if self.lex.has("person_before", before) or (self.lex.has("speech", before) and not shouted):
             found.type, found.sure = "PER", True
-        elif self.lex.has("speech", after) and several and not shouted:
-            found.type = "PER"
         elif self.lex.has("body_before", before):
             found.type, found.sure = "ORG", True
-        elif self.lex.has("thing_before", before):
+        elif self.lex.has("thing_before", before) and label != "PER":
             found.type, found.sure = "MISC", True
-        elif not shouted and (self.lex.has("place_before", before) or self._place_after(found.last)):
+        elif label:
+            found.type = label
+        elif not shouted and (self._place_after(found.last) or self.lex.has("place_before", before)):
             found.type = "LOC"
+        elif known and not self.title:
+            found.type = known[1].type
         return found
 
     def _place_after(self, i: int) -> bool:

@@ -1,0 +1,163 @@
+"""Tokens to the hashed features that the tagger weighs.
+
+Belongs here: what the tagger sees of a word and its neighbours. Does not belong here: weights (``tagger``) or training (``training``).
+
+A word type has a row of attributes (letters, affixes, shape, how common, role); a token adds what the lexicon says of its place. A
+feature is a template of one to three attributes of neighbouring tokens, hashed to a row of the weights (Weinberger et al. 2009).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.entities.lexicon import Lexicon
+
+BITS = 17
+PAD = 2  # rows between sentences, so that no feature reaches into the next
+_RUNS = re.compile(r"(.)\1+")
+_DIGIT = re.compile(r"\d")
+
+ATTRIBUTES = (
+    "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "known", "place",
+)  # fmt: skip
+TOKEN_ATTRIBUTES = 2  # the last ones depend on the place: known, place
+
+
+def _templates() -> npt.NDArray[np.int64]:
+    """Rows of three (attribute, offset) cells as indices into the shifted attributes; unused cells point to the bias."""
+    found: list[list[tuple[str, int]]] = [[]]
+
+    def add(*cells: tuple[str, int]) -> None:
+        found.append(list(cells))
+
+    for o in (-2, -1, 0, 1, 2):
+        add(("low", o))
+        add(("shape", o))
+    add(("cased", 0))
+    for pair in ((-1, 0), (0, 1), (-2, -1), (1, 2), (-1, 1)):
+        add(*(("low", o) for o in pair))
+    for o in (-1, 1):
+        add(("low", o), ("shape", 0))
+        add(("s3", o))
+        add(("p3", o))
+        add(("s2", o), ("shape", 0))
+    add(("low", -2), ("shape", -1), ("shape", 0))
+    for a in ("p2", "p3", "p4", "s2", "s3", "s4", "long"):
+        add((a, 0))
+    for a in ("s3", "p3"):
+        add((a, 0), ("capital", -1), ("capital", 1))
+    for cells in ((-1, 0), (0, 1), (-1, 0, 1), (-2, -1, 0), (0, 1, 2)):
+        add(*(("shape", o) for o in cells))
+    add(("place", 0), ("shape", 0))
+    add(("place", 0), ("capital", 0), ("capital", 1))
+    for o in (-2, -1, 0, 1, 2):
+        add(("trigger", o), ("capital", o))
+        add(("common", o), ("capital", o))
+        add(("known", o))
+    add(("trigger", -1), ("shape", 0))
+    add(("trigger", 0), ("shape", 1))
+    add(("trigger", -2), ("shape", -1), ("shape", 0))
+    add(("trigger", -1), ("known", 0))
+    add(("trigger", -1), ("common", 0), ("capital", 0))
+    add(("common", 0), ("shape", 0), ("place", 0))
+    add(("common", -1), ("common", 0), ("common", 1))
+    add(("common", 0), ("common", 1), ("capital", 1))
+    add(("common", 0), ("low", -1))
+    add(("known", 0), ("shape", 0))
+    add(("known", 0), ("low", -1))
+    add(("known", 0), ("low", 0))
+    add(("known", -1), ("known", 0))
+    add(("known", 0), ("known", 1))
+    add(("known", 0), ("shape", 1))
+    add(("known", -1), ("shape", 0), ("common", 0))
+    width = len(ATTRIBUTES)
+    rows = [[(ATTRIBUTES.index(a) + (o + PAD) * width) for a, o in cells] for cells in found]
+    return np.array([row + [-1] * (3 - len(row)) for row in rows], dtype=np.int64)
+
+
+TEMPLATES = _templates()
+_USED = (TEMPLATES >= 0).astype(np.uint64)
+_SEED = np.arange(1, len(TEMPLATES) + 1, dtype=np.uint64) * np.uint64(0x94D049BB133111EB)
+
+
+class Encoder:
+    """Turns sentences into rows of features; keeps the attributes of the word types it has seen."""
+
+    LIMIT = 200_000  # word types kept; past it the table starts anew, so that memory does not grow with the corpus
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._clear()
+
+    def _clear(self) -> None:
+        self.index: dict[str, int] = {}
+        self.table = np.zeros((1024, len(ATTRIBUTES) - TOKEN_ATTRIBUTES), np.uint64)
+
+    def features(self, sentences: Sequence[Sequence[str]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Feature rows of all tokens, one column a template, and the index of each sentence's first token in them, plus the end."""
+        lengths = np.array([len(s) for s in sentences], dtype=np.int64)
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        total = int(starts[-1])
+        padded = np.zeros((total + PAD * (len(sentences) + 1), len(ATTRIBUTES)), np.uint64)
+        where = np.arange(total) + PAD * np.repeat(np.arange(1, len(sentences) + 1), lengths)
+        ids = [self._id(w) for s in sentences for w in s]
+        padded[where, :-TOKEN_ATTRIBUTES] = self.table[ids]
+        padded[where, -2] = [k for s in sentences for k in self._known(s)]
+        padded[where, -1] = 3
+        padded[where[starts[:-1][lengths > 0]], -1] = 1
+        shifted = np.concatenate([padded[where + o] for o in range(-PAD, PAD + 1)], axis=1)
+        cells = np.concatenate([shifted, np.zeros((total, 1), np.uint64)], axis=1)[:, TEMPLATES]
+        hashed = np.broadcast_to(_SEED, (total, len(TEMPLATES))).copy()
+        for j in range(3):
+            mixed = (hashed ^ (cells[:, :, j] + np.uint64(0x9E3779B97F4A7C15))) * np.uint64(0xBF58476D1CE4E5B9)
+            mixed ^= mixed >> np.uint64(29)
+            hashed = np.where(_USED[:, j].astype(bool), mixed, hashed)
+        return (hashed >> np.uint64(64 - BITS)).astype(np.int64), starts
+
+    def _id(self, word: str) -> int:
+        found = self.index.get(word)
+        if found is None:
+            found = self.index[word] = len(self.index)
+            if found == len(self.table):
+                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+            self.table[found] = self._attributes(word)
+        return found
+
+    def _attributes(self, word: str) -> list[int]:
+        low = _DIGIT.sub("0", word.lower())
+        shape = _shape(word)
+        letters = [low, "=" + word, _RUNS.sub(r"\1", shape), f"{shape[:8]}{min(len(word), 9)}"]
+        affixes = [low[:2], low[:3], low[:4], "-" + low[-2:], "-" + low[-3:], "-" + low[-4:]]
+        lexicon = self.lexicon
+        share = lexicon.capital_share.get(word.lower())
+        common = 9 if share is None else share // 15
+        capital = (1 if word[0].isupper() else 0) + (2 if word.isupper() and len(word) > 1 else 0)
+        return [_hash(x) for x in letters + affixes] + [common + 50, capital + 70, lexicon.trigger(word) + 100]
+
+    def _known(self, words: Sequence[str]) -> list[int]:
+        """For each token what the lexicon says of its place: the type of the longest known name and whether it starts there."""
+        marks = [40] * len(words)
+        names, i, listed = self.lexicon.names, 0, list(words)
+        while i < len(listed):
+            found = names.at(listed, i) if listed[i][0].isupper() else None
+            if found is None:
+                i += 1
+                continue
+            n, name = found
+            code = 41 + 4 * ("PER", "ORG", "LOC", "FAC", "MISC").index(name.type) + 2 * name.sure
+            marks[i : i + n] = [code] + [code + 1] * (n - 1)
+            i += n
+        return marks
+
+
+def _shape(word: str) -> str:
+    return "".join("X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word)
+
+
+def _hash(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8")) + 1000
