@@ -71,12 +71,12 @@ class Work:
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Published rows of the batch, or of the whole lake where the stage or the table is over the whole lake."""
-        one = self.batch if TABLES[table].partitioned and self.batch != WHOLE_LAKE else None
         lake = self.telusur.lake
-        if one is None and not lake.batches(table):
-            schema = TABLES[table].schema
-            return (schema if columns is None else pa.schema([schema.field(c) for c in columns])).empty_table()
-        return lake.read(table, batch=one, columns=columns)
+        if not TABLES[table].partitioned:
+            return lake.read(table, columns=columns)
+        if self.batch == WHOLE_LAKE:
+            return lake.read_whole(table, columns)
+        return lake.read(table, batch=self.batch, columns=columns)
 
     def per_article(self, function: Callable[..., pa.Table], table: str, *inputs: str) -> pa.Table:
         """``function(articles, *children, languages)`` over chunks of articles, results in the order of the articles.

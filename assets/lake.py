@@ -28,6 +28,9 @@ from pipelines.records import TABLES
 WHOLE_LAKE = "all"
 """The batch name of tables that are not partitioned."""
 
+LAST = "claims"
+"""The last table of a batch: what it was made from is the state in which a batch enters whole-lake tables."""
+
 ROWS_PER_GROUP = 128 * 1024  # single-id look-ups halve against one group a file, see the parquet figures in README
 
 
@@ -113,24 +116,54 @@ class Lake:
         return Footer(meta["version"], meta["code_version"], json.loads(meta["inputs"]), facts.num_rows)
 
     def input_versions(self, tables: Iterable[str], batch: str | None) -> dict[str, str]:
-        """Versions of the published inputs: ``{table: version}`` of one batch, or ``{table/batch: version}`` of all.
+        """Versions of published inputs that belong together, by ``table`` for one batch, by ``table/batch`` for all.
 
-        Raises NotPublished, naming the gate that refused it where one did.
+        Over the whole lake each batch counts as ``LAST`` saw it: where a later stage of a batch was refused, the batch
+        stands there as it was before. Raises NotPublished, naming the gate that refused it where one did, for an input
+        that is missing, or that was made from another version of a second input.
         """
-        found = {}
+        found: dict[str, str] = {}
         for table in tables:
-            partitioned = TABLES[table].partitioned
-            if partitioned and batch is None:
-                for one in self.batches(table):
-                    footer = self.footer(table, one)
-                    if footer is not None:
-                        found[f"{table}/{one}"] = footer.version
+            if TABLES[table].partitioned and batch is None:
+                found |= {f"{table}/{one}": version for one, version in self._whole_state(table).items()}
                 continue
-            footer = self.footer(table, batch if partitioned and batch is not None else WHOLE_LAKE)
+            footer = self.footer(table, batch or WHOLE_LAKE)
             if footer is None:
-                raise NotPublished(self._why_not(table, batch if partitioned and batch is not None else WHOLE_LAKE))
+                raise NotPublished(self._why_not(table, batch or WHOLE_LAKE, "nothing published"))
             found[table] = footer.version
+        for table in tables:
+            if TABLES[table].partitioned and batch is None:
+                continue
+            footer = self.footer(table, batch or WHOLE_LAKE)
+            made_from = footer.inputs if footer is not None else {}
+            scope = {name.partition("/")[0] for name in made_from}
+            now = {name: version for name, version in found.items() if name.partition("/")[0] in scope}
+            behind = sorted(name for name in now if made_from.get(name) != now[name])
+            if behind:
+                what = f"the published rows were made from another version of {', '.join(behind[:3])}"
+                raise NotPublished(self._why_not(table, batch or WHOLE_LAKE, what))
         return found
+
+    def _whole_state(self, table: str) -> dict[str, str]:
+        """The version of each batch of a partitioned table that belongs to the batch's published ``LAST`` table."""
+        state = {}
+        for batch in self.batches(LAST):
+            footer = self.footer(LAST, batch)
+            if footer is not None:
+                state[batch] = footer.version if table == LAST else footer.inputs[table]
+        return state
+
+    def read_whole(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Rows of all batches of a partitioned table, each batch in the version that ``input_versions`` names."""
+        parts = []
+        for batch, version in self._whole_state(table).items():
+            kept = [v.path for v in self.versions(table, batch) if v.version == version]
+            if not kept:
+                raise NotPublished(f"{table}, batch {batch}: version {version} is not in .versions any more; run the batch again")
+            parts.append(self._read_file(kept[-1], columns))
+        schema = TABLES[table].schema
+        wanted = schema if columns is None else pa.schema([schema.field(c) for c in columns])
+        return pa.concat_tables(parts) if parts else wanted.empty_table()
 
     def is_current(self, tables: Iterable[str], batch: str, code_version: str, inputs: Mapping[str, str]) -> bool:
         """Whether each table's published file was made by this code from these inputs."""
@@ -218,7 +251,7 @@ class Lake:
                 rows = pq.read_table(file, columns=list(columns) if columns is not None else None)
         except FileNotFoundError:
             table, _, batch = path.removesuffix(".parquet").partition("/")
-            raise NotPublished(self._why_not(table, unquote(batch))) from None
+            raise NotPublished(self._why_not(table, unquote(batch), "nothing published")) from None
         schema = TABLES[_table_of(path)].schema
         return rows.cast(schema if columns is None else pa.schema([schema.field(c) for c in rows.column_names]))
 
@@ -230,16 +263,17 @@ class Lake:
                 paths.append(earlier[-1].path)
         return paths
 
-    def _why_not(self, table: str, batch: str) -> str:
+    def _why_not(self, table: str, batch: str, what: str) -> str:
+        where = f"{table}, batch {batch}: {what} in {self.root}"
         names = self.storage.names(f".refused/{table}/{file_name(batch)}")
         if not names:
-            return f"{table}, batch {batch}: nothing published in {self.root} yet; run the stage that makes it first"
+            return f"{where}; run the stage that makes it first"
         version = names[-1].removesuffix(".parquet").partition("-")[2]
         verdict = self.verdict(table, batch, version)
         failed = [] if verdict is None else [r for r in verdict.to_pylist() if not r["success"] and r["severity"] == "critical"]
-        what = "; ".join(f"{r['expectation']} ({r['unexpected_count']} rows)" for r in failed[:3])
+        why = "; ".join(f"{r['expectation']} ({r['unexpected_count']} rows)" for r in failed[:3])
         return (
-            f"{table}, batch {batch}: nothing published in {self.root}, because its gate refused it: {what}. "
+            f"{where}, because its gate refused newer rows: {why}. "
             f"The refused rows are in .refused/{table}/{file_name(batch)}/{names[-1]}"
         )
 

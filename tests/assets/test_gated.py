@@ -96,13 +96,29 @@ def test_a_planted_defect_is_refused_and_changes_nothing(
     assert not made & {table, *DOWNSTREAM[table]}, "nothing downstream runs in that run"
     assert house.lake.storage.names(f".refused/{table}/{a_batch if partitioned else 'all'}"), "the candidate is kept"
 
-    # a later run of what lies downstream, launched alone, finds the last good rows and has nothing to publish
+    # a later run of what lies downstream, launched alone, publishes nothing: the last good rows were made from inputs that
+    # have moved on, and a mixture of old and new is not built
     monkeypatch.undo()
     for child in DOWNSTREAM[table]:
         if TABLES[child].partitioned == partitioned:
             house.materialize(child, batch)
             path = f"{child}/{a_batch if partitioned else 'all'}.parquet"
             assert house.published()[path] == before[path]
+
+
+def test_a_batch_stopped_half_way_enters_whole_lake_tables_as_it_was(
+    house: House, a_batch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = house.published()
+    (house.root / "raw" / a_batch / "baru.txt").write_text(NEW_PAGE, encoding="utf-8")
+    plant(monkeypatch, "mentions")
+    assert not house.launch("ingest", a_batch).success
+    monkeypatch.undo()
+    after = house.published()
+    assert after[f"articles/{a_batch}.parquet"] != before[f"articles/{a_batch}.parquet"]
+    assert house.launch("refresh").success
+    for table in ("entities", "reuse", "provenance", "claim_clusters"):
+        assert house.published()[f"{table}/all.parquet"] == before[f"{table}/all.parquet"]
 
 
 def test_a_batch_without_published_input_fails_and_names_the_gate(
@@ -118,7 +134,7 @@ def test_a_batch_without_published_input_fails_and_names_the_gate(
     result = house.materialize("sentences", "minggu-baru")
     assert not result.success
     errors = [str(e.step_failure_data.error) for e in result.all_events if e.is_step_failure]
-    assert any("its gate refused it" in error and "unique" in error for error in errors)
+    assert any("its gate refused newer rows" in error and "unique" in error for error in errors)
 
 
 def test_a_value_outside_its_vocabulary_is_refused_by_a_red_check(

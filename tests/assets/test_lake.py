@@ -111,7 +111,7 @@ def test_a_missing_batch_names_the_gate_that_refused_it(lake: Lake) -> None:
         lake.input_versions(["sentences"], "b1")
     rows = sentences("Ditolak.")
     lake.refuse("sentences", "b1", rows, now=NOON)
-    with pytest.raises(NotPublished, match="its gate refused it"):
+    with pytest.raises(NotPublished, match="its gate refused newer rows"):
         lake.input_versions(["sentences"], "b1")
 
 
