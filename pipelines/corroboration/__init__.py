@@ -8,6 +8,7 @@ SEEDS = (
     "outlets.csv",
     "languages/{code}/affixes.csv",
     "languages/{code}/approximations.csv",
+    "languages/{code}/demonstratives.csv",
     "languages/{code}/function_words.csv",
     "languages/{code}/negations.csv",
     "languages/{code}/synonyms.csv",

@@ -14,6 +14,10 @@ from pipelines.corroboration.tellings import Telling
 from pipelines.records import Conflict, ConflictValue
 
 
+ONE_QUOTATION = 80
+"""Likeness of letters, in percent, from which two quotations are taken to render the same words."""
+
+
 def find_conflicts(members: Sequence[Telling]) -> list[Conflict]:
     """Number, date, speaker, polarity and wording on which ``members`` disagree, in that order; values by first claim."""
     found = []
@@ -105,12 +109,14 @@ def _polarity(members: Sequence[Telling]) -> list[tuple[str, str]]:
 
 
 def _wording(members: Sequence[Telling]) -> list[tuple[str, str]]:
+    """Two quotations of one speaker in two articles, all but alike, that put one word in place of another."""
     quoted = [t for t in members if t.kind == "direct" and t.speaker_id is not None]
     for n, one in enumerate(quoted):
         for other in quoted[n + 1 :]:
             if one.story is other.story or one.speaker_id != other.speaker_id:
                 continue
-            mine, yours = one.content.casefold().strip(" .,"), other.content.casefold().strip(" .,")
-            if min(len(mine.split()), len(yours.split())) >= 5 and 80 <= fuzz.ratio(mine, yours) < 97:
+            mine, yours = one.weights.keys() - other.weights.keys(), other.weights.keys() - one.weights.keys()
+            alike = fuzz.ratio(one.content.casefold(), other.content.casefold())
+            if alike >= ONE_QUOTATION and len(one.weights) >= 4 and mine and yours:
                 return [(one.content, one.claim_id), (other.content, other.claim_id)]
     return []

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipelines import language
 from pipelines.language import LanguagePack
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+(?:[.,]\d+)*|%")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -23,10 +23,14 @@ _RAREST = 20.0
 
 
 class Wording(NamedTuple):
-    """The content stems of a text, each once, in order; ``negated`` are those that follow a negation."""
+    """The content stems of a text, each once, in order; ``negated`` are those that follow a negation.
+
+    ``points_back``: the text is no more than a noun with a demonstrative ('tuduhan itu'), for what was said before.
+    """
 
     stems: tuple[str, ...]
     negated: frozenset[str]
+    points_back: bool
 
 
 class _Word(NamedTuple):
@@ -42,6 +46,7 @@ class Stemmer:
     layers: list[list[tuple[str, str, str, str, int]]]
     function_words: frozenset[str]
     negations: frozenset[str]
+    demonstratives: frozenset[str]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     concepts: dict[str, str] = field(default_factory=dict)
@@ -83,7 +88,8 @@ class Stemmer:
             if negating:
                 negated.add(stem)
                 negating = False
-        return Wording(tuple(stems), frozenset(negated))
+        points_back = len(words) < 4 and any(word.low in self.demonstratives for word in words)
+        return Wording(tuple(stems), frozenset(negated), points_back)
 
     def _read_token(self, token: str) -> tuple[_Word, ...]:
         known = self._words.get(token)
@@ -107,6 +113,8 @@ class Stemmer:
             return _Word(low, self.acronyms[part], negates=False)
         if low in self.negations:
             return _Word(low, None, negates=True)
+        if low in self.concepts:
+            return _Word(low, self.concepts[low], negates=False)
         if low in self.function_words or len(low) < 2:
             return _Word(low, None, negates=False)
         return _Word(low, self.stem(low), negates=False)
@@ -149,7 +157,7 @@ def stemmer(code: str) -> Stemmer:
     """The stemmer of a language tag ('id', 'id-ID'); of a language without a pack, one that knows no affixes."""
     base = code.split("-", maxsplit=1)[0]
     if base not in language.available():
-        return Stemmer([], frozenset(), frozenset())
+        return Stemmer([], frozenset(), frozenset(), frozenset())
     return _compile(language.load(base))
 
 
@@ -163,6 +171,7 @@ def _compile(pack: LanguagePack) -> Stemmer:
         layers=[layers[n] for n in sorted(layers)],
         function_words=frozenset(pack.column("function_words", "word")),
         negations=frozenset(pack.column("negations", "word")),
+        demonstratives=frozenset(pack.column("demonstratives", "word")),
     )
     for row in pack.rows("synonyms"):
         concept, word = row["concept"].replace(" ", "_"), row["word"]

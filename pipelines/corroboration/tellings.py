@@ -63,6 +63,7 @@ class Telling:
     place: int
     speaker_words: frozenset[str]
     negated: frozenset[str]
+    points_back: bool
     weights: dict[str, float]
     total: float
     _context: dict[str, float] | None = None
@@ -130,7 +131,7 @@ def read_tellings(claims: pa.Table, stories: dict[str, Story]) -> list[Telling]:
             claim[column] = tuple(claim[column])
         made.append(
             Telling(
-                no=no, story=story, place=places.get(claim["claim_id"], -1), negated=wording.negated, weights=weights,
+                no=no, story=story, place=places.get(claim["claim_id"], -1), negated=wording.negated, points_back=wording.points_back, weights=weights,
                 speaker_words=namings.get((story.article_id, claim["speaker"]), frozenset()),
                 total=sum(weights.values()), **claim,
             )
