@@ -5,6 +5,7 @@ Belongs here: which sentences those are. Does not belong here: what they have in
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from pipelines.claims.speakers import Cast
 from pipelines.language import LanguagePack
 from pipelines.records import Sentence
 
+_DIGIT = re.compile(r"\d")
 _WORDS = 6
 
 
@@ -39,7 +41,7 @@ def assertion_places(
         words = sentence.text.split()
         if len(words) < _WORDS or sentence.text.rstrip("\"”' ")[-1:] in "?:":
             continue
-        if not any(c.isdigit() for c in sentence.text) and not any(
+        if not _DIGIT.search(sentence.text) and not any(
             m.kind == "name" for m in cast.within(sentence.start, sentence.end)
         ):
             continue

@@ -15,6 +15,12 @@ from pipelines.language.dates import find_dates
 from pipelines.records import Quantity, ResolvedDate
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_NUMERIC_DATE = re.compile(r"\d[/-]\d|\d\.\d+\.\d")
+_DATE_REACH = 40
+
+
 class _Numbers:
     def __init__(self, pack: LanguagePack) -> None:
         self.values = {r["form"]: float(r["value"]) for r in pack.rows("numerals") if r["role"] == "value"}
@@ -31,6 +37,7 @@ class _Numbers:
             rf"(?:\s*(?P<after>(?:{_any(after)})(?!\w))|\s*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?))?",
             re.IGNORECASE,
         )
+        self.words = frozenset({*self.values, *self.scales})
         self.no_units = frozenset(pack.column("function_words", "word"))
         self.months = frozenset(r["form"].lower() for r in pack.rows("months"))
 
@@ -86,7 +93,9 @@ def _numbers(pack: LanguagePack) -> _Numbers:
 def quantities_in(content: str, pack: LanguagePack) -> list[Quantity]:
     """The numbers of ``content`` that count or measure something, in order; numbers of dates and names stay out."""
     numbers = _numbers(pack)
-    found = []
+    found: list[Quantity] = []
+    if not _DIGIT.search(content) and numbers.words.isdisjoint(content.lower().split()):
+        return found
     for match in numbers.pattern.finditer(content):
         before, after, noun = match["before"], match["after"], match["noun"]
         if before:
@@ -103,10 +112,35 @@ def quantities_in(content: str, pack: LanguagePack) -> list[Quantity]:
     return found
 
 
+@cache
+def _date_words(pack: LanguagePack) -> frozenset[str]:
+    """Words one of which every date in letters holds."""
+    days = tuple(row["form"] for row in pack.rows("date_words") if row["role"] == "day")
+    return frozenset(
+        form.lower().split()[0] for form in (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)
+    )
+
+
 def dates_in(content: str, published_at: dt.datetime | None, pack: LanguagePack) -> list[ResolvedDate]:
-    """The days that ``content`` names, resolved against the day of publication."""
+    """The days that ``content`` names, resolved against the day of publication.
+
+    The grammar of dates is asked only round the words and figures that every date has one of.
+    """
+    triggers = _date_words(pack)
+    places = [m.start() for m in _NUMERIC_DATE.finditer(content)]
+    if not triggers.isdisjoint(content.lower().split()) or not triggers.isdisjoint(_WORD.findall(content.lower())):
+        places += [m.start() for m in _WORD.finditer(content) if m.group().lower() in triggers]
     reference = published_at.date() if published_at else None
-    return [
-        ResolvedDate(found.day, found.precision, content[found.start : found.end])
-        for found in find_dates(content, pack, reference=reference)
-    ]
+    found: list[ResolvedDate] = []
+    done = 0
+    for place in sorted(places):
+        if place < done:
+            continue
+        start = max(done, content.rfind(" ", 0, max(0, place - _DATE_REACH)) + 1)
+        end = content.find(" ", place + _DATE_REACH)
+        end = len(content) if end < 0 else end
+        for date in find_dates(content, pack, reference=reference, start=start, end=end):
+            found.append(ResolvedDate(date.day, date.precision, content[date.start : date.end]))
+            done = date.end
+        done = max(done, place + 1)
+    return found

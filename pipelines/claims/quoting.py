@@ -43,7 +43,6 @@ def _cue_between(reading: Reading, a: int, b: int) -> bool:
 def _inner(reading: Reading, q: int) -> Place:
     """The words of a quotation without its marks and without the comma that belongs to the frame."""
     quote = reading.unit.quotes[q]
-    assert quote is not None
     start, end = quote.inner_start, quote.inner_end
     text = reading.unit.text
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):

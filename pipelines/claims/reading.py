@@ -6,7 +6,7 @@ Belongs here: what every construction needs of the unit. Does not belong here: a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipelines.claims import clauses
 from pipelines.claims.clauses import Range

@@ -11,22 +11,27 @@ from functools import cache
 from pipelines.language import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPENING = 6
+"""Words within which a content's opening shows its stance."""
+_REACH = 60
+"""Words within which a first person's word counts."""
 
 
 class _Stances:
     def __init__(self, pack: LanguagePack) -> None:
-        self.groups: dict[str, re.Pattern[str]] = {}
-        forms: dict[str, list[str]] = {}
+        self.forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in pack.rows("stance_words"):
-            forms.setdefault(row["role"], []).append(row["form"])
-        for role, words in forms.items():
-            longest = sorted(words, key=lambda w: (-len(w), w))
-            self.groups[role] = re.compile(
-                r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE
-            )
+            form = tuple(row["form"].lower().split())
+            self.forms.setdefault(form[0], []).append((form, row["role"]))
 
-    def has(self, role: str, text: str) -> re.Match[str] | None:
-        return self.groups[role].search(text)
+    def read(self, words: list[str]) -> dict[str, tuple[int, int]]:
+        """The first place of each role in ``words``: [first, last)."""
+        found: dict[str, tuple[int, int]] = {}
+        for i, word in enumerate(words):
+            for form, role in self.forms.get(word, ()):
+                if role not in found and tuple(words[i : i + len(form)]) == form:
+                    found[role] = (i, i + len(form))
+        return found
 
 
 @cache
@@ -34,38 +39,42 @@ def _stances(pack: LanguagePack) -> _Stances:
     return _Stances(pack)
 
 
-def stance_of(content: str, cue_stance: str, direct: bool, own_names: frozenset[str], pack: LanguagePack) -> str:
-    """The stance of ``content``; ``own_names`` are lower-case names of the speaker and of whom it speaks for.
+def stance_of(content: str, cue_stance: str, direct: bool, own: frozenset[str], pack: LanguagePack) -> str:
+    """The stance of ``content``; ``own`` are lower-case words that name the speaker or the house it speaks for.
 
     A cue that says it ('membantah', 'meramalkan', 'mendesak') decides. A neutral one leaves it to the words: a question
-    asks; a first person or the speaker's own house with 'akan' commits; a first person with a word of feeling feels;
-    'akan' with a verb of becoming or a word of certainty predicts.
+    asks; a first person or the speaker's own house with 'akan' and a verb of doing commits; a first person with a word
+    of feeling feels; 'akan' with a verb of becoming or a word of certainty predicts.
     """
     if cue_stance != "assert":
         return cue_stance
-    rules = _stances(pack)
-    head = content[:400]
     if content.rstrip("\"”' ").endswith("?"):
         return "ask"
-    first = head[:160]
-    if rules.has("deny_opening", head[:60]):
-        return "deny"
-    if rules.has("feel_opening", head[:40]):
-        return "feel"
-    if rules.has("ask_opening", head[:40]) or (direct and rules.has("ask_first_person", head)):
+    words = _WORD.findall(content.lower()[:600])[:_REACH]
+    roles = _stances(pack).read(words)
+    for role, stance in (("deny_opening", "deny"), ("feel_opening", "feel"), ("ask_opening", "ask")):
+        if role in roles and roles[role][0] < _OPENING:
+            return stance
+    if direct and "ask_first_person" in roles:
         return "ask"
-    if rules.has("feel_first_person", head if direct else first):
+    feel, commit = roles.get("feel_first_person"), roles.get("commit_first_person")
+    if feel and (commit is None or feel[0] < commit[0]):
         return "feel"
-    if rules.has("commit_first_person", head):
+    if commit:
         return "commit"
-    future = rules.has("future", first)
+    future = roles.get("future")
     if future:
-        before = first[: future.start()].lower()
-        after = first[future.end() :]
-        if any(name in before for name in own_names) and rules.has("volition", after[:24]):
+        acts = roles.get("volition")
+        if own.intersection(words[max(0, future[0] - 6) : future[0]]) and acts and acts[0] >= future[1] - 1:
             return "commit"
-        if rules.has("certainty", before[-24:] + " ") or rules.has("becoming", after[:24]):
+        following = words[future[1] : future[1] + 2]
+        preceding = words[max(0, future[0] - 2) : future[0]]
+        if _any(pack, "certainty", preceding) or _any(pack, "becoming", following):
             return "predict"
-    if not direct and rules.has("feel_predicate", first):
+    if not direct and "feel_predicate" in roles and roles["feel_predicate"][0] < 4:
         return "feel"
     return "assert"
+
+
+def _any(pack: LanguagePack, role: str, words: list[str]) -> bool:
+    return role in _stances(pack).read(words)

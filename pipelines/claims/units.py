@@ -7,7 +7,7 @@ being one thing. Does not belong here: who says what.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipelines.claims.lexicon import Lexicon
@@ -16,6 +16,7 @@ from pipelines.records import Sentence
 
 QUOTE = "\x01"
 _TOKEN = re.compile(r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_]))*|[^\w\s]|_", re.UNICODE)
+_GLUED = re.compile(r"[a-z][A-Z]")
 _DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
 _STOPS = frozenset(".!?…")
 
@@ -24,7 +25,8 @@ class Unit:
     """One sentence of the frame as parallel lists, one place a token.
 
     ``words`` in lower case (QUOTE for a folded quotation), ``starts`` and ``ends`` in code points of the article,
-    ``quotes`` the folded quotation or None, ``inner`` whether the token stands inside a quotation that was not folded.
+    ``capitals`` whether it opens with a capital, ``quotes`` the folded quotations by place, ``inner`` whether the token
+    stands inside a quotation that was not folded.
     """
 
     __slots__ = ("capitals", "ends", "inner", "quotes", "sentence", "starts", "text", "words")
@@ -35,23 +37,25 @@ class Unit:
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.quotes: list[Quotation | None] = []
         self.inner: list[bool] = []
         self.capitals: list[bool] = []
+        self.quotes: dict[int, Quotation] = {}
 
     def add(self, start: int, end: int, quote: Quotation | None, inner: bool) -> None:
         """One more token."""
-        raw = self.text[start:end] if quote is None else QUOTE
+        if quote is not None:
+            self.quotes[len(self.words)] = quote
+        raw = self.text[start:end]
         self.words.append(raw.lower() if quote is None else QUOTE)
+        self.capitals.append(quote is None and raw[0].isupper())
         self.starts.append(start)
         self.ends.append(end)
-        self.quotes.append(quote)
         self.inner.append(inner)
-        self.capitals.append(raw[:1].isupper())
 
     def extend(self, other: Unit) -> None:
         """The tokens of ``other`` after these."""
-        for name in ("words", "starts", "ends", "quotes", "inner", "capitals"):
+        self.quotes.update({len(self.words) + i: quote for i, quote in other.quotes.items()})
+        for name in ("words", "starts", "ends", "inner", "capitals"):
             getattr(self, name).extend(getattr(other, name))
 
     @property
@@ -78,41 +82,58 @@ def read_units(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> li
 
 def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[Unit]:
     start, end = sentences[0].start, sentences[-1].end
-    quotations = find_quotations(text, start, end)
     first = _after_dateline(text, start, end) if sentences[0].paragraph_no == 0 else start
-    tokens = [span for m in _TOKEN.finditer(text, first, end) for span in _unglued(m, lexicon)]
+    tokens = [m.span() for m in _TOKEN.finditer(text, first, end)]
+    if _GLUED.search(text, first, end):
+        tokens = [part for span in tokens for part in _unglued(text, span, lexicon)]
+    quotations = find_quotations(text, start, end)
+    if not quotations:
+        return _plain(text, sentences, tokens)
     folded = _statements(text, start, end, quotations, lexicon)
     firsts = [s.start for s in sentences]
     units: list[Unit] = []
     current = -1
-    n = 0
-    quotes = iter([*quotations, None])
-    quote = next(quotes)
+    upcoming = iter([*quotations, None])
+    quote = next(upcoming)
     for token_start, token_end in tokens:
-        at, stop = token_start, token_end
-        while quote is not None and quote.end <= at:
-            quote = next(quotes)
-        inside = quote is not None and quote.start <= at
-        if inside and quote is not None and quote in folded:
-            if at != quote.start:
+        while quote is not None and quote.end <= token_start:
+            quote = next(upcoming)
+        inside = quote if quote is not None and quote.start <= token_start else None
+        fold = inside if inside in folded else None
+        span = (token_start, token_end)
+        if fold is not None:
+            if token_start != fold.start:
                 continue
-            at, stop, fold = quote.start, quote.end, quote
-        else:
-            fold = None
-            if (
-                inside
-                and (at in (quote.start, quote.end - 1) if quote is not None else False)
-                and not text[at].isalnum()
-            ):
-                continue
-        n = bisect_right(firsts, at) - 1
+            span = (fold.start, fold.end)
+        elif inside is not None and token_start in (inside.start, inside.end - 1) and not text[token_start].isalnum():
+            continue
+        n = bisect_right(firsts, token_start) - 1
         if n > current or not units:
             units.append(Unit(text, sentences[max(n, 0)]))
             current = n
-        units[-1].add(at, stop, fold, inside and fold is None)
+        units[-1].add(*span, fold, inside is not None and fold is None)
         if fold is not None:
-            current = max(current, bisect_right(firsts, stop - 1) - 1)
+            current = max(current, bisect_right(firsts, fold.end - 1) - 1)
     return _joined(units, lexicon)
+
+
+def _plain(text: str, sentences: list[Sentence], tokens: list[tuple[int, int]]) -> list[Unit]:
+    """The units of a paragraph without quotations: its sentences."""
+    units = []
+    starts = [start for start, _ in tokens]
+    a = 0
+    for n, sentence in enumerate(sentences):
+        b = bisect_left(starts, sentences[n + 1].start, a) if n + 1 < len(sentences) else len(starts)
+        unit = Unit(text, sentence)
+        raw = [text[start:end] for start, end in tokens[a:b]]
+        unit.words = [word.lower() for word in raw]
+        unit.capitals = [word[0].isupper() for word in raw]
+        unit.starts = starts[a:b]
+        unit.ends = [end for _, end in tokens[a:b]]
+        unit.inner = [False] * (b - a)
+        units.append(unit)
+        a = b
+    return units
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:
@@ -121,22 +142,22 @@ def _after_dateline(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _unglued(token: re.Match[str], lexicon: Lexicon) -> list[tuple[int, int]]:
+def _unglued(text: str, span: tuple[int, int], lexicon: Lexicon) -> list[tuple[int, int]]:
     """The token, or its two words where a scraper lost the blank after a cue or a function word ('dariReuters')."""
-    word = token.group()
+    word = text[span[0] : span[1]]
     if word[0].islower() and not word.islower():
-        split = next(i for i, c in enumerate(word) if c.isupper())
+        split = next((i for i, c in enumerate(word) if c.isupper()), 0)
         head = [word[:split]]
-        if lexicon.role("preposition").at(head, 0) or lexicon.cue_at(head, 0):
-            return [(token.start(), token.start() + split), (token.start() + split, token.end())]
-    return [token.span()]
+        if split and (lexicon.role("preposition").at(head, 0) or lexicon.cue_at(head, 0)):
+            return [(span[0], span[0] + split), (span[0] + split, span[1])]
+    return [span]
 
 
 def _joined(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """Units with a cue that the sentence splitter cut from its quotation put back behind it."""
     found: list[Unit] = []
     for unit in units:
-        if found and found[-1].words[-1] == QUOTE and unit.words and not unit.capitals[0]:
+        if found and unit.words and found[-1].words[-1] == QUOTE and not unit.capitals[0]:
             cue = lexicon.cue_at(unit.words, 0)
             if cue is not None and cue.frame in ("quote", "according", "citing"):
                 found[-1].extend(unit)
