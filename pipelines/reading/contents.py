@@ -10,6 +10,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import cast
 
 from pipelines.reading import encoding, recognition, streams, structured, warc
 from pipelines.reading.found import Fault, Found, StreamError, fault_of
@@ -188,7 +189,9 @@ def _member(
     read = 0
     try:
         with archive.open(member) as content:
-            for item in _stream(streams.unzipped(content, member.compress_size, budget), limits, budget, 1):
+            for item in _stream(
+                streams.unzipped(cast("streams.Source", content), member.compress_size, budget), limits, budget, 1
+            ):
                 read += 1
                 yield item
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:

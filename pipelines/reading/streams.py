@@ -8,11 +8,12 @@ whole lines and records that were readable are handed out first.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pipelines.reading.found import StreamError
 from pipelines.reading.limits import Limits
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 BLOCK = 256 * 1024
-_GZIP_PIECE = 2048
+_GZIP_PIECE = 16 * 1024
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD_PIECE = 512
 """Compressed bytes handed to zstd at once: 128 blocks of 4 bytes, each of which may expand to 128 KiB, are 16 MiB."""
@@ -105,24 +106,30 @@ def with_head(source: Source, size: int) -> tuple[bytes, io.BufferedReader]:
     waiting = [head] if head else []
 
     def pull() -> bytes:
+        nonlocal broken
         if waiting:
             return waiting.pop()
         if broken is not None:
-            raise broken
+            stop, broken = broken, None
+            raise stop
         return source.read1(BLOCK)
 
     return head, stream(pull)
 
 
-def unzipped(content: IO[bytes], packed_bytes: int, budget: Budget) -> io.BufferedReader:
+def unzipped(content: Source, packed_bytes: int, budget: Budget) -> io.BufferedReader:
     """An opened member of a zip, ``packed_bytes`` long in the archive. Breaks with corrupt_archive where it is damaged."""
     expanded = 0
+    is_damaged = False
 
     def pull() -> bytes:
-        nonlocal expanded
+        nonlocal expanded, is_damaged
+        if is_damaged:
+            return b""
         try:
-            piece = content.read(BLOCK)
+            piece = content.read1(BLOCK)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            is_damaged = True
             raise StreamError(
                 "corrupt_archive", f"it is damaged after {expanded:,} expanded bytes: {error}; fetch the file again"
             ) from None
@@ -142,7 +149,7 @@ def gunzip(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
 
 
 class _Gunzip:
-    """Expands small pieces of gzip: what stood before the damage in a piece of ``_GZIP_PIECE`` bytes is lost with it."""
+    """Expands gzip piece by piece, and finds the next member after damage."""
 
     def __init__(self, source: io.BufferedReader, budget: Budget) -> None:
         self._source = source
@@ -150,12 +157,16 @@ class _Gunzip:
         self._member: Any = None
         self._waiting = b""
         self._is_lost = False
+        self._damage = ""
         self._taken = 0
         self._expanded = 0
 
     def pull(self) -> bytes:
         """The next piece of content, empty at the end."""
         while True:
+            if self._damage:
+                damage, self._damage = self._damage, ""
+                raise StreamError("corrupt_archive", damage)
             packed = self._waiting or self._take()
             self._waiting = b""
             if self._member is None and packed:
@@ -165,13 +176,16 @@ class _Gunzip:
                 self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)
             if not packed:
                 return self._end()
+            before = self._member.copy()
             try:
                 piece: bytes = self._member.decompress(packed, BLOCK)
             except zlib.error as error:
                 self._member, self._is_lost, self._waiting = None, True, packed[1:]
-                raise StreamError(
-                    "corrupt_archive", f"gzip is damaged near byte {self._place()}: {error}; fetch the file again"
-                ) from None
+                self._damage = f"gzip is damaged near byte {self._place()}: {error}; fetch the file again"
+                piece = _up_to_the_damage(before, packed)
+                if piece:
+                    return piece
+                continue
             self._waiting = self._member.unconsumed_tail
             if self._member.eof:
                 self._waiting, self._member = self._member.unused_data, None
@@ -208,6 +222,15 @@ class _Gunzip:
         return f"{self._taken:,} ({self._expanded:,} expanded)"
 
 
+def _up_to_the_damage(member: Any, packed: bytes) -> bytes:
+    """What a member still gives out of ``packed``, which is damaged somewhere: zlib hands nothing out of a call that fails."""
+    pieces = []
+    with contextlib.suppress(zlib.error):
+        for at in range(len(packed)):
+            pieces.append(member.decompress(packed[at : at + 1]))
+    return b"".join(pieces)
+
+
 def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
     """The content of zstd, of all its frames. Breaks with truncated_archive or corrupt_archive where it is so."""
     import zstandard
@@ -216,10 +239,11 @@ def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
     frame: Any = None
     waiting = b""
     taken = expanded = 0
+    is_damaged = False
 
     def pull() -> bytes:
-        nonlocal frame, waiting, taken, expanded
-        while True:
+        nonlocal frame, waiting, taken, expanded, is_damaged
+        while not is_damaged:
             compressed = waiting
             if not compressed:
                 compressed = source.read1(_ZSTD_PIECE)
@@ -227,6 +251,7 @@ def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
             waiting = b""
             if not compressed:
                 if frame is not None:
+                    is_damaged = True
                     raise StreamError(
                         "truncated_archive",
                         f"zstd ends in mid-frame after {taken:,} bytes ({expanded:,} expanded): fetch the file again",
@@ -236,6 +261,7 @@ def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
             try:
                 piece: bytes = frame.decompress(compressed)
             except zstandard.ZstdError as error:
+                is_damaged = True
                 raise StreamError(
                     "corrupt_archive",
                     f"zstd is damaged before byte {taken:,} ({expanded:,} expanded): {error}; fetch the file again",
@@ -246,5 +272,6 @@ def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:
                 expanded += len(piece)
                 budget.spend(len(piece), expanded, taken)
                 return piece
+        return b""
 
     return stream(pull)

@@ -232,7 +232,7 @@ def csv_rows(stream: io.BufferedReader, limits: Limits, head: bytes) -> Iterator
             continue
         if not any(cell and not cell.isspace() for cell in cells):
             continue
-        row = dict(zip(columns, cells, strict=False))
+        row = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
         data = records.canonical(row)
         if len(cells) > len(columns):
             yield fault_of(

@@ -81,9 +81,9 @@ def web_archive(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | F
             end = 0
             archive = ArchiveIterator(tape, stream_detect=False, fsspec_args=False)  # type: ignore[arg-type]  # it asks no more
             for record in archive:
-                is_sound = True
                 end = record.stream_pos + record.content_length
                 found = _document(record, limits)
+                is_sound = True
                 least = max(least, end)
                 if found is not None:
                     outcomes += 1
@@ -109,9 +109,9 @@ def web_archive(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | F
 
 
 def _document(record: Any, limits: Limits) -> Found | Fault | None:
-    """What the record gives; None where it is no document."""
-    if "Content-Length" not in record.headers:
-        return Fault("corrupt_archive", f"the record at byte {record.stream_pos:,} does not say how long it is")
+    """What the record gives; None where it is no document. OSError where it does not say how long it is."""
+    if not (record.headers.get("Content-Length") or "").strip().isdigit():
+        raise OSError(f"the record at byte {record.stream_pos:,} does not say how long it is")
     kind = _media_type(record)
     if kind not in (*_HTML, _TEXT) or record.headers.get("WARC-Type") not in ("response", "resource", "conversion"):
         return None
