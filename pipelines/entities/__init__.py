@@ -13,7 +13,7 @@ SEEDS = (
     "languages/{code}/pronouns.csv",
     "languages/{code}/regencies.csv",
     "languages/{code}/titles.csv",
-    "languages/{code}/works_and_events.csv",
+    "languages/{code}/named_things.csv",
 )
 
 __all__ = ["SEEDS", "by_sentence", "collect_entities", "find_mentions", "names"]

@@ -17,8 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.entities.lexicon import Lexicon
-from pipelines.entities.tagging import Role, capitalised
+from pipelines.entities.tagging import Role
 from pipelines.entities.tokens import Token
 
 REACH = 3  # sentences back to the antecedent of a pronoun
@@ -56,7 +55,7 @@ class Anaphor:
     entity_id: str | None
 
 
-def resolve(lines: Sequence[Line], lexicon: Lexicon) -> list[Anaphor]:
+def resolve(lines: Sequence[Line]) -> list[Anaphor]:
     """The pronouns and roles of a document, in order of the text within each sentence."""
     _mark_quotations(lines)
     titles: dict[str, set[str]] = {}
@@ -66,9 +65,9 @@ def resolve(lines: Sequence[Line], lexicon: Lexicon) -> list[Anaphor]:
                 titles.setdefault(person.title.lower(), set()).add(person.entity_id)
     found: list[Anaphor] = []
     for n, line in enumerate(lines):
-        found += _pronouns(lines, n, lexicon)
+        found += _pronouns(lines, n)
         for role in line.roles:
-            found += _role(lines, n, role, titles, lexicon)
+            found += _role(lines, n, role, titles)
     return found
 
 
@@ -79,49 +78,43 @@ def _mark_quotations(lines: Sequence[Line]) -> None:
         if line.paragraph_no != paragraph:
             paragraph, inside = line.paragraph_no, False
         line.quoted = []
-        for token in line.tokens:
-            if token.text in '"“”«»':
-                inside = token.text in "“«" or (token.text == '"' and not inside)
+        for word, _, _ in line.tokens:
+            if not word.alnum and word.text in '"“”«»':
+                inside = word.text in "“«" or (word.text == '"' and not inside)
             line.quoted.append(inside)
 
 
-def _pronouns(lines: Sequence[Line], n: int, lexicon: Lexicon) -> Iterator[Anaphor]:
+def _pronouns(lines: Sequence[Line], n: int) -> Iterator[Anaphor]:
     line = lines[n]
-    for i, token in enumerate(line.tokens):
-        word = token.text.lower()
-        kind = lexicon.pronouns.get(word)
-        start, who = token.start, None
-        if kind == "one" and not token.text.isupper():
-            who = None if line.quoted[i] else _subject(line, i, lexicon) or _earlier(lines, n, lexicon)
-        elif kind is None:
-            suffix = next((s for s in lexicon.suffixes if word.endswith(s)), "")
-            stem = word[: len(word) - len(suffix)]
-            if not suffix or not (lexicon.has("speech", stem) or lexicon.has("according", stem)):
-                continue
-            start = token.end - len(suffix)
-            who = None if line.quoted[i] else _earlier(lines, n, lexicon) or _subject(line, i, lexicon)
-        elif kind != "many":
+    for i, (word, first, end) in enumerate(line.tokens):
+        if not word.pronoun and not word.suffix:
             continue
-        yield Anaphor(n, start, token.end, "pronoun", who)
+        if line.quoted[i] or word.pronoun == "many":
+            who = None
+        elif word.pronoun:
+            who = _subject(line, i) or _earlier(lines, n)
+        else:
+            who = _earlier(lines, n) or _subject(line, i)
+        yield Anaphor(n, end - word.suffix if word.suffix else first, end, "pronoun", who)
         if who is not None:
             line.persons.append(Person(i, i + 1, who, None))
             line.persons.sort(key=lambda p: p.first)
 
 
-def _subject(line: Line, before: int, lexicon: Lexicon) -> str | None:
+def _subject(line: Line, before: int) -> str | None:
     """The first person of the sentence before a token who is neither quoted nor the object of a preposition."""
     for person in line.persons:
-        if person.last <= before and not line.quoted[person.first] and not _oblique(line, person, lexicon):
+        if person.last <= before and not line.quoted[person.first] and not _oblique(line, person):
             return person.entity_id
     return None
 
 
-def _earlier(lines: Sequence[Line], n: int, lexicon: Lexicon) -> str | None:
+def _earlier(lines: Sequence[Line], n: int) -> str | None:
     """The person whom the sentences before leave in the reader's mind."""
     for line in reversed(lines[max(0, n - REACH) : n]):
         outside = [p for p in line.persons if not line.quoted[p.first]]
-        speakers = [p for p in outside if _speaks(line, p, lexicon)]
-        free = [p for p in outside if not _oblique(line, p, lexicon)]
+        speakers = [p for p in outside if _speaks(line, p)]
+        free = [p for p in outside if not _oblique(line, p)]
         if speakers:
             return speakers[-1].entity_id
         if free:
@@ -131,34 +124,32 @@ def _earlier(lines: Sequence[Line], n: int, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _oblique(line: Line, person: Person, lexicon: Lexicon) -> bool:
-    return person.first > 0 and lexicon.has("oblique", _before_title(line, person).lower())
+def _oblique(line: Line, person: Person) -> bool:
+    return person.first > 0 and "oblique" in _before_title(line, person)
 
 
-def _speaks(line: Line, person: Person, lexicon: Lexicon) -> bool:
-    after = line.tokens[person.last].text if person.last < len(line.tokens) else ""
-    return lexicon.has("speech", _before_title(line, person).lower()) or lexicon.has("speech", after)
+def _speaks(line: Line, person: Person) -> bool:
+    after = line.tokens[person.last].word.roles if person.last < len(line.tokens) else frozenset()
+    return "speech" in _before_title(line, person) or "speech" in after
 
 
-def _before_title(line: Line, person: Person) -> str:
-    """The word before the name and the title that stands before it."""
+def _before_title(line: Line, person: Person) -> frozenset[str]:
+    """The roles of the word before the name and the title that stands before it."""
     i = person.first - 1 - (len(person.title.split()) if person.title else 0)
-    return line.tokens[i].text if i >= 0 else ""
+    return line.tokens[i].word.roles if i >= 0 else frozenset()
 
 
-def _role(
-    lines: Sequence[Line], n: int, role: Role, titles: dict[str, set[str]], lexicon: Lexicon
-) -> Iterator[Anaphor]:
+def _role(lines: Sequence[Line], n: int, role: Role, titles: dict[str, set[str]]) -> Iterator[Anaphor]:
     line = lines[n]
     last = role.last
-    pointed = last < len(line.tokens) and lexicon.has("demonstrative", line.tokens[last].text.lower())
-    words = [t.text.lower() for t in line.tokens[role.first : last]]
+    pointed = last < len(line.tokens) and "demonstrative" in line.tokens[last].word.roles
+    words = [t.word.low for t in line.tokens[role.first : last]]
     bearers = set().union(*(ids for title, ids in titles.items() if _same_office(words, title.split())))
     who = next(iter(bearers)) if len(bearers) == 1 else None
     if who is None and pointed and not bearers and len(words) > 1:
         near = {p.entity_id for x in lines[:n] if line.paragraph_no - x.paragraph_no <= 1 for p in x.persons}
         who = next(iter(near)) if len(near) == 1 else None
-    named = capitalised(line.tokens[role.first].text) or len(words) > 1
+    named = line.tokens[role.first].word.capital or len(words) > 1
     if pointed or (who is not None and named):
         yield Anaphor(n, line.tokens[role.first].start, line.tokens[last - 1 + pointed].end, "nominal", who)
 

@@ -28,9 +28,12 @@ ATTRIBUTES = (
 TOKEN_ATTRIBUTES = 2  # the last ones depend on the place: known, place
 
 
-def _templates() -> npt.NDArray[np.int64]:
-    """Rows of three (attribute, offset) cells as indices into the shifted attributes; unused cells point to the bias."""
-    found: list[list[tuple[str, int]]] = [[]]
+def _templates() -> list[npt.NDArray[np.int64]]:
+    """The first, second and third cells of all templates that have one, as columns of the shifted attributes.
+
+    Templates are in order of their number of cells, so that those with a third cell are the last.
+    """
+    found: list[list[tuple[str, int]]] = []
 
     def add(*cells: tuple[str, int]) -> None:
         found.append(list(cells))
@@ -76,13 +79,14 @@ def _templates() -> npt.NDArray[np.int64]:
     add(("known", 0), ("shape", 1))
     add(("known", -1), ("shape", 0), ("common", 0))
     width = len(ATTRIBUTES)
+    found.sort(key=len)
     rows = [[(ATTRIBUTES.index(a) + (o + PAD) * width) for a, o in cells] for cells in found]
-    return np.array([row + [-1] * (3 - len(row)) for row in rows], dtype=np.int64)
+    return [np.array([row[j] for row in rows if len(row) > j], dtype=np.int64) for j in range(3)]
 
 
-TEMPLATES = _templates()
-_USED = (TEMPLATES >= 0).astype(np.uint64)
-_SEED = np.arange(1, len(TEMPLATES) + 1, dtype=np.uint64) * np.uint64(0x94D049BB133111EB)
+CELLS = _templates()
+TEMPLATES = 1 + len(CELLS[0])  # the first is the bias, which has no cell
+_SEED = np.arange(1, TEMPLATES + 1, dtype=np.uint64) * np.uint64(0x94D049BB133111EB)
 
 
 class Encoder:
@@ -111,13 +115,15 @@ class Encoder:
         padded[where, -1] = 3
         padded[where[starts[:-1][lengths > 0]], -1] = 1
         shifted = np.concatenate([padded[where + o] for o in range(-PAD, PAD + 1)], axis=1)
-        cells = np.concatenate([shifted, np.zeros((total, 1), np.uint64)], axis=1)[:, TEMPLATES]
-        hashed = np.broadcast_to(_SEED, (total, len(TEMPLATES))).copy()
-        for j in range(3):
-            mixed = (hashed ^ (cells[:, :, j] + np.uint64(0x9E3779B97F4A7C15))) * np.uint64(0xBF58476D1CE4E5B9)
-            mixed ^= mixed >> np.uint64(29)
-            hashed = np.where(_USED[:, j].astype(bool), mixed, hashed)
-        return (hashed >> np.uint64(64 - BITS)).astype(np.int64), starts
+        hashed = np.empty((total, TEMPLATES), np.uint64)
+        hashed[:] = _SEED
+        for cells in CELLS:
+            part = hashed[:, TEMPLATES - len(cells) :]
+            part ^= shifted.take(cells, axis=1) + np.uint64(0x9E3779B97F4A7C15)
+            part *= np.uint64(0xBF58476D1CE4E5B9)
+            part ^= part >> np.uint64(29)
+        hashed >>= np.uint64(64 - BITS)
+        return hashed.view(np.int64), starts
 
     def _id(self, word: str) -> int:
         found = self.index.get(word)
@@ -144,8 +150,8 @@ class Encoder:
         marks = [40] * len(words)
         names, i, listed = self.lexicon.names, 0, list(words)
         while i < len(listed):
-            found = names.at(listed, i) if listed[i][0].isupper() else None
-            if found is None:
+            found = names.at(listed, i) if listed[i] in names.longest else None
+            if found is None or not listed[i][0].isupper():
                 i += 1
                 continue
             n, name = found

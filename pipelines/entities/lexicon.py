@@ -6,7 +6,8 @@ Belongs here: names, the words that open them, titles, the function words beside
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -14,6 +15,7 @@ from pipelines.language import LanguagePack
 
 _WORD = re.compile(r"\w+(?:[-'’./&]\w+)*|[^\w\s]")
 COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
+KEPT = 200_000  # words remembered with what is known of them; past it the memory starts anew and so does not grow with the corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ V = TypeVar("V")
 
 
 class Phrases(Generic[V]):
-    """Token sequences and their values; finds the longest one at a place."""
+    """Word sequences and their values; finds the longest one at a place."""
 
     def __init__(self) -> None:
         self.values: dict[tuple[str, ...], V] = {}
@@ -50,13 +52,38 @@ class Phrases(Generic[V]):
             self.values[key] = value
             self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
 
-    def at(self, words: list[str], i: int) -> tuple[int, V] | None:
+    def at(self, words: Sequence[str], i: int) -> tuple[int, V] | None:
         """How many words the longest phrase at ``words[i]`` takes, and its value."""
-        for n in range(min(self.longest.get(words[i], 0), len(words) - i), 0, -1):
+        longest = self.longest.get(words[i])
+        if longest is None:
+            return None
+        for n in range(min(longest, len(words) - i), 0, -1):
             value = self.values.get(tuple(words[i : i + n]))
             if value is not None:
                 return n, value
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word form and what is known of it wherever it stands.
+
+    ``capital``: written as names are ('Putin', 'KPK', 'G20', 'iPhone'). ``shouted``: an abbreviation or capitals throughout. ``name``: may be
+    a word of a name. ``common``: usually written small. ``opens``: a known name, title or head word may start here. ``roles``: those of
+    name_words.csv. ``pronoun``: one, many, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3).
+    """
+
+    text: str
+    low: str
+    alnum: bool
+    capital: bool
+    shouted: bool
+    name: bool
+    common: bool
+    opens: bool
+    roles: frozenset[str]
+    pronoun: str
+    suffix: int
 
 
 @dataclass(frozen=True)
@@ -69,24 +96,51 @@ class Lexicon:
     roles: dict[str, frozenset[str]]
     common: frozenset[str]
     capital_share: dict[str, int]
-    single: frozenset[str]
     pronouns: dict[str, str]
     suffixes: tuple[str, ...]
+    _words: dict[str, Word] = field(default_factory=dict)
 
-    def has(self, role: str, word: str) -> bool:
-        """Whether the word has the role that name_words.csv gives it."""
-        return word in self.roles[role]
+    def word(self, text: str) -> Word:
+        """What is known of a word form."""
+        found = self._words.get(text)
+        if found is None:
+            if len(self._words) >= KEPT:
+                self._words.clear()
+            found = self._words[text] = self._learn(text)
+        return found
 
-    def trigger(self, word: str) -> int:
+    def is_common(self, text: str) -> bool:
+        """Whether the word, whatever its case here, is usually written small."""
+        return text.lower() in self.common
+
+    def trigger(self, text: str) -> int:
         """The roles of a word beside names as one number: a bit each for title, head word and the roles in order."""
-        low = word.lower()
-        bits = [(low,) in self.titles.values, (word,) in self.heads.values]
-        bits += [low in words or word in words for _, words in sorted(self.roles.items())]
+        low = text.lower()
+        bits = [(low,) in self.titles.values, (text,) in self.heads.values]
+        bits += [low in words or text in words for _, words in sorted(self.roles.items())]
         return sum(1 << i for i, bit in enumerate(bits) if bit)
 
-    def is_common(self, word: str) -> bool:
-        """Whether the word, whatever its case here, is usually written small."""
-        return word.lower() in self.common
+    def _learn(self, text: str) -> Word:
+        low = text.lower()
+        alnum = text[0].isalnum()
+        capital = text[0].isupper() or (alnum and any(c.isupper() for c in text[1:]))
+        roles = frozenset(r for r, words in self.roles.items() if text in words or (low in words and r != "never"))
+        suffix = next((s for s in self.suffixes if low.endswith(s)), "")
+        stem = low[: len(low) - len(suffix)]
+        reporting = bool(suffix) and (stem in self.roles["speech"] or stem in self.roles["according"])
+        return Word(
+            text=text,
+            low=low,
+            alnum=alnum,
+            capital=capital,
+            shouted=text.isupper() and len(text) > 1,
+            name=alnum and capital and "never" not in roles,
+            common=low in self.common,
+            opens=text in self.names.longest or low in self.titles.longest or text in self.heads.longest,
+            roles=roles,
+            pronoun="" if text.isupper() and len(text) > 1 else self.pronouns.get(low, ""),
+            suffix=len(suffix) if reporting else 0,
+        )
 
 
 @cache
@@ -99,8 +153,8 @@ def load(pack: LanguagePack) -> Lexicon:
         names.add(row["name"], Name("LOC", row["canonical"], True))
     for row in pack.rows("persons"):
         names.add(row["name"], Name("PER", row["canonical"], True))
-    for row in pack.rows("works_and_events"):
-        names.add(row["name"], Name("MISC", row["canonical"], True))
+    for row in pack.rows("named_things"):
+        names.add(row["name"], Name(row["type"], row["canonical"], True))
     for row in pack.rows("regencies"):
         names.add(row["name"], Name("LOC", row["name"], row["kind"] == "regency"))
     for key, value in list(names.values.items()):
@@ -126,5 +180,4 @@ def load(pack: LanguagePack) -> Lexicon:
         capital_share=shares,
         pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
-        single=frozenset(key[0] for key in names.values if len(key) == 1),
     )

@@ -48,7 +48,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
     lines: list[Line] = []
     placed: list[_Placed] = []
     tokenized = [tokenize(article.text, s.start, s.end, lexicon) for s in sentences]
-    labels = load_tagger(pack).tag([[t.text for t in tokens] for tokens in tokenized])
+    labels = load_tagger(pack).tag([[t.word.text for t in tokens] for tokens in tokenized])
     for n, (sentence, tokens) in enumerate(zip(sentences, tokenized, strict=True)):
         reading = read_sentence(tokens, labels[n], lexicon)
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
@@ -77,7 +77,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
         found.append(mention(p.line, p.start, p.end, kind="name", type=kind, title=title, entity_id=who))
         if kind == "PER":
             lines[p.line].persons.append(Person(p.found.first, p.found.last, who, title))
-    for a in resolve(lines, lexicon):
+    for a in resolve(lines):
         found.append(mention(a.line, a.start, a.end, kind=a.kind, type="PER", title=None, entity_id=a.entity_id))
     names = {(m.start, m.end) for m in found if m.kind == "name"}
     kept = [m for m in found if m.kind == "name" or (m.start, m.end) not in names]

@@ -1,6 +1,9 @@
 """A linear-chain conditional random field over hashed features: which words are names of persons, bodies, places.
 
 Belongs here: the model file and decoding. Does not belong here: training (``training``), or what the rest of the document tells.
+
+Weights are whole numbers from -127 to 127 (times the model's scale). A feature's weights for all labels lie in two 64-bit words, 16 bits a
+label, each raised by 128: the sum over features then never carries from one label into the next, and one addition serves four labels.
 """
 
 from __future__ import annotations
@@ -8,69 +11,113 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from pipelines import seeds
-from pipelines.entities.features import BITS, Encoder
-from pipelines.entities.lexicon import Lexicon, load
+from pipelines.entities.features import BITS, TEMPLATES, Encoder
+from pipelines.entities.lexicon import load
 from pipelines.language import LanguagePack
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 MODEL = "names.npz"
+CERTAIN = 8.0  # a word that is no name by this much more weight than it is one parts the sentence: no path runs through it otherwise
+
+_RAISED = 128
+_FIELDS = np.arange(4, dtype=np.uint64) * np.uint64(16)
 
 
 @dataclass(frozen=True)
 class Tagger:
-    """Weights of features by label, and of a label after another (the last row: at the start of a sentence)."""
+    """Packed weights of features, and weights of a label after another (the last row: at the start of a sentence)."""
 
     encoder: Encoder
-    weights: npt.NDArray[np.float32]
-    transitions: npt.NDArray[np.float32]
+    packed: npt.NDArray[np.uint64]
+    transitions: npt.NDArray[np.int32]
+    certain: int
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """The most probable labels of each sentence's tokens (Viterbi), B- and I- with a type, or O."""
         if not any(sentences):
             return [[] for _ in sentences]
         features, starts = self.encoder.features(sentences)
-        scores = self.weights[features].sum(axis=1, dtype=np.float32)
-        lengths = np.diff(starts)
-        longest = int(lengths.max())
-        places = starts[:-1, None] + np.arange(longest)[None, :]
-        inside = np.arange(longest)[None, :] < lengths[:, None]
-        grid = np.where(inside[:, :, None], scores[np.minimum(places, len(scores) - 1)], 0.0).astype(np.float32)
-        return [[LABELS[y] for y in row[:n]] for row, n in zip(self._decode(grid, lengths), lengths, strict=True)]
+        scores = self._scores(features)
+        plain = scores[:, 0] - scores[:, 1:].max(axis=1) > self.certain
+        labelled = np.zeros(len(scores), np.int8)
+        first = np.zeros(len(scores), bool)
+        first[starts[:-1][np.diff(starts) > 0]] = True
+        open_ = ~plain
+        opens = open_ & (first | ~np.roll(open_, 1))
+        begins = np.flatnonzero(opens)
+        if len(begins):
+            closes = open_ & np.roll(~open_ | first, -1)
+            closes[-1] = open_[-1]
+            self._decode(scores, begins, np.flatnonzero(closes) + 1, first, labelled)
+        names = [LABELS[y] for y in labelled.tolist()]
+        bounds = starts.tolist()
+        return [names[a:b] for a, b in pairwise(bounds)]
 
-    def _decode(self, grid: npt.NDArray[np.float32], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
-        """Viterbi over a grid of sentences x tokens x labels; what lies past a sentence's end is not read."""
-        count, longest, labels = grid.shape
-        best = grid[:, 0] + self.transitions[labels]
-        back = np.zeros((longest, count, labels), np.int8)
+    def _scores(self, features: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+        sums = [half[features].sum(axis=1, dtype=np.uint64) for half in self.packed]
+        fields = np.concatenate([(s[:, None] >> _FIELDS) & np.uint64(0xFFFF) for s in sums], axis=1)
+        return fields[:, : len(LABELS)].astype(np.int32) - _RAISED * TEMPLATES
+
+    def _decode(
+        self,
+        scores: npt.NDArray[np.int32],
+        begins: npt.NDArray[np.int64],
+        ends: npt.NDArray[np.int64],
+        first: npt.NDArray[np.bool_],
+        labelled: npt.NDArray[np.int8],
+    ) -> None:
+        """Viterbi over all stretches of tokens [begin, end) at once; writes the labels into ``labelled``."""
+        lengths = ends - begins
+        order = np.argsort(-lengths, kind="stable")
+        begins, lengths = begins[order], lengths[order]
+        longest, labels = int(lengths[0]), len(LABELS)
         step = self.transitions[:labels]
-        last = best.copy()
+        best = scores[begins] + np.where(first[begins][:, None], self.transitions[labels], step[0])
+        back = np.zeros((longest, len(begins), labels), np.int8)
+        live = [int((lengths > t).sum()) for t in range(longest)]
+        final = best.copy()
         for t in range(1, longest):
-            ways = best[:, :, None] + step[None]
-            back[t] = ways.argmax(axis=1)
-            best = ways.max(axis=1) + grid[:, t]
-            ended = lengths == t + 1
-            last[ended] = best[ended]
-        labelled = np.zeros((count, longest), np.int8)
-        current = last.argmax(axis=1)
-        rows = np.arange(count)
+            n = live[t]
+            ways = best[:n, :, None] + step[None]
+            back[t, :n] = ways.argmax(axis=1)
+            best = ways.max(axis=1) + scores[begins[:n] + t]
+            final[:n] = best
+        after = begins + lengths
+        followed = after < len(scores)
+        followed[followed] = ~first[after[followed]]
+        final += np.where(followed[:, None], step[:, 0], 0)
+        current = final.argmax(axis=1).astype(np.int8)
         for t in range(longest - 1, -1, -1):
-            within = t < lengths
-            labelled[within, t] = current[within]
+            n = live[t]
+            labelled[begins[:n] + t] = current[:n]
             if t:
-                moved = back[t, rows, current]
-                current = np.where(within, moved, current)
-        return labelled
+                current[:n] = back[t, np.arange(n), current[:n]]
 
 
 @cache
 def load_tagger(pack: LanguagePack) -> Tagger:
     """The tagger of a language, its weights from seeds/languages/<code>/names.npz."""
     with np.load(seeds.ROOT / "languages" / pack.code / MODEL) as stored:
-        weights = np.zeros((1 << BITS, len(LABELS)), np.float32)
-        weights[stored["rows"]] = stored["weights"].astype(np.float32) * stored["scale"]
-        return Tagger(Encoder(load(pack)), weights, stored["transitions"].astype(np.float32))
+        return pack_weights(
+            Encoder(load(pack)), stored["rows"], stored["weights"], stored["transitions"], stored["scale"]
+        )
+
+
+def pack_weights(
+    encoder: Encoder,
+    rows: npt.NDArray[np.int32],
+    weights: npt.NDArray[np.int8],
+    transitions: npt.NDArray[np.float32],
+    scale: npt.NDArray[np.float32],
+) -> Tagger:
+    """A tagger of the whole-number ``weights`` of the feature ``rows`` (others weigh nothing), each worth ``scale``."""
+    raised = np.full((1 << BITS, 2 * len(_FIELDS)), _RAISED, np.uint64)
+    raised[rows, : len(LABELS)] = (weights.astype(np.int64) + _RAISED).astype(np.uint64)
+    packed = np.stack([(raised[:, h : h + 4] << _FIELDS).sum(axis=1, dtype=np.uint64) for h in (0, 4)])
+    return Tagger(encoder, packed, np.round(transitions / scale).astype(np.int32), round(CERTAIN / float(scale)))

@@ -49,32 +49,32 @@ def read_sentence(tokens: list[Token], labels: list[str], lexicon: Lexicon) -> R
     return _Reader(tokens, labels, lexicon).read()
 
 
-def capitalised(word: str) -> bool:
-    """Whether the word is written as names are: 'Putin', 'KPK', 'G20', 'iPhone'; 'detikcom' is not."""
-    return word[0].isupper() or (word[0].isalnum() and any(c.isupper() for c in word[1:]))
-
-
 class _Reader:
     def __init__(self, tokens: list[Token], labels: list[str], lexicon: Lexicon) -> None:
         self.labels = labels
-        self.words = [t.text for t in tokens]
-        self.lower = [w.lower() for w in self.words]
+        self.forms = [t.word for t in tokens]
+        self.words = [w.text for w in self.forms]
+        self.lower = [w.low for w in self.forms]
         self.lex = lexicon
         self.out = Reading()
         self.title: tuple[int, int] | None = None
-        self.opening = next((i for i, w in enumerate(self.words) if w[0].isalnum()), len(self.words))
+        self.opening = next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
 
     def read(self) -> Reading:
         i = 0
         while i < len(self.words):
-            i = self._step(i)
+            form = self.forms[i]
+            if self.title is None and not form.name and not form.opens:
+                i += 1  # most words: small, and no title or head word
+            else:
+                i = self._step(i)
         self._close_title()
         return self.out
 
     def _step(self, i: int) -> int:
         """Reads what starts at token i; returns the next token to read."""
         word = self.words[i]
-        if not word[0].isalnum():
+        if not self.forms[i].alnum:
             if self.title and self._joins_title(i):
                 return self._extend_title(i, i + 1)
             if self.title and word not in ("(", ")"):
@@ -114,17 +114,17 @@ class _Reader:
         return (
             self.title is not None
             and self.title[1] == i
-            and self.lex.is_common(self.words[i])
+            and self.forms[i].common
             and len(self.words[i]) > 1
             and self.labels[i] != "B-PER"
-            and capitalised(self.words[self.title[0]])
+            and self.forms[self.title[0]].capital
         )
 
     def _joins_title(self, i: int) -> bool:
         """'dan' or a comma inside 'Menteri Koordinator Bidang Politik dan Keamanan'."""
-        if not self.title or self.title[1] != i or not capitalised(self.words[self.title[0]]):
+        if not self.title or self.title[1] != i or not self.forms[self.title[0]].capital:
             return False
-        joins = self.lex.has("coordinator", self.words[i]) or self.words[i] == ","
+        joins = "coordinator" in self.forms[i].roles or self.words[i] == ","
         return (
             joins
             and self.title[1] - self.title[0] > 1
@@ -172,9 +172,7 @@ class _Reader:
 
     def _enter_known(self, first: int, last: int, name: Name) -> int:
         if name.type == "PER":  # 'Prabowo' may go on: 'Prabowo Subianto Djojohadikusumo'
-            while (
-                self._name_word(last) and not self._starts_something(last) and not self.lex.is_common(self.words[last])
-            ):
+            while self._name_word(last) and not self._starts_something(last) and not self.forms[last].common:
                 last += 1
         return self._enter(Found(first, last, name.type, name.sure, name.canonical))
 
@@ -185,7 +183,7 @@ class _Reader:
             return False
         if self.labels[first] in ("B-ORG", "B-PER") and self.labels[last] == "I-" + self.labels[first][2:]:
             return True
-        return not self.title and not self._starts_something(last) and not self.lex.is_common(self.words[last])
+        return not self.title and not self._starts_something(last) and not self.forms[last].common
 
     def _starts_something(self, i: int) -> bool:
         """Whether a title, head word or known name starts at token i."""
@@ -204,7 +202,7 @@ class _Reader:
         last = self._tail_end(tail, self.title is not None and self.title[1] == i)
         if last <= tail or i + known >= last:
             return 0
-        small = not capitalised(self.words[i])
+        small = not self.forms[i].capital
         if small and not self._name_word(tail):
             return 0
         return self._enter(Found(i, last, head[1].type, True))
@@ -227,7 +225,7 @@ class _Reader:
                     break
                 if i > start and self.labels[i] == "B-PER":
                     break
-                common = self.lex.is_common(word)
+                common = self.forms[i].common
                 if not common and i > start and (belongs or titled) and not _NUMERAL.fullmatch(word):
                     break
                 i += 1
@@ -235,12 +233,14 @@ class _Reader:
                 i += 1
             elif word == "(" and self._is(i + 2, ")") and self._name_word(i + 3) and i > start:
                 i += 3
-            elif i > start and (self.lex.has("coordinator", word) or word == ",") and self._common_capital(i + 1):
+            elif i > start and ("coordinator" in self.forms[i].roles or word == ",") and self._common_capital(i + 1):
                 if word == "," and not self._list_goes_on(i + 1):
                     break
                 i += 1
             elif (
-                i > start and (self.lex.has("particle", word) or self.lex.has("about", word)) and self._name_word(i + 1)
+                i > start
+                and ("particle" in self.forms[i].roles or "about" in self.forms[i].roles)
+                and self._name_word(i + 1)
             ):
                 i += 1
             else:
@@ -253,22 +253,19 @@ class _Reader:
             i += 1
         if self._is(i, ","):
             i += 1
-        return i < len(self.words) and self.lex.has("coordinator", self.words[i]) and self._common_capital(i + 1)
+        return i < len(self.words) and "coordinator" in self.forms[i].roles and self._common_capital(i + 1)
 
     def _common_capital(self, i: int) -> bool:
-        return self._name_word(i) and self.lex.is_common(self.words[i])
+        return self._name_word(i) and self.forms[i].common
 
     def _is(self, i: int, mark: str) -> bool:
         return i < len(self.words) and self.words[i] == mark
 
     def _name_word(self, i: int) -> bool:
-        if i >= len(self.words):
-            return False
-        word = self.words[i]
-        return word[0].isalnum() and capitalised(word) and not self.lex.has("never", word)
+        return i < len(self.forms) and self.forms[i].name
 
     def _abbreviation(self, i: int) -> bool:
-        return self.words[i].isupper() and len(self.words[i]) > 1
+        return self.forms[i].shouted
 
     # -- words the lexicon does not know
 
@@ -296,11 +293,10 @@ class _Reader:
     def _enter_unknown(self, first: int, last: int) -> int:
         """Enters the unknown words [first, last), parted where the tagger starts a name of another type."""
         if first == self.opening:
-            while first < last and self.lex.is_common(self.words[first]) and self.labels[first] == "O":
+            while first < last and self.forms[first].common and self.labels[first] == "O":
                 first += 1
         if first == last or all(
-            self.lex.is_common(w) and y == "O"
-            for w, y in zip(self.words[first:last], self.labels[first:last], strict=True)
+            w.common and y == "O" for w, y in zip(self.forms[first:last], self.labels[first:last], strict=True)
         ):
             self._close_title()
             return last
@@ -321,24 +317,24 @@ class _Reader:
         word = self.words[i]
         if word == ".":
             return len(self.words[i - 1]) <= 2 and self._name_word(i + 1)
-        return (word.isdigit() and len(word) <= 4) or (self.lex.has("particle", word) and self._name_word(i + 1))
+        return (word.isdigit() and len(word) <= 4) or ("particle" in self.forms[i].roles and self._name_word(i + 1))
 
     def _typed(self, found: Found) -> Found:
         """Types an unknown name by its neighbours and the tagger, where they tell."""
-        before = self.lower[found.first - 1] if found.first else ""
+        before = self.forms[found.first - 1].roles if found.first else frozenset()
         shouted = self._abbreviation(found.first)
         told = [y[2:] for y in self.labels[found.first : found.last] if y != "O"]
         label = max(sorted(set(told)), key=told.count) if told else None
         known = self.lex.names.at(self.words, found.first)
-        if self.lex.has("person_before", before) or (self.lex.has("speech", before) and not shouted):
+        if "person_before" in before or ("speech" in before and not shouted):
             found.type, found.sure = "PER", True
-        elif self.lex.has("body_before", before):
+        elif "body_before" in before:
             found.type, found.sure = "ORG", True
-        elif self.lex.has("thing_before", before) and label != "PER":
+        elif "thing_before" in before and label != "PER":
             found.type, found.sure = "MISC", True
         elif label:
             found.type = label
-        elif not shouted and (self._place_after(found.last) or self.lex.has("place_before", before)):
+        elif not shouted and (self._place_after(found.last) or "place_before" in before):
             found.type = "LOC"
         elif known and not self.title:
             found.type = known[1].type

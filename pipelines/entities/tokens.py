@@ -6,20 +6,19 @@ Belongs here: what a token is. Does not belong here: what it means.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.lexicon import Lexicon, Word
 
 # A word runs through inner hyphens, apostrophes, points, slashes and ampersands: 'Soekarno-Hatta', 'KOMPAS.com', 'I/BB', "Ma'ruf".
-_GLUED = re.compile(r"[^\W\d_A-Z]{2,}(?=-?[A-Z])")  # 'antar-Korea', and scrapers' 'laporAFP'
 _TOKEN = re.compile(r"\w+(?:[-'’./&]\w+)*|[^\w\s]")
+_GLUED = re.compile(r"[^\W\d_A-Z]{2,}(?=-?[A-Z])")  # 'antar-Korea', and scrapers' 'laporAFP'
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark; ``start`` and ``end`` are code points in the article's text."""
+class Token(NamedTuple):
+    """A word or mark at code points [start, end) of the article's text."""
 
-    text: str
+    word: Word
     start: int
     end: int
 
@@ -32,20 +31,29 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        word, at = match.group(), match.start()
-        glued = _GLUED.match(word)
-        if glued and word not in lexicon.single and glued.group() in lexicon.common:
-            found.append(Token(glued.group(), at, at + glued.end()))
-            at += glued.end()
-            word = word[glued.end() :]
-            if word[0] == "-":
-                found.append(Token("-", at, at + 1))
-                at, word = at + 1, word[1:]
-        if "-" in word and len(word) > 1:
-            left, right = word.rsplit("-", 1)
-            if right in lexicon.roles["enclitic"] or (left in lexicon.single and right in lexicon.single):
-                cut = at + len(left)
-                found += [Token(left, at, cut), Token("-", cut, cut + 1), Token(right, cut + 1, match.end())]
-                continue
-        found.append(Token(word, at, match.end()))
+        form, at = match.group(), match.start()
+        word = lexicon.word(form)
+        if word.capital or "-" in form:
+            for piece in _pieces(form, lexicon):
+                found.append(Token(lexicon.word(piece), at, at + len(piece)))
+                at += len(piece)
+        else:
+            found.append(Token(word, at, match.end()))
     return found
+
+
+def _pieces(form: str, lexicon: Lexicon) -> list[str]:
+    names = lexicon.names.values
+    pieces = []
+    if not form[0].isupper():
+        glued = _GLUED.match(form)
+        if glued and (form,) not in names and glued.group() in lexicon.common:
+            pieces.append(glued.group())
+            form = form[glued.end() :]
+            if form[0] == "-":
+                pieces.append("-")
+                form = form[1:]
+    left, hyphen, right = form.rpartition("-")
+    if left and right and (right in lexicon.roles["enclitic"] or ((left,) in names and (right,) in names)):
+        return [*pieces, left, hyphen, right]
+    return [*pieces, form]

@@ -1,0 +1,202 @@
+"""Training the tagger: annotated sentences to seeds/languages/<code>/names.npz.
+
+    python -m pipelines.entities.training CORPORA [--language id]
+
+CORPORA holds idner-news-2k/{train,dev}.txt and nergrit/{train,valid}_preprocess.txt (see ../shared/corpus/SOURCES.md for licences).
+
+Belongs here: gradients of the conditional random field (Lafferty et al. 2001) by forward-backward, AdaGrad with feature dropout, averaged
+over the second half of the epochs. Does not belong here: decoding (``tagger``). Nothing else imports this module.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines import language, seeds
+from pipelines.entities import lexicon as lexicons
+from pipelines.entities.features import BITS, Encoder
+from pipelines.entities.tagger import LABELS, MODEL, Tagger, pack_weights
+
+TYPES = {"PERSON": "PER", "PLACE": "LOC", "ORGANISATION": "ORG", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
+Example = tuple[list[str], list[str]]
+Floats = npt.NDArray[np.float64]
+EPOCHS, BATCH, RATE, DECAY, DROPOUT, SEED = 18, 48, 0.1, 1e-4, 0.15, 1
+LIGHT = 0.02  # features whose weights all stay below are left out of the model file
+
+
+def read(path: Path) -> list[Example]:
+    """Sentences of a CoNLL file, token first and label last in a line, labels mapped to ``tagger.LABELS``."""
+    found: list[Example] = []
+    words: list[str] = []
+    labels: list[str] = []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        cells = line.split("\t") if "\t" in line else line.split(" ")
+        if len(cells) > 1 and cells[0]:
+            words.append(cells[0])
+            labels.append(_label(cells[-1].strip(), labels[-1] if labels else "O"))
+        elif words:
+            found.append((words, labels))
+            words, labels = [], []
+    return found
+
+
+def _label(raw: str, before: str) -> str:
+    if raw == "O":
+        return raw
+    place, kind = raw.split("-")
+    kind = TYPES[kind]
+    return f"{'B' if before[2:] != kind else place}-{kind}"
+
+
+def spans(labels: Sequence[str]) -> set[tuple[int, int, str]]:
+    """The names that labels spell: (first token, token after the last, type)."""
+    found, start = set(), 0
+    for i, label in enumerate([*labels, "O"]):
+        before = labels[i - 1] if i else "O"
+        if before != "O" and (label[0] != "I" or label[2:] != before[2:]):
+            found.add((start, i, before[2:]))
+        if label[0] == "B":
+            start = i
+    return found
+
+
+def f1(examples: Sequence[Example], tagger: Tagger) -> float:
+    """Strict span F1 of the tagger on annotated sentences, in percent."""
+    right = got = gold = 0
+    for (_, want), have in zip(examples, tagger.tag([words for words, _ in examples]), strict=True):
+        w, h = spans(want), spans(have)
+        right, got, gold = right + len(w & h), got + len(h), gold + len(w)
+    return 200 * right / (got + gold)
+
+
+def train(examples: Sequence[Example], encoder: Encoder) -> tuple[npt.NDArray[np.float32], Floats]:
+    """Weights of features by label and of label after label, the last row for the start of a sentence."""
+    count = len(LABELS)
+    features, starts = encoder.features([words for words, _ in examples])
+    wanted = np.array([LABELS.index(label) for _, labels in examples for label in labels])
+    lengths = np.diff(starts)
+    weights = np.zeros((1 << BITS, count), np.float32)
+    squares = np.full_like(weights, 1e-2)
+    forbidden = _forbidden()
+    steps = np.where(forbidden, -20.0, 0.0)
+    step_squares = np.ones_like(steps)
+    sum_weights, sum_steps = np.zeros_like(weights), np.zeros_like(steps)
+    rng = np.random.default_rng(SEED)
+    for epoch in range(EPOCHS):
+        order = rng.permutation(len(examples))
+        for k in range(0, len(order), BATCH):
+            batch = order[k : k + BATCH]
+            where = np.concatenate([np.arange(starts[i], starts[i + 1]) for i in batch])
+            rows = features[where]
+            kept = rng.random(rows.shape) >= DROPOUT
+            scores = np.einsum("nkl,nk->nl", weights[rows], kept.astype(np.float32))
+            pulls, step_pulls = _gradient(scores.astype(np.float64), wanted[where], lengths[batch], steps)
+            step_squares += step_pulls**2
+            steps += RATE * step_pulls / np.sqrt(step_squares)
+            steps[forbidden] = -20.0
+            _update(weights, squares, rows, kept, pulls.astype(np.float32))
+        if epoch >= EPOCHS // 2:
+            sum_weights += weights
+            sum_steps += steps
+    averaged = EPOCHS - EPOCHS // 2
+    return sum_weights * np.float32((1 - DROPOUT) / averaged), sum_steps / averaged
+
+
+def _forbidden() -> npt.NDArray[np.bool_]:
+    """Which label may not follow which: I- only after B- or I- of its type."""
+    before = [*LABELS, "O"]
+    return np.array([[y[0] == "I" and p[2:] != y[2:] for y in LABELS] for p in before])
+
+
+def _gradient(
+    scores: Floats, wanted: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64], steps: Floats
+) -> tuple[Floats, Floats]:
+    """Wanted minus expected: of every token's labels, and of label after label; by forward-backward over the batch."""
+    size, longest, count = len(lengths), int(lengths.max()), len(LABELS)
+    row = np.repeat(np.arange(size), lengths)
+    column = np.concatenate([np.arange(n) for n in lengths])
+    grid = np.zeros((size, longest, count))
+    grid[row, column] = scores
+    labels = np.zeros((size, longest), np.int64)
+    labels[row, column] = wanted
+    inner = (np.arange(longest)[None, :] < lengths[:, None])[:, 1:]
+    likely = np.exp(grid - grid.max(axis=2, keepdims=True))
+    move = np.exp(np.clip(steps, -30, 30))
+    forward, backward, norm = np.zeros_like(grid), np.zeros_like(grid), np.ones((size, longest))
+    for t in range(longest):
+        ways = move[count][None] if t == 0 else forward[:, t - 1] @ move[:count]
+        forward[:, t] = ways * likely[:, t]
+        norm[:, t] = forward[:, t].sum(axis=1)
+        forward[:, t] /= norm[:, t, None]
+    backward[np.arange(size), lengths - 1] = 1.0
+    for t in range(longest - 2, -1, -1):
+        back = (likely[:, t + 1] * backward[:, t + 1]) @ move[:count].T / norm[:, t + 1, None]
+        goes_on = t < lengths - 1
+        backward[goes_on, t] = back[goes_on]
+    pulls = -(forward * backward)[row, column]
+    pulls[np.arange(len(wanted)), wanted] += 1
+    step_pulls = np.zeros_like(steps)
+    np.add.at(step_pulls, (np.full(size, count), labels[:, 0]), 1)
+    step_pulls[count] -= (forward * backward)[:, 0].sum(axis=0)
+    np.add.at(step_pulls, (labels[:, :-1][inner], labels[:, 1:][inner]), 1)
+    later = (likely * backward / norm[:, :, None])[:, 1:]
+    step_pulls[:count] -= np.einsum("ti,tj->ij", forward[:, :-1][inner], later[inner]) * move[:count]
+    return pulls, step_pulls
+
+
+def _update(
+    weights: npt.NDArray[np.float32],
+    squares: npt.NDArray[np.float32],
+    rows: npt.NDArray[np.int64],
+    kept: npt.NDArray[np.bool_],
+    pulls: npt.NDArray[np.float32],
+) -> None:
+    """One AdaGrad step on the rows of the features that were kept."""
+    active, token = rows[kept], np.nonzero(kept)[0]
+    order = np.argsort(active, kind="stable")
+    active = active[order]
+    begins = np.flatnonzero(np.concatenate([[True], active[1:] != active[:-1]]))
+    unique = active[begins]
+    times = np.diff(np.append(begins, len(active)))[:, None]
+    slope = np.add.reduceat(pulls[token[order]], begins, axis=0) - np.float32(DECAY) * times * weights[unique]
+    squares[unique] += slope * slope
+    weights[unique] += RATE * slope / np.sqrt(squares[unique])
+
+
+def main() -> None:
+    """Trains on both training sets, writes the model, prints its F1 on both development sets."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--language", default="id")
+    arguments = parser.parse_args()
+    folder: Path = arguments.corpora
+    sets = {
+        "idner-news-2k": (folder / "idner-news-2k/train.txt", folder / "idner-news-2k/dev.txt"),
+        "nergrit": (folder / "nergrit/train_preprocess.txt", folder / "nergrit/valid_preprocess.txt"),
+    }
+    pack = language.load(arguments.language)
+    encoder = Encoder(lexicons.load(pack))
+    examples = [example for training, _ in sets.values() for example in read(training)]
+    weights, steps = train(examples, encoder)
+    rows = np.flatnonzero(np.abs(weights).max(axis=1) > LIGHT).astype(np.int32)
+    scale = np.float32(np.abs(weights).max() / 127)
+    model: dict[str, Any] = {
+        "rows": rows,
+        "weights": np.round(weights[rows] / scale).astype(np.int8),
+        "transitions": steps.astype(np.float32),
+        "scale": np.array(scale),
+    }
+    np.savez_compressed(seeds.ROOT / "languages" / pack.code / MODEL, **model)
+    tagger = pack_weights(encoder, **model)
+    for name, (_, development) in sets.items():
+        print(f"{name}: strict span F1 {f1(read(development), tagger):.2f} on its development set")
+
+
+if __name__ == "__main__":
+    main()
