@@ -40,9 +40,11 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
         if not marked or b - a < 2 or not (that or clauses.has_predicate(unit, lexicon, a, b)):
             return None
+        source = source or _document(reading, low, i)
         claim = reading.claim("passive", i, cue, [(a, b)], source=source, to=to)
         if claim is not None:
             claim.certain = True
+            claim.hearsay = source is None and low < i
         return claim
     n = reading.role("topic", low)
     if source is not None and n and reading.verb_start(i) <= low + n:
@@ -53,13 +55,25 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     return None
 
 
+def _document(reading: Reading, a: int, i: int) -> Range | None:
+    """'Dalam surat dakwaan disebutkan bahwa …': the document that says it."""
+    n = reading.role("place_of_words", a)
+    if not n or not reading.role("document", a + n):
+        return None
+    end = clauses.auxiliaries_before(reading.unit, reading.lexicon, i, a)
+    while end > a and reading.words[end - 1] == ",":
+        end -= 1
+    comma = next((j for j in range(a + n, end) if reading.words[j] == ","), end)
+    return (a + n, comma) if comma > a + n else None
+
+
 def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Pasar itu dikabarkan akan ditutup.', 'Kabarnya, pasar itu akan ditutup.', 'Pasar itu dinilai kumuh oleh warga.'."""
     unit, lexicon = reading.unit, reading.lexicon
     after = i + len(cue.words)
     if reading.in_relative(i) or reading.inside_claim(i):
         return None
-    source, end = _agent(reading, after, marked_only=True)
+    source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)
     a = clauses.skip_commas(unit, end, reading.stop)
     that = bool(reading.role("complementizer", a))
     a = clauses.skip_commas(unit, a + reading.role("complementizer", a), reading.stop)
@@ -82,6 +96,19 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         claim.hearsay = source is None
         claim.certain = True
     return claim
+
+
+def _hearsay_agent(reading: Reading, after: int) -> tuple[Range | None, int]:
+    """The agent of a hearsay verb: after 'oleh', or a bare name that an auxiliary or 'sebagai' follows."""
+    source, end = _agent(reading, after, marked_only=True)
+    if source is not None or after >= reading.stop or not reading.unit.capitals[after]:
+        return source, end
+    end = after
+    while end < reading.stop and reading.unit.capitals[end]:
+        end += 1
+    if reading.role("after_agent", end):
+        return (after, end), end
+    return None, after
 
 
 def _in_relative_clause(reading: Reading, a: int, i: int) -> bool:
@@ -113,7 +140,7 @@ def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
 
 def _question_end(reading: Reading, a: int) -> int:
     """Before the comma that precedes the main clause: the last comma before the next attributing verb's subject."""
-    frames = ("complement", "request", "appeal", "promise", "marked")
+    frames = ("complement", "clausal", "request", "appeal", "promise", "marked")
     following = next((k for k, cue in reading.cues if k > a and cue.frame in frames), None)
     if following is None:
         quote = next((k for k in range(a, reading.stop) if reading.words[k] == QUOTE), reading.stop)

@@ -137,6 +137,23 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     return start, end
 
 
+def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> Range | None:
+    """The noun phrase that the relative word at ``relative`` follows, without what governs it ('atas | keterangan Ratna')."""
+    end = relative
+    while end > low and unit.words[end - 1] == ",":
+        end -= 1
+    start = end
+    while start > low and end - start < _REACH:
+        word = unit.words[start - 1]
+        verb = lexicon.is_verb(word) and not unit.capitals[start - 1]
+        if word in _HARD or word == "," or verb or lexicon.role("preposition").at(unit.words, start - 1):
+            break
+        if lexicon.role("subordinator").at(unit.words, start - 1) or lexicon.role("coordinator").at(unit.words, start - 1):
+            break
+        start -= 1
+    return (start, end) if start < end else None
+
+
 def _skip_leading(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
     """The place after the connectives that open the range, the whole of it at most."""
     return min(skip_connectives(unit, lexicon, a, b), b)
@@ -267,7 +284,18 @@ def after_adjuncts(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> tuple[int
         if i < after < stop and (words[after] == "," or lexicon.role("complementizer").at(words, after)):
             i = after
             continue
+        cue = lexicon.cue_at(words, i)
+        if cue is not None and cue.frame == "citing":
+            end = _adjunct_end(unit, lexicon, i, stop)
+            if end is None:
+                return i, to, marked
+            i = end
+            continue
         addressee = lexicon.role("addressee").at(words, i)
+        if that and _is_object(unit, lexicon, i, that):
+            to = to or (i, that)
+            i = that
+            continue
         if word == QUOTE or not (
             that or addressee or lexicon.role("saying_adjunct").at(words, i) or _at_place(unit, lexicon, i)
         ):
@@ -306,8 +334,20 @@ def _complementizer_ahead(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> in
 
 def _between_adjuncts(unit: Unit, lexicon: Lexicon, i: int, j: int) -> bool:
     i = skip_commas(unit, i, j)
+    if _is_object(unit, lexicon, i, j):
+        return True
     opens = lexicon.role("adjunct").at(unit.words, i) or is_date(unit, lexicon, i)
-    return i >= j or (bool(opens) and not any(lexicon.cue_at(unit.words, k) for k in range(i + 1, j)))
+    cues = (lexicon.cue_at(unit.words, k) for k in range(i + 1, j))
+    return i >= j or (bool(opens) and all(cue is None or cue.frame == "citing" for cue in cues))
+
+
+def _is_object(unit: Unit, lexicon: Lexicon, i: int, j: int) -> bool:
+    """'mengingatkan Ratna bahwa …': whether somebody told stands alone between the verb and the complementizer."""
+    words = unit.words
+    if not 0 < j - i < 8 or "," in words[i:j] or is_date(unit, lexicon, i):
+        return False
+    person = unit.capitals[i] or lexicon.role("pronoun").at(words, i) or lexicon.role("group").at(words, i)
+    return bool(person) and not has_predicate(unit, lexicon, i, j)
 
 
 def _adjunct_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int | None:
@@ -343,9 +383,9 @@ def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
         conj = lexicon.role("conjunction").at(unit.words, i) or lexicon.role("complementizer").at(unit.words, i)
         if conj and i + conj < cue and first_verb(unit, lexicon, start, i) < i:
             return i + conj
-        if word == "," and i + 1 < cue and not _opens_adjunct(unit, lexicon, _segment_start(unit, i, start), i):
+        if word == "," and i + 1 < cue and not _opens_adjunct(unit, lexicon, i + 1, cue):
             left = _segment_start(unit, i, start)
-            if _is_clause(unit, lexicon, left, i):
+            if not _opens_adjunct(unit, lexicon, left, i) and _is_clause(unit, lexicon, left, i):
                 return skip_connectives(unit, lexicon, i + 1, cue)
     return start
 
@@ -363,7 +403,7 @@ def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
         if word == QUOTE:
             end = i
             break
-        if unit.inner[i]:
+        if unit.inner[i] and not (word == "," and i + 1 < stop and not unit.inner[i + 1]):
             continue
         if word == "," and _frame_returns(unit, lexicon, i, stop):
             end = i
@@ -382,7 +422,7 @@ def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bo
     while j < stop:
         n = lexicon.role("auxiliary").at(unit.words, j)
         cue = lexicon.cue_at(unit.words, j)
-        if cue is not None and cue.frame in ("complement", "request", "appeal", "promise"):
+        if cue is not None and cue.frame in ("complement", "clausal", "request", "appeal", "promise"):
             return cue.voice == "active"
         if lexicon.role("tell_detail").at(unit.words, j):
             return True
@@ -414,6 +454,6 @@ def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
     if lexicon.role("contrast").at(words, i):
         for j in range(i + 1, min(stop, i + 25)):
             other = lexicon.cue_at(words, j)
-            if other is not None and other.frame == "complement":
+            if other is not None and other.frame in ("complement", "clausal"):
                 return True
     return False

@@ -54,7 +54,9 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if not that:
         if _withholds(reading, i) or (reading.role("topic_preposition", a) and not marked):
             return None
-        bare = cue.stance in ("deny", "predict") and not marked
+        if reading.role("topic", a) >= b - a:
+            return None
+        bare = cue.frame == "clausal" or (cue.stance in ("deny", "predict") and not marked)
         if not bare and not clauses.has_predicate(unit, lexicon, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):

@@ -219,7 +219,7 @@ class _Making:
 
     def _row(self, attribution: Attribution, speaker: Speaker, via: list[str]) -> Claim | None:
         text = self.article.text
-        pieces = [self._with_marks(piece, attribution.quoted) for piece in attribution.pieces]
+        pieces = [self._with_marks(attribution, piece) for piece in attribution.pieces]
         content = " ".join(text[a:b] for a, b in pieces)
         if attribution.quoted and self.words.role("aside").single.issuperset(content.lower().strip(" .,!?").split()):
             return None
@@ -232,10 +232,10 @@ class _Making:
             "direct" if attribution.quoted else "mixed" if self._quotes_inside(attribution.unit, pieces) else "indirect"
         )
         addressee = self._addressee(attribution)
-        own = frozenset(n.lower() for n in (speaker.name,) if n)
         stance = stance_of(
-            content, attribution.cue.stance if attribution.cue else "assert", attribution.quoted, own, self.pack
-        )
+            content, attribution.cue.stance if attribution.cue else "assert", direct=attribution.quoted,
+            own=self.cast.house(speaker), pack=self.pack, lexicon=self.words,
+        )  # fmt: skip
         confidence = CONFIDENCE[attribution.rule] - (0.1 if speaker.resolution == "carried" else 0.0)
         origin, evidence = chains.origin_of(via, self.article)
         cue, source = attribution.cue_place, attribution.source
@@ -248,35 +248,18 @@ class _Making:
             evidence=evidence,
         )  # fmt: skip
 
-    def _with_marks(self, piece: Place, quoted: bool) -> Place:
-        """A piece with the quotation marks at its edges whose partner it holds."""
-        if quoted:
-            return piece
+    def _with_marks(self, attribution: Attribution, piece: Place) -> Place:
+        """A piece with both marks of a quotation at its edge, where it holds that quotation whole."""
         a, b = piece
-        text = self.article.text
-        inside = text[a:b]
-        for opening, closing in (('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("“", '"'), ('"', "”"), ("(", ")")):
-            if (
-                a
-                and text[a - 1] == opening
-                and closing in inside
-                and inside.count(opening) <= inside.count(closing) - (opening != closing)
-            ):
-                a -= 1
-                inside = text[a:b]
-            if (
-                b < len(text)
-                and text[b] == closing
-                and opening in inside
-                and (opening != closing or inside.count(opening) % 2)
-            ):
-                b += 1
-                inside = text[a:b]
+        for quotation in () if attribution.quoted else attribution.unit.marked:
+            if quotation.start < a <= quotation.inner_start and b >= quotation.inner_end - 1:
+                a = quotation.start
+            if a <= quotation.start and quotation.inner_end - 1 <= b < quotation.end:
+                b = quotation.end
         return a, b
 
     def _quotes_inside(self, unit: Unit, pieces: list[Place]) -> bool:
-        inner = [(unit.starts[i], unit.ends[i]) for i, inside in enumerate(unit.inner) if inside]
-        return any(a <= s < b for a, b in pieces for s, _ in inner)
+        return any(a <= quotation.start and quotation.end <= b for a, b in pieces for quotation in unit.marked)
 
     def _addressee(self, attribution: Attribution) -> Speaker:
         if attribution.addressee is None:

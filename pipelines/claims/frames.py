@@ -19,6 +19,7 @@ from pipelines.claims.units import QUOTE, Unit
 
 CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
     "complement": read_complement,
+    "clausal": read_complement,
     "marked": read_marked,
     "promise": read_promise,
     "request": read_request,

@@ -12,7 +12,7 @@ from pipelines.language import LanguagePack
 from pipelines.seeds import SeedError
 
 FRAMES = (
-    "quote", "complement", "marked", "promise", "request", "appeal", "according", "citing", "passive", "hearsay",
+    "quote", "complement", "clausal", "marked", "promise", "request", "appeal", "according", "citing", "passive", "hearsay",
     "question", "noun",
 )  # fmt: skip
 STANCES = ("assert", "deny", "predict", "ask", "commit", "feel")
@@ -82,6 +82,8 @@ class Lexicon:
         self.weekdays = frozenset(row["form"].lower() for row in pack.rows("weekdays"))
         self.months = frozenset(row["form"].lower() for row in pack.rows("months"))
         self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))
+        self.active_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes") if row["voice"] == "active")
+        self.abstract = [tuple(form[0].split("…")) for form in roles["abstract_noun"]]
         enclitics = [form[0] for form in roles.get("enclitic", set())]
         self.cues: dict[str, list[Cue]] = {}
         for row in pack.rows("cues"):
@@ -89,7 +91,7 @@ class Lexicon:
                 raise SeedError(f"cues of {pack.code}: {row['form']!r} has an unknown frame or stance")
             words = tuple(row["form"].lower().split())
             self._enter(Cue(words, row["lemma"], row["voice"], row["frame"], row["stance"]))
-            if row["frame"] in ("quote", "according", "passive"):
+            if row["frame"] in ("quote", "according", "passive", "hearsay") and row["voice"] != "adverb":
                 for enclitic in enclitics:
                     with_source = (*words[:-1], words[-1] + enclitic)
                     self._enter(Cue(with_source, row["lemma"], row["voice"], row["frame"], row["stance"], True))
@@ -112,6 +114,12 @@ class Lexicon:
             if n == 1 or tuple(words[i : i + n]) == cue.words:
                 return cue
         return None
+
+    def is_abstract(self, word: str) -> bool:
+        """Whether a lower-case word is built like the name of an act or a state ('kedatangan'), not of a body known."""
+        if word in self.speaking_words:
+            return False
+        return any(word.startswith(head) and word.endswith(tail) and len(word) > 6 for head, tail in self.abstract)
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word looks finite: a listed predicate word, or a verbal prefix and no known noun."""

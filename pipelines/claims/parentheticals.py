@@ -77,7 +77,8 @@ def _beside(rule: str, reading: Reading, i: int, cue: Cue, source: Range | None,
             pieces.append((a, b))
     if len(pieces) == 1 and not clauses.has_predicate(unit, lexicon, *pieces[0]):
         return None
-    claim = reading.claim(rule, i, cue, pieces, source=source, to=reading.addressee(end))
+    to = reading.addressee(end) if len(pieces) == 1 else None
+    claim = reading.claim(rule, i, cue, pieces, source=source, to=to)
     if claim is not None:
         claim.certain = True
     return claim

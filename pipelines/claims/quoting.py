@@ -117,7 +117,7 @@ def _verb_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," Ratna menambahkan.'."""
     a = clauses.skip_commas(reading.unit, q + 1, reading.stop)
     for i, cue in reading.cues:
-        if i <= a or i in reading.used or i - a > 14 or cue.frame != "complement":
+        if i <= a or i in reading.used or i - a > 14 or cue.frame not in ("complement", "clausal"):
             continue
         if QUOTE in reading.words[a:i]:
             return None

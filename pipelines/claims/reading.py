@@ -140,7 +140,7 @@ class Reading:
         low = self.low(i)
         if self.in_relative(i):
             k = self.verb_start(i) - 1
-            return clauses.subject_before(self.unit, self.lexicon, k, low) if k > low else None
+            return clauses.antecedent_before(self.unit, self.lexicon, k, low) if k > low else None
         return clauses.subject_before(self.unit, self.lexicon, i, low)
 
     def shares_subject(self, i: int) -> bool:

@@ -46,6 +46,11 @@ class Cast:
         for mention in self.mentions:
             if mention.entity_id and mention.title:
                 self.titles.setdefault(mention.entity_id, mention.title)
+        self.phrases: dict[str, list[str]] = {}
+        self.house_words: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            if mention.type == "ORG" and mention.entity_id:
+                self.house_words.setdefault(mention.entity_id, set()).update(mention.surface.lower().split())
         self.last: Speaker | None = None
         self.last_person: Speaker | None = None
         self.last_organisation: Speaker | None = None
@@ -110,8 +115,9 @@ class Cast:
             return self.carried(paragraph)
         names = [m for m in self.within(start, end) if m.kind == "name" and m.entity_id]
         persons = [m for m in names if m.type == "PER"]
-        if persons and not self._belongs_to(words, persons, start):
+        if persons and not self._about(start, persons[0]) and not self._belongs_to(words, persons, start):
             person = self._head_person(persons, start)
+            self.phrases.setdefault(person.entity_id or "", []).append(phrase)
             return self.entity(person, self._how(person))
         head = self._head_name(names, start, end, words)
         if head is not None:
@@ -134,6 +140,29 @@ class Cast:
             last = self.carried(paragraph)
             return last if last.name and not last.person else Speaker(phrase, None, None, "group")
         return Speaker(phrase, None, None, "group")
+
+    def _about(self, start: int, person: Mention) -> bool:
+        """Whether the words before a name make the phrase a thing of that person ('kedatangan Ratna'), not a title."""
+        before = self.text[start : person.start].lower().split()
+        if not before or before[-1].endswith(","):
+            return False
+        if not self.speaking.isdisjoint(word.strip("(),.") for word in before):
+            return False
+        return self.lexicon.is_abstract(before[0]) or any(w.islower() for w in self.text[start : person.start].split())
+
+    def house(self, speaker: Speaker) -> frozenset[str]:
+        """Lower-case words that name the speaker's own organisation: an organisation's names, or those its title names."""
+        own = set((speaker.name or "").lower().split()) if not speaker.person else set()
+        title = set((speaker.title or "").lower().split())
+        if speaker.person and not title:
+            title = {w for phrase in self.phrases.get(speaker.entity_id or "", ()) for w in phrase.lower().split()}
+        title -= self.lexicon.role("generic").single
+        if speaker.person and title:
+            for mention in self.mentions:
+                surface = set(mention.surface.lower().split())
+                if mention.type == "ORG" and not title.isdisjoint(self.house_words.get(mention.entity_id or "", set())):
+                    own |= surface
+        return frozenset(w.strip(".,()") for w in own)
 
     def _how(self, mention: Mention) -> Resolution:
         name = self.names.get(mention.entity_id or "", mention.surface)

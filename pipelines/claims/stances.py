@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.claims.lexicon import Lexicon
 from pipelines.language import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -39,7 +40,9 @@ def _stances(pack: LanguagePack) -> _Stances:
     return _Stances(pack)
 
 
-def stance_of(content: str, cue_stance: str, direct: bool, own: frozenset[str], pack: LanguagePack) -> str:
+def stance_of(
+    content: str, cue_stance: str, *, direct: bool, own: frozenset[str], pack: LanguagePack, lexicon: Lexicon
+) -> str:
     """The stance of ``content``; ``own`` are lower-case words that name the speaker or the house it speaks for.
 
     A cue that says it ('membantah', 'meramalkan', 'mendesak') decides. A neutral one leaves it to the words: a question
@@ -64,17 +67,17 @@ def stance_of(content: str, cue_stance: str, direct: bool, own: frozenset[str], 
         return "commit"
     future = roles.get("future")
     if future:
-        acts = roles.get("volition")
-        if own.intersection(words[max(0, future[0] - 6) : future[0]]) and acts and acts[0] >= future[1] - 1:
+        preceding, following = words[max(0, future[0] - 6) : future[0]], words[future[1] : future[1] + 3]
+        becomes = _has(pack, "becoming", following[:2])
+        acts = any(word.startswith(lexicon.active_prefixes) and len(word) > 4 for word in following)
+        if own.intersection(preceding) and acts and not becomes:
             return "commit"
-        following = words[future[1] : future[1] + 2]
-        preceding = words[max(0, future[0] - 2) : future[0]]
-        if _any(pack, "certainty", preceding) or _any(pack, "becoming", following):
+        if becomes or _has(pack, "certainty", preceding[-2:]):
             return "predict"
     if not direct and "feel_predicate" in roles and roles["feel_predicate"][0] < 4:
         return "feel"
     return "assert"
 
 
-def _any(pack: LanguagePack, role: str, words: list[str]) -> bool:
+def _has(pack: LanguagePack, role: str, words: list[str]) -> bool:
     return role in _stances(pack).read(words)

@@ -26,10 +26,10 @@ class Unit:
 
     ``words`` in lower case (QUOTE for a folded quotation), ``starts`` and ``ends`` in code points of the article,
     ``capitals`` whether it opens with a capital, ``quotes`` the folded quotations by place, ``inner`` whether the token
-    stands inside a quotation that was not folded.
+    stands inside a quotation that was not folded, ``marked`` those quotations.
     """
 
-    __slots__ = ("capitals", "ends", "inner", "quotes", "sentence", "starts", "text", "words")
+    __slots__ = ("capitals", "ends", "inner", "marked", "quotes", "sentence", "starts", "text", "words")
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self.text = text
@@ -40,6 +40,7 @@ class Unit:
         self.inner: list[bool] = []
         self.capitals: list[bool] = []
         self.quotes: dict[int, Quotation] = {}
+        self.marked: list[Quotation] = []
 
     def add(self, start: int, end: int, quote: Quotation | None, inner: bool) -> None:
         """One more token."""
@@ -55,7 +56,7 @@ class Unit:
     def extend(self, other: Unit) -> None:
         """The tokens of ``other`` after these."""
         self.quotes.update({len(self.words) + i: quote for i, quote in other.quotes.items()})
-        for name in ("words", "starts", "ends", "inner", "capitals"):
+        for name in ("words", "starts", "ends", "inner", "capitals", "marked"):
             getattr(self, name).extend(getattr(other, name))
 
     @property
@@ -112,6 +113,8 @@ def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[U
             units.append(Unit(text, sentences[max(n, 0)]))
             current = n
         units[-1].add(*span, fold, inside is not None and fold is None)
+        if inside is not None and fold is None and inside not in units[-1].marked[-1:]:
+            units[-1].marked.append(inside)
         if fold is not None:
             current = max(current, bisect_right(firsts, fold.end - 1) - 1)
     return _joined(units, lexicon)
