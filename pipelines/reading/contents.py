@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from pipelines.reading import encoding, recognition, streams, structured, warc
+from pipelines.reading.document import Form
 from pipelines.reading.found import Fault, Found, StreamError, fault_of
 from pipelines.reading.limits import Limits
 from pipelines.records.rejected import Reason
@@ -70,17 +71,20 @@ def _plain(head: bytes, stream: io.BufferedReader, limits: Limits) -> Iterator[F
         yield _whole_fault(
             stream, "unsupported_format", "XML that is not XHTML (a feed, a sitemap); fetch the pages it names"
         )
-    elif kind == "json_lines":
-        yield from structured.json_lines(_utf8(head, stream), limits)
+        return
+    if kind in ("html", "text"):
+        yield _page(stream, limits, "html" if kind == "html" else "text")
+        return
+    utf8, legacy = _utf8(head, stream), encoding.legacy_encoding(recognition.marked_text(head))
+    if kind == "json_lines":
+        yield from structured.json_lines(utf8, limits, legacy)
     elif kind == "json":
-        yield from structured.json_values(_utf8(head, stream), limits)
-    elif kind == "csv":
-        yield from structured.csv_rows(_utf8(head, stream), limits, recognition.marked_text(head))
+        yield from structured.json_values(utf8, limits, legacy)
     else:
-        yield _page(stream, limits, kind)
+        yield from structured.csv_rows(utf8, limits, recognition.marked_text(head), legacy)
 
 
-def _page(stream: io.BufferedReader, limits: Limits, kind: recognition.Format) -> Found | Fault:
+def _page(stream: io.BufferedReader, limits: Limits, form: Form) -> Found | Fault:
     """A file that is one document: HTML or text."""
     data = stream.read(limits.max_document_bytes + 1)
     if len(data) > limits.max_document_bytes:
@@ -95,8 +99,7 @@ def _page(stream: io.BufferedReader, limits: Limits, kind: recognition.Format) -
         return fault_of(data, "unknown_encoding", f"{error}; save it as UTF-8")
     if not text or text.isspace():
         return fault_of(data, "empty", "the file holds nothing but blanks")
-    form = "html" if kind == "html" else "text"
-    return Found(sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data), form=form, text=text)  # type: ignore[arg-type]
+    return Found(sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data), form=form, text=text)
 
 
 def _whole_fault(stream: io.BufferedReader, reason: Reason, detail: str) -> Fault:

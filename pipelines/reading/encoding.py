@@ -24,6 +24,9 @@ _SAMPLE = 8192
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LATIN = re.compile(
+    r"(?:cp|windows-)125[0247]|iso-?8859-(?:1|2|3|4|9|10|13|14|15|16)|mac-?(?:roman|centraleurope|ce)", re.I
+)
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
 
 
@@ -43,9 +46,9 @@ def marked_encoding(head: bytes) -> tuple[str | None, int]:
     if len(sample) >= 4 and b"\0" in sample:
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
         half = len(sample) // 2
-        if even == 0 and odd > 0.7 * half:
+        if odd > 0.7 * half and even <= 0.02 * half:
             return "utf-16-le", 0
-        if odd == 0 and even > 0.7 * half:
+        if even > 0.7 * half and odd <= 0.02 * half:
             return "utf-16-be", 0
     return None, 0
 
@@ -111,10 +114,35 @@ def _decode_strictly(data: bytes, name: str | None) -> str | None:
         return None
 
 
-def _detected(data: bytes) -> str:
+def legacy_encoding(head: bytes) -> str | None:
+    """What the opening bytes of a file of records are in, if it is not UTF-8: a line alone is too short to tell."""
+    try:
+        head[: head.rfind(b"\n") + 1].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None if _is_nearly_utf8(head, error) else _guess(head)
+    return None
+
+
+def _guess(data: bytes) -> str | None:
+    """The encoding that resiliparse detects; windows-1252 for any of one byte in Latin letters, as browsers assume.
+
+    Detection cannot tell those apart where little but quotation marks and dashes is not ASCII, and windows-1252 is what the
+    Encoding Standard makes the fallback for all languages but those with an encoding of their own.
+    """
     from resiliparse.parse.encoding import detect_encoding
 
     name = detect_encoding(data, html5_compatible=False)
+    if name and _LATIN.fullmatch(name):
+        try:
+            data.decode("cp1252")
+        except UnicodeDecodeError:
+            return name
+        return "cp1252"
+    return name
+
+
+def _detected(data: bytes) -> str:
+    name = _guess(data)
     if not name:
         raise UnknownEncodingError("it is not valid UTF-8, declares no encoding that fits, and none could be detected")
     try:

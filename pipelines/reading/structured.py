@@ -13,7 +13,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pipelines.reading import encoding, records
@@ -25,13 +25,16 @@ _IN_STRING = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _STRUCTURE = re.compile(rb'["{}\[\],]')
 
 
-def json_lines(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | Fault]:
-    """One document a line that is not blank; a line that is broken, no object or too long is a fault, and the next is read."""
+def json_lines(stream: io.BufferedReader, limits: Limits, legacy: str | None = None) -> Iterator[Found | Fault]:
+    """One document a line that is not blank; a line that is broken, no object or too long is a fault, and the next is read.
+
+    ``legacy`` is the encoding to try first on a line that is not UTF-8.
+    """
     for number, line in _lines(stream, limits.max_document_bytes):
         if isinstance(line, Fault):
             yield line
             continue
-        yield from _outcomes(line, f"line {number}", is_line=True)
+        yield from _outcomes(line, f"line {number}", legacy, is_line=True)
 
 
 def _lines(stream: io.BufferedReader, longest: int) -> Iterator[tuple[int, bytes | Fault]]:
@@ -61,10 +64,10 @@ def _too_large(where: str, size: int, longest: int) -> str:
     return f"{where}: {size:,} bytes, more than the {longest:,} that one document may have; raise max_document_bytes"
 
 
-def _outcomes(data: bytes, where: str, *, is_line: bool) -> Iterator[Found | Fault]:
+def _outcomes(data: bytes, where: str, legacy: str | None, *, is_line: bool) -> Iterator[Found | Fault]:
     """What one JSON value gives: its document, or those of the list that it wraps (``{"status": "ok", "articles": [...]}``)."""
     try:
-        value = json.loads(encoding.decode(data))
+        value = json.loads(encoding.decode(data, legacy))
         items = _wrapped(value)
         for item in items:
             yield _of_value(item, records.canonical(item), where)
@@ -93,13 +96,13 @@ def _of_value(value: Any, data: bytes, where: str) -> Found | Fault:
     return records.document_of(value, data, where)
 
 
-def json_values(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | Fault]:
+def json_values(stream: io.BufferedReader, limits: Limits, legacy: str | None = None) -> Iterator[Found | Fault]:
     """The documents of a JSON file that is no JSON lines: the objects of its array, or its one object."""
     for number, element in enumerate(_elements(stream, limits.max_document_bytes)):
         if isinstance(element, Fault):
             yield element
         else:
-            yield from _outcomes(element, f"object {number}", is_line=False)
+            yield from _outcomes(element, f"object {number}", legacy, is_line=False)
 
 
 def _elements(stream: io.BufferedReader, longest: int) -> Iterator[bytes | Fault]:
@@ -202,7 +205,9 @@ def _end(match: re.Match[bytes] | None, otherwise: int) -> int:
     return match.end() if match else otherwise
 
 
-def csv_rows(stream: io.BufferedReader, limits: Limits, head: bytes) -> Iterator[Found | Fault]:
+def csv_rows(
+    stream: io.BufferedReader, limits: Limits, head: bytes, legacy: str | None = None
+) -> Iterator[Found | Fault]:
     """One document a row after the header. A row of more cells than the header has is a fault, and the next is read.
 
     A quotation mark that is never closed makes one endless row; past ``max_document_bytes`` the file is given up.
@@ -212,7 +217,7 @@ def csv_rows(stream: io.BufferedReader, limits: Limits, head: bytes) -> Iterator
         return
     separator, columns = dialect
     csv.field_size_limit(max(csv.field_size_limit(), limits.max_document_bytes))
-    lines = _RowLines(stream, limits.max_document_bytes, _line_decoder(head))
+    lines = _RowLines(stream, limits.max_document_bytes, legacy)
     reader = csv.reader(lines, delimiter=separator)
     next(reader, None)
     while True:
@@ -227,6 +232,9 @@ def csv_rows(stream: io.BufferedReader, limits: Limits, head: bytes) -> Iterator
                 "too_large", f"{where}: {error}; look for a quotation mark that is not closed. The rest is not read"
             )
             return
+        except encoding.UnknownEncodingError as error:
+            yield Fault("unknown_encoding", f"{where}: {error}; save it as UTF-8")
+            continue
         except csv.Error as error:
             yield Fault("invalid_csv", f"{where}: {error}")
             continue
@@ -242,18 +250,6 @@ def csv_rows(stream: io.BufferedReader, limits: Limits, head: bytes) -> Iterator
         yield records.document_of(row, data, where)
 
 
-def _line_decoder(head: bytes) -> Callable[[bytes], str]:
-    """Strict UTF-8 for each line; for one that is not, what the opening of the file is in."""
-
-    def decoded(line: bytes) -> str:
-        try:
-            return line.decode("utf-8")
-        except UnicodeDecodeError:
-            return encoding.decode(line)
-
-    return decoded
-
-
 class RowTooLongError(ValueError):
     """A row of CSV that goes on past the limit."""
 
@@ -261,10 +257,10 @@ class RowTooLongError(ValueError):
 class _RowLines:
     """Decoded lines for the csv module, with a bound on the bytes between two starts of rows."""
 
-    def __init__(self, stream: io.BufferedReader, longest: int, decoded: Callable[[bytes], str]) -> None:
+    def __init__(self, stream: io.BufferedReader, longest: int, legacy: str | None) -> None:
         self._stream = stream
         self._longest = longest
-        self._decoded = decoded
+        self._legacy = legacy
         self._used = 0
         self.number = 0
 
@@ -282,4 +278,4 @@ class _RowLines:
         if self._used > self._longest:
             raise RowTooLongError(f"more than the {self._longest:,} bytes that one document may have")
         self.number += 1
-        return self._decoded(line)
+        return encoding.decode(line, self._legacy)
