@@ -68,7 +68,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
             modified_at=header.utc(facts.modified),
             dateline=dateline.place if dateline else None,
             language=language,
-            credited_sources=credits.credited(text, [b.text for b in blocks if b.label == "credit"], outlet, pack),
+            credited_sources=credits.credited(text, header.sources_in(blocks, pack), outlet, pack),
             text=text,
             word_count=len(re.findall(r"\w+", text)),
         ),

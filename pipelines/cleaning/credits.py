@@ -103,7 +103,7 @@ def credited(story: str, others: list[str], own: str | None, pack: LanguagePack)
         elif _parts(pack).search(name):
             note(name, start)
     for number, line in enumerate(others):
-        for found in outlets.find(line, words=True):
+        for found in outlets.find(line, words=" " in line):
             known(found.outlet, len(story) + number)
     return sorted(at, key=lambda name: (at[name], name))
 

@@ -40,6 +40,20 @@ def utc(found: FoundDate | None) -> dt.datetime | None:
     return found.utc(_WESTERN) if found else None
 
 
+def sources_in(blocks: list[Block], pack: LanguagePack) -> list[str]:
+    """The lines, or the ends of byline and date lines, that name the story's source ('… • Sumber: Warta Samudra')."""
+    known = roles(pack)
+    words = "|".join(re.escape(word) for word, role in known.items() if role == "source")
+    named = re.compile(rf"\b(?:{words})\b\s*:?\s*(?P<rest>\S.*)", re.IGNORECASE)
+    found = []
+    for block in blocks:
+        if block.label == "credit":
+            found.append(block.text)
+        elif block.label in ("date", "byline") and (match := named.search(block.text)):
+            found.append(" " + match["rest"])
+    return found
+
+
 def authors_in(text: str, pack: LanguagePack) -> list[str]:
     """The people in a byline such as 'Mega Ratih -kabarNews' or 'Adi Wira, Sari Putri'; desks and outlets are nobody."""
     known = roles(pack)
@@ -73,9 +87,19 @@ def read_page(blocks: list[Block], pack: LanguagePack) -> Facts:
             if block.text == head[title].text:
                 block.label = "headline"
         _deck(facts, head, title)
-    read_dates(facts, [head[i].text for i in dated if title is None or i > title - 4], pack)
+    read_dates(facts, [head[i].text for i in dated if _of_the_story(head[i], i, title, pack)], pack)
     _writers(facts, blocks, title or 0, first, pack)
     return facts
+
+
+def _of_the_story(block: Block, place: int, title: int | None, pack: LanguagePack) -> bool:
+    """Whether a date line can be the story's: under the headline, or right above it with a time of day.
+
+    A day alone above the headline is today's date in the page's header.
+    """
+    if title is None or place > title:
+        return True
+    return place > title - 4 and any(found.time for found in find_dates(block.text, pack))
 
 
 def _headline(head: list[Block], dated: list[int], story: set[str]) -> int | None:
@@ -178,13 +202,15 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
         if match:
             named = known.get((match["role"] or match["word"]).lower())
             if named == "writer":
-                add(authors_in(stop.split(match["rest"] or match["name"])[0], pack))
+                rest = match["rest"] or match["name"]
+                dates = find_dates(rest, pack)
+                add(authors_in(stop.split(rest[: dates[0].start] if dates else rest)[0], pack))
     if not facts.authors:
-        _beside_date(facts, blocks[title:first], pack)
+        _beside_date(facts, blocks[title:first], blocks[first:], pack)
 
 
-def _beside_date(facts: Facts, head: list[Block], pack: LanguagePack) -> None:
-    """A writer's bare name in or next to the date line, where no role word names one."""
+def _beside_date(facts: Facts, head: list[Block], rest: list[Block], pack: LanguagePack) -> None:
+    """A writer's bare name in or next to the date line, where no role word names one; never a name that the story tells of."""
     known = roles(pack)
     if any(known.get(b.text.lower().strip(" :")) in ("writer", "editor") for b in head):
         return
@@ -197,7 +223,13 @@ def _beside_date(facts: Facts, head: list[Block], pack: LanguagePack) -> None:
                            and head[p].label in ("navigation", "byline")]  # fmt: skip
         for text in around:
             name = _SECTION.sub("", _SPLIT.split(text)[0]).strip()
-            if _NAME.fullmatch(name) and known.get(name.split()[0].lower()) is None and len(text.split()) <= 8:
+            told = name in (facts.headline or "") or any(name in b.text for b in rest if b.label == "body")
+            if (
+                not told
+                and _NAME.fullmatch(name)
+                and known.get(name.split()[0].lower()) is None
+                and len(text.split()) <= 8
+            ):
                 people = authors_in(name, pack)
                 if people:
                     facts.authors = people

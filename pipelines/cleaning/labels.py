@@ -7,11 +7,11 @@ sum (the block rule of MEASURED.md); inside it prose is body and the rest is nam
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from pipelines import outlets
-from pipelines.cleaning.page import Block, PageLine, blocks_of
+from pipelines.cleaning.inline import cut_chrome, signoff_start
+from pipelines.cleaning.page import Block, PageLine, blocks_of, ends_sentence
 from pipelines.cleaning.phrases import Phrase, marks, open_words, phrases, roles
 from pipelines.language.dates import find_dates
 from pipelines.language.pack import LanguagePack
@@ -23,7 +23,9 @@ _WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
 
-_CREDIT_SIGN = re.compile(r"[(\[/:]|\bvia\b|\bmelalui\b|Rights")  # without one of these no picture credit can stand
+_CREDIT_SIGN = re.compile(r"[(\[/:©]|\bvia\b|\bmelalui\b|Rights")  # without one of these no picture credit can stand
+_MOSTLY_LINK = 0.6  # share of letters inside links
+_CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONGEST_CAPTION = 70  # words
 _DASHES = ("-", "–", "—", "--")
 
@@ -39,15 +41,22 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     known = phrases(pack)
     shown = [known.of(line.text, len(line.text.split())) for line in lines]
     closed = [
-        phrase is not None or bool(SIGNOFF.fullmatch(line.text.strip()))
+        phrase is not None or bool(SIGNOFF.fullmatch(line.text.strip())) or _is_date_line(line.text, pack)
         for phrase, line in zip(shown, lines, strict=True)
     ]
     blocks = blocks_of(lines, open_words(pack), closed)
     of_line = {line.no: phrase for line, phrase in zip(lines, shown, strict=True)}
+    signed_before = False
     for place, block in enumerate(blocks):
         twin = any(0 <= p < len(blocks) and blocks[p].text == block.text for p in (place - 1, place + 1))
         phrase = of_line[block.lines[0].no] if len(block.lines) == 1 else known.of(block.text, block.words)
-        block.weight, block.label = _weigh(block, phrase, twin, pack)
+        signed = signoff_start(block.text) is not None
+        if not block.terminal and phrase is None and block.words >= 8:
+            block.terminal = signed or ends_sentence(cut_chrome(block.text, pack))
+        block.weight, block.label = _weigh(block, phrase, twin and not record, pack)
+        if signed_before and not record:
+            block.weight += SIGNED / 2
+        signed_before = signed
     _teasers(blocks)
     _follow_up(blocks)
     first, last = _run([b.weight for b in blocks])
@@ -67,23 +76,20 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
     if phrase is not None:
         return (BARRIER if phrase.barrier else -2.0), phrase.label
     mark = marks(pack)
-    if mark.age.fullmatch(text) or (words < 14 and mark.count.search(text)):
+    if mark.age.fullmatch(text):
         return -15.0, "related"
     if words <= 6 and _only_outlets(text):
         return -5.0, "credit"
     if SIGNOFF.fullmatch(text):
         return SIGNED, "signoff"
-    if (
-        words <= 14
-        and any(c.isdigit() for c in text)
-        and any(f.precision == "minute" for f in find_dates(text, pack))
-        and not block.terminal
-    ):
+    if not block.terminal and _is_date_line(text, pack):
         return MINUTE_DATE, "date"
+    if words < 14 and mark.count.search(text) and not block.terminal:
+        return -15.0, "related"
     if block.tag in _HEADINGS:
         return -8.0, "title"
-    if block.linked > 0.6 and words >= 3 and not (block.tag == "p" and block.terminal and words > 20):
-        return -12.0, "related"
+    if block.linked > _MOSTLY_LINK and words >= 3 and not (block.tag == "p" and block.terminal and words > 20):
+        return -10.0, "title" if words >= 4 else "other"
     if twin and words >= 8 and not block.quoted:
         return -12.0, "caption"
     tail = text[-200:]
@@ -92,7 +98,7 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
     if words < 15 and _WEB.search(text):
         return -10.0, "navigation"
     if block.terminal and words >= 8:
-        return float(min(words, 60)), "body"
+        return min(words, 60) + (8.0 if block.tag == "p" else 0.0), "body"
     if (block.terminal and words >= 3) or (block.quoted and words >= 6 and text[-1:] in '"”'):
         return 2.0, "body"
     if words >= 25:
@@ -102,9 +108,16 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
     return -5.0, "other"
 
 
+def _is_date_line(text: str, pack: LanguagePack) -> bool:
+    """Whether a short line holds a full date with a time of day."""
+    if len(text) > 120 or sum(c.isdigit() for c in text) < 6 or len(text.split()) > 15:
+        return False
+    return any(found.precision == "minute" for found in find_dates(text, pack))
+
+
 def _only_outlets(text: str) -> bool:
     """Whether a line is names of news organisations and nothing more ('REUTERS', 'ANTARA | REUTERS')."""
-    found = outlets.find(text, words=True)
+    found = outlets.find(text)
     return bool(found) and len(re.findall(r"\w", text)) == sum(
         len(re.findall(r"\w", text[f.start : f.end])) for f in found
     )
@@ -123,9 +136,16 @@ def _teasers(blocks: list[Block]) -> None:
 
 
 def _follow_up(blocks: list[Block]) -> None:
-    """The title that a lone 'Baca juga' announces belongs to it."""
-    for here, after in itertools.pairwise(blocks):
-        if here.label == "related" and here.weight > BARRIER and here.words <= 3 and after.label in ("title", "other"):
+    """The titles that a lone 'Baca juga' announces belong to it: the one after it, and those in the lines right below."""
+    for place, block in enumerate(blocks):
+        if block.label != "related" or block.weight <= BARRIER or block.words > 3:
+            continue
+        for below in range(place + 1, min(place + 6, len(blocks))):
+            after = blocks[below]
+            adjacent = below == place + 1 or after.lines[0].no == blocks[below - 1].lines[-1].no + 1
+            asks = after.label == "body" and after.words <= 14 and after.text[-1:] in "?!" and not after.quoted
+            if not adjacent or not (after.label in ("title", "other") or (asks and below > place + 1)):
+                break
             after.label, after.weight = "related", -2.0
 
 
@@ -153,7 +173,9 @@ def _inside(blocks: list[Block], first: int, last: int) -> None:
     seen: set[str] = set()
     for place in range(first, last + 1):
         block = blocks[place]
-        if block.label == "title":
+        if block.label in ("title", "other") and block.linked > _MOSTLY_LINK and block.tag not in _HEADINGS:
+            block.label = "related"
+        elif block.label == "title":
             item = block.bullet and any(0 <= p < len(blocks) and blocks[p].bullet for p in (place - 1, place + 1))
             block.label = "body" if item or (block.words >= 15 and block.tag not in _HEADINGS) else "subheading"
         elif block.label == "other":
@@ -180,13 +202,21 @@ def _outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> 
     """Name the blocks before and after the story."""
     known = roles(pack)
     for place, block in enumerate(blocks):
-        if first <= place <= last or block.label not in ("body", "title", "other"):
+        if first <= place <= last or block.label not in ("body", "title", "other", "credit"):
+            continue
+        if block.label == "credit":
+            if not last < place <= last + _CREDIT_REACH:
+                block.label = "navigation" if place < first else "related"
             continue
         word = re.split(r"[\s:]", block.text.lower(), maxsplit=1)[0]
         if block.words <= 14 and find_dates(block.text, pack):
             block.label = "date" if place < first else "related"
-        elif word in known and block.words <= 8:
-            block.label = "credit" if known[word] == "source" else "byline"
+        elif (
+            known.get(word) in ("writer", "editor", "source", "photographer", "published", "modified")
+            and block.words <= 8
+        ):
+            near = first - 2 * _CREDIT_REACH <= place <= last + _CREDIT_REACH
+            block.label = "byline" if known[word] != "source" else "credit" if near else "related"
         elif first - 4 <= place < first and _lone_dateline(blocks, place):
             block.label = "dateline"
         else:

@@ -88,7 +88,7 @@ def _lines(text: str) -> list[PageLine]:
     )  # fmt: skip
     lines: list[PageLine] = []
     element = ""
-    inside = False  # in a link that goes on over lines
+    inside = False
     for no, raw in enumerate(plain.split("\n"), 1):
         shown: list[str] = []
         linked = place = 0
@@ -109,8 +109,7 @@ def _lines(text: str) -> list[PageLine]:
         shown.append(piece)
         linked += len(piece.strip()) if inside else 0
         line = "".join(shown).strip(" \t\u00a0\u200b\ufeff")
-        if not raw.strip():
-            inside = False
+        inside = False  # a link that the markup forgot to close must not swallow the story
         if line:
             lines.append(PageLine(no, None, None, line, tag, min(1.0, linked / len(line))))
     return lines
@@ -143,10 +142,10 @@ def state(page: Page, facts: Facts, pack: LanguagePack) -> None:
     """Put what the page's head states into ``facts``: it goes before what the line model read, except the printed headline."""
     stated = _text(page.article.get("headline")) or page.meta.get("og:title") or page.title
     if stated:
-        stated = html.unescape(stated)
+        stated = _without_site(html.unescape(stated), page.site_name)
         if facts.headline is None or not _same(facts.headline, stated):
             printed = next((line.text for line in page.lines if line.tag == "h1" and _same(line.text, stated)), None)
-            facts.headline = printed or _without_site(stated, page.site_name)
+            facts.headline = printed or stated
     published = _date(_text(page.article.get("datePublished")), pack) or _first_date(page.meta, _PUBLISHED, pack)
     modified = _date(_text(page.article.get("dateModified")), pack) or _first_date(page.meta, _MODIFIED, pack)
     if published and (facts.published is None or published.time is not None or facts.published.time is None):

@@ -42,6 +42,13 @@ def split_lines(text: str) -> list[PageLine]:
     return lines
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, closing quotation marks and brackets aside."""
+    text = text.rstrip()
+    bare = text.rstrip(_CLOSERS)
+    return bare.endswith((".", "!", "?", "…")) or (text[-1:] in '"”»' and bare.endswith(","))
+
+
 @dataclass(slots=True)
 class Block:
     """Lines that make one paragraph, title or entry, what can be measured of them, and in the end their label.
@@ -75,9 +82,7 @@ class Block:
             length += len(piece)
         self.text = "".join(parts)
         self.words = len(_WORD.findall(self.text))
-        bare = self.text.rstrip(_CLOSERS)
-        last = self.text[-1:]
-        self.terminal = bare.endswith((".", "!", "?", "…")) or (last in '"”»' and bare.endswith(","))
+        self.terminal = ends_sentence(self.text)
         self.quoted = self.text[:1] in "\"“”'‘’«"
         self.bullet = bool(_BULLET.match(self.text))
         return self
@@ -114,9 +119,11 @@ def blocks_of(lines: list[PageLine], function_words: frozenset[str], closed: lis
     for i in range(len(lines) - 2, -1, -1):
         if joined[i] or closed[i] or closed[i + 1] or lines[i + 1].no != lines[i].no + 1:
             continue
-        words, next_words = len(lines[i].text.split()), len(lines[i + 1].text.split())
+        split = lines[i].text.split()
+        words, next_words = len(split), len(lines[i + 1].text.split())
+        running = sum(word[0].islower() for word in split) * 2 > words >= 3  # titles have capitals
         fragment = next_words <= 6 and joined[i + 1] and lines[i].text.strip()[-1:] not in '.!?…:"”)]'
-        joined[i] = fragment and (words >= 8 or words <= 2)
+        joined[i] = fragment and (words >= 8 or words <= 2 or running)
     blocks: list[Block] = []
     held: list[PageLine] = []
     for i, line in enumerate(lines):

@@ -138,7 +138,8 @@ def marks(pack: LanguagePack) -> Marks:
         rf"|[(\[](?-i:[A-Z])[^()\[\]]*(?:[^\W\d]\s?/\s?[^\W\d]|\bvia\b|\b(?:{photo})\b)[^()\[\]]*[)\]]\W*$"  # (Yuri Kadobnov/AFP PHOTO)
         rf"|(?:^|[.\s])(?:{photo})\s*[:.]\s*\S[^.]{{0,80}}\W*$|^(?:{photo})\s*:"  # Foto: Rina Dewi
         rf"|\b(?:{agency})\s*/\s*\S[^.]{{0,60}}$|\S/\s?(?:{agency})\W*$|\b(?i:via|melalui)\s+(?:{agency})\W*$"  # REUTERS/Ali Vox
-        rf"|[(\[](?:{agency})[)\]]\W*$|\b(?:acquire licensing rights)\b|^[\w.]+\.(?:com|co\.id|id)/\S",
+        rf"|[(\[](?:{agency})[)\]]\W*$|\b(?:acquire licensing rights)\b|\S\s?/?\s?©\s?\S.{{0,50}}$|^[\w.]+\.(?:com|co\.id|id)/\S"
+        rf"|\b(?-i:[A-Z]{{4,}}[A-Z.]*/(?:[A-Z][\w.'-]*\s?)+)\W*$",  # KABARSELA/RINA DEWI
         re.IGNORECASE,
     )
     return Marks(

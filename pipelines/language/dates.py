@@ -39,12 +39,12 @@ class FoundDate:
     offset: int | None = None
 
     def utc(self, default_offset: int = 0) -> dt.datetime:
-        """The moment (the day's start where no time is named) as a naive UTC timestamp.
+        """The moment (the day's start where no time is named) as a UTC timestamp.
 
         ``default_offset``: minutes east of UTC to assume where the text names no zone.
         """
         east = default_offset if self.offset is None else self.offset
-        moment = dt.datetime.combine(self.day, self.time or dt.time())
+        moment = dt.datetime.combine(self.day, self.time or dt.time(), tzinfo=dt.UTC)
         try:
             return moment - dt.timedelta(minutes=east)
         except OverflowError:

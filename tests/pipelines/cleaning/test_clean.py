@@ -1,0 +1,217 @@
+"""Pages of invented outlets: the story and nothing but the story, and what the page says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+import pytest
+
+from pipelines.cleaning import Cleaned, clean
+from pipelines.reading import Document
+from pipelines.reading.document import Form
+from pipelines.records import Rejected
+
+STORY = [
+    "MATARAM, KABARSELA.ID - Kapal feri yang membawa dua ratus penumpang kandas di perairan Gili Rengat, Selasa (11/3/2025).",
+    "“Semua penumpang sudah kami bawa ke darat dengan selamat,” kata Kepala Pelabuhan Lembar Sri Wahyuni.",
+    "Menurut dia, air laut sedang surut ketika kapal itu mendekati karang di sebelah barat pulau.",
+    "Seperti dilansir Warta Samudra, nakhoda sudah meminta bantuan sejak pukul lima pagi.",
+]
+
+
+def page(text: str, form: Form = "text", url: str | None = None, **fields: str) -> Document:
+    raw = text.encode()
+    return Document(
+        batch="uji", source_path="uji.txt", record=0, sha256=hashlib.sha256(raw).hexdigest(), size_bytes=len(raw), form=form,
+        text=text, url=url, fields=fields,
+    )  # fmt: skip
+
+
+def cleaned(text: str, form: Form = "text", url: str | None = None, **fields: str) -> Cleaned:
+    found = clean(page(text, form, url, **fields), ("id",))
+    assert isinstance(found, Cleaned)
+    return found
+
+
+DUMP = "\n\n".join([
+    "Beranda\nNusantara\nEkonomi\nSelasa, 1 April 2025",
+    "Lupa kata sandi? Klik di sini",
+    "Feri Kandas di Gili Rengat, Dua Ratus Penumpang Selamat",
+    "Kapal berangkat dari Surabaya pada malam sebelumnya.",
+    "Penulis: Rintan Pawestri | Editor: Dodi Hastomo\nSelasa, 11 Maret 2025 | 09:12 WITA",
+    "Petugas membantu penumpang turun dari kapal. (Foto: Dok. Kabarsela)",
+    STORY[0], STORY[1], "Baca juga: Harga Tiket Feri Naik Bulan Depan", "SCROLL TO CONTINUE WITH CONTENT", STORY[2],
+    "Penumpang Menunggu di Dermaga", STORY[3], "(rin/dod)", "Tag: feri | Lombok", "Berita Terkait",
+    "Dermaga Baru Dibangun Tahun Depan\n10 Maret 2025 | 11:10 WITA\nPemerintah menyiapkan dana untuk dermaga itu sejak tahun lalu.",
+    "Tiket Lebaran Mulai Dijual\n9 Maret 2025 | 08:00 WITA", "Komentar (0)", "© 2025 Kabarsela.id. Hak cipta dilindungi.",
+])  # fmt: skip
+
+
+def test_a_dump_becomes_the_story_and_nothing_but_the_story() -> None:
+    assert cleaned(DUMP).article.text == "\n\n".join(STORY)
+
+
+def test_the_facts_around_the_story_are_read() -> None:
+    article = cleaned(DUMP).article
+    assert article.headline == "Feri Kandas di Gili Rengat, Dua Ratus Penumpang Selamat"
+    assert article.deck == "Kapal berangkat dari Surabaya pada malam sebelumnya."
+    assert article.authors == ["Rintan Pawestri"]
+    assert (article.outlet, article.outlet_name, article.dateline) == ("kabarsela.id", "Kabarsela.id", "Mataram")
+    assert (article.published_at, article.published_precision) == (
+        dt.datetime(2025, 3, 11, 1, 12, tzinfo=dt.UTC),
+        "minute",
+    )
+    assert article.credited_sources == ["Warta Samudra"]
+    assert article.language == "id"
+
+
+def test_every_line_is_accounted_for_with_its_place() -> None:
+    found = cleaned(DUMP)
+    raw = [(n, line) for n, line in enumerate(DUMP.split("\n"), 1) if line.strip()]
+    assert [(line.line_no, line.text) for line in found.lines] == raw
+    assert all(DUMP[line.raw_start : line.raw_end] == line.text for line in found.lines)
+    for line in found.lines:
+        assert (line.text_start is not None) == (line.label == "body")
+        if line.text_start is not None:
+            assert found.article.text[line.text_start :].startswith(line.text)
+    labels = {line.text: line.label for line in found.lines}
+    assert labels["Penumpang Menunggu di Dermaga"] == "subheading"
+    assert labels["(rin/dod)"] == "signoff"
+    assert labels["Petugas membantu penumpang turun dari kapal. (Foto: Dok. Kabarsela)"] == "caption"
+    assert labels["Baca juga: Harga Tiket Feri Naik Bulan Depan"] == "related"
+    assert labels["SCROLL TO CONTINUE WITH CONTENT"] == "advert"
+
+
+def test_a_date_in_the_page_header_or_a_related_list_is_not_the_articles() -> None:
+    without = DUMP.replace("Selasa, 11 Maret 2025 | 09:12 WITA", "")
+    article = cleaned(without).article
+    assert article.published_at is None and article.published_precision is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "place", "outlet"),
+    [
+        ("MATARAM, KABARSELA.ID - ", "Mataram", "kabarsela.id"),
+        ("Kabarsela.id, Mataram - ", "Mataram", "kabarsela.id"),
+        ("Kabarsela.id, Mataram ", "Mataram", "kabarsela.id"),
+        ("Kabarsela.id, Mataram", "Mataram", "kabarsela.id"),  # glued to the first word
+        ("NUSAKINI.ID, SURABAYA -- ", "Surabaya", "nusakini.id"),
+        ("Mataram, NTB (Warta Samudra) - ", "Mataram", "wartasamudra.id"),
+        ("MATARAM- ", "Mataram", None),
+        ("Mataram - ", "Mataram", None),
+        ("Pangkal Pinang – ", "Pangkal Pinang", None),
+        ("", None, None),
+    ],
+)
+def test_the_dateline_opens_the_story_in_many_forms(printed: str, place: str | None, outlet: str | None) -> None:
+    text = printed + "Kapal itu kandas di karang sebelah barat pulau pada Selasa pagi, kata petugas pelabuhan."
+    article = cleaned("\n".join([text, *STORY[1:3]]), "record").article
+    assert (article.dateline, article.outlet) == (place, outlet)
+    assert article.text.startswith(text)
+
+
+def test_a_dateline_on_a_line_of_its_own_stays_out_of_the_body() -> None:
+    article = cleaned("\n".join(["Mataram", "-", *STORY[1:3]]), "record").article
+    assert article.dateline == "Mataram"
+    assert article.text == "\n\n".join(STORY[1:3])
+
+
+def test_a_paragraph_that_links_broke_apart_is_one_paragraph() -> None:
+    lines = ["Pelatih tim nasional itu memuji", "Bagas Prakoso", ", penjaga gawang berusia dua puluh tahun.", STORY[2]]
+    found = cleaned("\n".join(lines), "record")
+    assert found.article.text.split("\n\n") == [
+        "Pelatih tim nasional itu memuji Bagas Prakoso, penjaga gawang berusia dua puluh tahun.", STORY[2]
+    ]  # fmt: skip
+    for line in found.lines:
+        assert line.text_start is not None and found.article.text[line.text_start :].startswith(line.text)
+
+
+def test_a_scrapers_doubled_paragraphs_count_once() -> None:
+    lines = [STORY[1] + STORY[2], STORY[1], STORY[2], STORY[2]]
+    assert cleaned("\n".join(lines), "record").article.text == "\n\n".join(STORY[1:3])
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (f"{STORY[2]} SCROLL TO CONTINUE WITH CONTENT {STORY[1]}", f"{STORY[2]} {STORY[1]}"),
+        (f"{STORY[2]} Baca juga: Tiket Feri Naik  {STORY[1]}", f"{STORY[2]} {STORY[1]}"),
+        (f"{STORY[2]}Baca juga: Tiket Feri Naik, Warga Mengeluh", STORY[2]),
+        (f"{STORY[2]} [Gambas:Video Kabarsela]", STORY[2]),
+        (f"{STORY[2]} (rin/dod)", STORY[2]),
+        (
+            f"{STORY[2]} Baca juga berita lain Warga tetap menunggu.",
+            f"{STORY[2]} Baca juga berita lain Warga tetap menunggu.",
+        ),
+    ],
+)
+def test_chrome_inside_a_paragraph_goes_where_its_end_is_certain(line: str, kept: str) -> None:
+    found = cleaned("\n".join([line, STORY[3]]), "record")
+    assert found.article.text == f"{kept}\n\n{STORY[3]}"
+    assert found.lines[0].text == line
+
+
+def test_a_records_fields_go_before_what_its_text_shows() -> None:
+    article = cleaned(
+        "\n".join(STORY), "record", url="https://bahari.nusakini.id/a", title=" Feri  Kandas ",
+        author="Mega Ratih -kabarNews", date="Diperbarui 12 Mar 2025, 14:05 WIB",
+    ).article  # fmt: skip
+    assert (article.outlet, article.headline, article.authors) == ("nusakini.id", "Feri Kandas", ["Mega Ratih"])
+    assert article.published_at == dt.datetime(2025, 3, 12, 7, 5, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("author", ["Tim Nusakini", "Redaksi", "Kabarsela.id", "redaksi@nusakini.id", "Antara"])
+def test_desks_and_outlets_are_no_authors(author: str) -> None:
+    assert cleaned("\n".join(STORY), "record", author=author).article.authors == []
+
+
+HTML = f"""<!DOCTYPE html><html><head><title>Feri Kandas | Kabarsela.id</title>
+<link rel="canonical" href="https://kabarsela.id/bahari/1">
+<script type="application/ld+json">{{"@graph": [{{"@type": "WebSite", "name": "Kabarsela"}},
+{{"@type": "NewsArticle", "headline": "Feri Kandas", "datePublished": "2025-03-11T09:12:00+08:00",
+"dateModified": "2025-03-11T10:00:00+08:00", "author": [{{"@type": "Person", "name": "Rintan Pawestri"}}]}}]}}</script>
+<style>.a{{color:red}}</style></head><body><nav><a href="/">Beranda</a> <a href="/b">Bahari</a></nav>
+<h1>Feri Kandas</h1><div style="display:none">Teks yang tersembunyi bagi pembaca halaman ini.</div>
+<p>{STORY[0]}</p><script>var rahasia = "tidak boleh bocor";</script><p>{STORY[1]}<br>{STORY[2]}</p>
+<ul><li><a href="/1">Dermaga Baru Dibangun Tahun Depan di Pelabuhan Lembar.</a></li></ul><p>{STORY[3]}</p>
+<footer>&copy; 2025 Kabarsela.id</footer></body></html>"""
+
+
+def test_html_gives_the_story_and_what_its_head_states() -> None:
+    found = cleaned(HTML, "html")
+    article = found.article
+    assert article.text == "\n\n".join(STORY)
+    assert (article.url, article.outlet) == ("https://kabarsela.id/bahari/1", "kabarsela.id")
+    assert (article.headline, article.authors) == ("Feri Kandas", ["Rintan Pawestri"])
+    assert article.published_at == dt.datetime(2025, 3, 11, 1, 12, tzinfo=dt.UTC)
+    assert article.modified_at == dt.datetime(2025, 3, 11, 2, 0, tzinfo=dt.UTC)
+    assert not any("rahasia" in line.text or "tersembunyi" in line.text or "color" in line.text for line in found.lines)
+    assert all(line.raw_start is None and line.raw_end is None for line in found.lines)
+
+
+@pytest.mark.parametrize(
+    "broken", ["<p>", "<html><head><title>x", "<a href='", "\x00<div>", '<script type="application/ld+json">{']
+)
+def test_broken_markup_is_turned_away_with_a_reason(broken: str) -> None:
+    found = clean(page(broken, "html"), ("id",))
+    assert isinstance(found, Rejected) and (found.stage, found.reason) == ("cleaning", "no_article_text")
+
+
+def test_a_page_of_menus_alone_has_no_article_text() -> None:
+    found = clean(page("Beranda\nNusantara\nEkonomi\nMasuk | Daftar\nTentang Kami\n© 2025 Kabarsela.id"), ("id",))
+    assert isinstance(found, Rejected) and found.reason == "no_article_text" and found.detail
+
+
+def test_a_story_in_another_language_is_turned_away() -> None:
+    english = "\n\n".join(
+        ["The ferry ran aground on a reef to the west of the island early on Tuesday, officials said, and all of the people on "
+         "board were brought to the shore by fishing boats that came to their help within an hour of the call."] * 1
+        + ["The captain of the vessel said that the radar had failed and that he was waiting for the tide to rise again."]
+    )  # fmt: skip
+    found = clean(page(english), ("id",))
+    assert isinstance(found, Rejected) and found.reason == "language_not_enabled"
+
+
+def test_the_same_page_gives_the_same_rows() -> None:
+    assert clean(page(DUMP), ("id",)) == clean(page(DUMP), ("id",))

@@ -1,0 +1,78 @@
+"""The grammar of dates: forms, places, what leans on a reference day, and what is no date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipelines.language import load
+from pipelines.language.dates import find_dates
+
+PACK = load("id")
+DAY = dt.date(2025, 3, 12)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("Selasa, 11 Mar 2025 20:02 WIB", "2025-03-11T13:02"),
+        ("Kabarsela.id - 11/03/2025, 20:00 WIB", "2025-03-11T13:00"),
+        (", Wartawan-Selasa, 11 Maret 2025 |11:37 WITA", "2025-03-11T03:37"),
+        ("Tayang: Selasa, 11 Maret 2025 07.08 WIT", "2025-03-10T22:08"),
+        ("Selasa   11 Mar 2025  22:02 WIB", "2025-03-11T15:02"),
+        ("2025-03-11T10:00:05+07:00", "2025-03-11T03:00"),
+        ("2025-03-11T03:00:05.123Z", "2025-03-11T03:00"),
+        ("11-03-2025 08:15", "2025-03-11T01:15"),
+        ("Tue, 11 Mar 2025 10:00:00 +0700", "2025-03-11T03:00"),
+        ("March 11, 2025 3:05 PM", "2025-03-11T08:05"),
+        ("Jum'at, 14 Maret 2025 - 13:30 wib", "2025-03-14T06:30"),
+    ],
+)
+def test_a_moment_is_read_with_its_zone(text: str, utc: str) -> None:
+    found = find_dates(text, PACK)
+    assert [f.precision for f in found] == ["minute"]
+    assert found[0].utc(420).strftime("%Y-%m-%dT%H:%M") == utc
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("kata dia, Selasa (11/3/2025).", "Selasa (11/3/2025)", dt.date(2025, 3, 11)),
+        ("pada 11 Maret 2025 di Mataram", "11 Maret 2025", dt.date(2025, 3, 11)),
+        ("pada 10-11 Maret 2025", "11 Maret 2025", dt.date(2025, 3, 11)),
+    ],
+)
+def test_a_day_is_read_with_its_place(text: str, words: str, day: dt.date) -> None:
+    found = find_dates(text, PACK)
+    assert [(text[f.start : f.end], f.day, f.precision) for f in found] == [(words, day, "day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "precision"),
+    [
+        ("ujarnya, Selasa (11/3).", "Selasa (11/3)", dt.date(2025, 3, 11), "day"),
+        ("pada 30 Desember", "30 Desember", dt.date(2024, 12, 30), "day"),
+        ("pada Agustus lalu", "Agustus lalu", dt.date(2024, 8, 1), "month"),
+        ("pada Agustus mendatang", "Agustus mendatang", dt.date(2025, 8, 1), "month"),
+        ("kata dia, Senin.", "Senin", dt.date(2025, 3, 10), "day"),
+        ("kata dia, Rabu.", "Rabu", dt.date(2025, 3, 12), "day"),
+        ("kata dia kemarin", "kemarin", dt.date(2025, 3, 11), "day"),
+    ],
+)
+def test_forms_without_a_year_lean_on_the_day_of_writing(text: str, words: str, day: dt.date, precision: str) -> None:
+    assert find_dates(text, PACK) == []
+    found = find_dates(text, PACK, reference=DAY)
+    assert [(text[f.start : f.end], f.day, f.precision) for f in found] == [(words, day, precision)]
+
+
+@pytest.mark.parametrize("text", ["Rp11.025", "pukul 10.44 WIB", "31/02/2025", "skor 3-1", "nomor 0811-2025-11", "versi 2.10.2"])
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert find_dates(text, PACK) == []
+
+
+def test_dates_never_overlap_and_stand_in_order() -> None:
+    text = "Diperbarui 12 Mar 2025, 14:05 WIB Diterbitkan 11 Mar 2025, 12:10 WIB, Maret 2025"
+    found = find_dates(text, PACK, reference=DAY)
+    assert [f.precision for f in found] == ["minute", "minute", "month"]
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
