@@ -42,7 +42,7 @@ EXPECTATIONS = (
     holds("text_is_said", "text is not blank", about="text", reason="An article without a story has no claims."),
     holds(
         "text_is_plain",
-        "text holds no markup",
+        "text holds no markup in at least 98% of the rows",
         about="text",
         severity="warning",
         share=0.98,

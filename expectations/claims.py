@@ -220,7 +220,7 @@ EXPECTATIONS = (
         about="article_id",
         severity="warning",
         share=0.8,
-        says="an article makes a claim",
+        says="at least 80% of the articles make a claim",
         reason="News reports what is said; many articles without a claim mean that claims were not found.",
     ),
 )

@@ -6,6 +6,7 @@ fulfil (``structural.py`` and one module a table) or how a demand is evaluated (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -77,7 +78,7 @@ def unique(
         about, arguments = columns[0], {"column": columns[0]}
         says, kind = f"{about} is unique", "ExpectColumnValuesToBeUnique"
     if share < 1:
-        says, arguments["mostly"] = f"{says} in at least {share:.0%} of the rows", share
+        says, arguments["mostly"] = f"{says} in at least {share:.0%} of the {view}", share
     return Expectation(says, about, severity, reason, kind, arguments, view)
 
 
@@ -89,8 +90,9 @@ def one_of(column: str, values: Sequence[str], *, reason: str, severity: Severit
 
 
 def matches(column: str, pattern: str, *, reason: str, severity: Severity = "critical") -> Expectation:
-    """The whole of a value of ``column``, where there is one, matches ``pattern`` (RE2: ``$`` is the very end)."""
-    arguments = {"column": column, "regex": f"^(?:{pattern})$"}
+    """The whole of a value of ``column``, where there is one, matches ``pattern`` (``$`` would let a line break pass)."""
+    quiet = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)  # pandas warns of groups that nobody asks for
+    arguments = {"column": column, "regex": rf"\A(?:{quiet})\Z"}
     return Expectation(
         f"{column} matches {pattern}", column, severity, reason, "ExpectColumnValuesToMatchRegex", arguments
     )
@@ -109,12 +111,15 @@ def between(
     view: str = ROWS,
     shows: tuple[str, ...] = (),
 ) -> Expectation:
-    """A value of ``column``, where there is one, lies from ``low`` to ``high``, both included; None leaves it open."""
+    """A value of ``column``, where there is one, lies from ``low`` to ``high``, both included; None leaves it open.
+
+    At least ``share`` of the rows must; a ``says`` that is given must say so.
+    """
     arguments = {"column": column, "min_value": low, "max_value": high}
     bounds = [f"at least {low}"] * (low is not None) + [f"at most {high}"] * (high is not None)
-    says = says or f"{column} is {' and '.join(bounds)}"
+    says = says or f"{column} is {' and '.join(bounds)}" + f" in at least {share:.0%} of the {view}" * (share < 1)
     if share < 1:
-        says, arguments["mostly"] = f"{says} in at least {share:.0%} of the rows", share
+        arguments["mostly"] = share
     kind = "ExpectColumnValuesToBeBetween"
     return Expectation(says, about or column, severity, reason, kind, arguments, view, shows)
 
@@ -172,8 +177,8 @@ def holds(
     view: str = ROWS,
     shows: tuple[str, ...] = (),
 ) -> Expectation:
-    """The derived column ``flag`` is true in every row; ``says`` puts what the flag stands for."""
+    """The derived column ``flag`` is true in at least ``share`` of the rows; ``says`` says so in words."""
     arguments: dict[str, Any] = {"column": flag, "value_set": [True]}
     if share < 1:
-        says, arguments["mostly"] = f"{says} in at least {share:.0%} of the rows", share
+        arguments["mostly"] = share
     return Expectation(says, about, severity, reason, "ExpectColumnValuesToBeInSet", arguments, view, shows)

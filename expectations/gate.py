@@ -153,11 +153,12 @@ def _field(schema: pa.Schema, name: str) -> str:
 def _evaluated(expected: Sequence[Expectation], views: Mapping[str, View], rows: pa.Table, error: str) -> list[Outcome]:
     """Outcomes in the order of ``expected``; ``error`` is why columns may be missing from the views."""
     results: dict[int, Any] = {}
+    door = _door()
     for name, view in views.items():
         there = set(view.frame.columns)
         numbered = {n: e for n, e in enumerate(expected) if e.view == name and there.issuperset(e.reads)}
         if numbered:
-            results |= _validate(numbered, view.frame)
+            results |= _validate(numbered, door.get_batch({"dataframe": _read_by(numbered, view.frame)}))
     return [
         _outcome(e, results[n], views[e.view], rows)
         if n in results
@@ -166,18 +167,20 @@ def _evaluated(expected: Sequence[Expectation], views: Mapping[str, View], rows:
     ]
 
 
-def _validate(numbered: Mapping[int, Expectation], whole: pd.DataFrame) -> dict[int, Any]:
-    """Great Expectations' result for each numbered expectation.
+def _read_by(numbered: Mapping[int, Expectation], whole: pd.DataFrame) -> pd.DataFrame:
+    """The columns that are read, because every filter inside Great Expectations copies the whole frame."""
+    return whole[list(dict.fromkeys(column for e in numbered.values() for column in e.reads))]
 
-    Only the columns that are read go in: every filter inside copies the whole frame. Two passes, because counts and
+
+def _validate(numbered: Mapping[int, Expectation], batch: Any) -> dict[int, Any]:
+    """Great Expectations' result for each numbered expectation on a batch.
+
+    Two passes, because counts and
     positions of failing rows cost three times as much as the bare answer: the second takes what failed in the
     first, and what may fail in some rows. Results come in any order, so each expectation carries its number.
     """
     import great_expectations as gx
     import great_expectations.expectations as forms
-
-    needed = dict.fromkeys(column for e in numbered.values() for column in e.reads)
-    batch = _context().get_batch({"dataframe": whole[list(needed)]})
 
     def results(numbers: list[int], result_format: dict[str, Any]) -> dict[int, Any]:
         demanded = []
@@ -196,14 +199,16 @@ def _validate(numbered: Mapping[int, Expectation], whole: pd.DataFrame) -> dict[
     return found
 
 
-def _context() -> Any:
+def _door() -> Any:
     """A door for frames into a fresh context that keeps everything in memory and prints nothing."""
     import great_expectations as gx
-    from great_expectations.data_context.types.base import ProgressBarsConfig
+    from great_expectations.data_context.types import base
 
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    memory = base.InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
+    quiet = base.ProgressBarsConfig(globally=False)
+    config = base.DataContextConfig(store_backend_defaults=memory, progress_bars=quiet)
+    context = gx.get_context(mode="ephemeral", project_config=config)
     asset = context.data_sources.add_pandas("judged").add_dataframe_asset("rows")
     return asset.add_batch_definition_whole_dataframe("all")
 
@@ -220,11 +225,20 @@ def _outcome(expectation: Expectation, result: Any, view: View, rows: pa.Table) 
         severity=expectation.severity,
         reason=expectation.reason,
         success=bool(result.success),
-        observed=f"{count} of {total} {'rows' if expectation.view == ROWS else expectation.view} break it",
+        observed=_observed(expectation, view, count),
         unexpected_count=count,
         unexpected_share=count / total if total else 0.0,
         examples=tuple(_example(expectation, view, rows, int(at)) for at in positions[:EXAMPLES]),
     )
+
+
+def _observed(expectation: Expectation, view: View, count: int) -> str:
+    """What was found, in words: of a view of one nameless row its cells, else how many rows break the expectation."""
+    total = len(view.frame)
+    if view.key:
+        return f"{count} of {total} {expectation.view} break it"
+    names = dict.fromkeys([*expectation.reads, *expectation.shows])
+    return ", ".join(f"{name} {_cell(view.frame[name].iat[0])}" for name in names)
 
 
 def _not_evaluated(expectation: Expectation, error: str, total: int) -> Outcome:

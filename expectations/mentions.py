@@ -81,7 +81,7 @@ EXPECTATIONS = (
         about="article_id",
         severity="warning",
         share=0.8,
-        says="an article mentions somebody or something",
+        says="at least 80% of the articles mention somebody or something",
         reason="News is about somebody; many articles without a mention mean that names were not found.",
     ),
 )

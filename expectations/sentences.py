@@ -87,4 +87,4 @@ def views(
 def _written(values: pa.ChunkedArray) -> np.ndarray:
     """How many characters of each text are not blank."""
     written = pc.utf8_length(pc.replace_substring_regex(values, BLANK, ""))
-    return written.to_numpy().astype(np.int64)
+    return pc.fill_null(written, 0).to_numpy().astype(np.int64)

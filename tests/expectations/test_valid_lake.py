@@ -1,0 +1,16 @@
+"""Rows that are right pass every suite."""
+
+import pytest
+
+from expectations.gate import judge
+from pipelines.records import TABLES
+from tests.expectations.valid_lake import FACTS, rows, tables
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_valid_table_breaks_no_expectation(table: str) -> None:
+    lake = tables(rows())
+    verdict = judge(table, lake[table], lake, FACTS)
+    assert [(o.expectation, o.observed, o.examples) for o in verdict.outcomes if not o.success] == []
+    assert verdict.passed
+    assert verdict.rows == lake[table].num_rows > 0
