@@ -13,7 +13,6 @@ from pipelines import language
 from pipelines.corroboration.tellings import Telling
 from pipelines.records import Conflict, ConflictValue
 
-
 ONE_QUOTATION = 80
 """Likeness of letters, in percent, from which two quotations are taken to render the same words."""
 

@@ -62,7 +62,7 @@ def compare(one: Telling, other: Telling) -> Likeness:
         words = (1 - trust) * words + trust * context
     who = speakers(one, other)
     if (one.stance == "ask") != (other.stance == "ask"):
-        words *= 0.8
+        words *= 0.7
     return Likeness(words, context, who, words / _enough(one, other, who))
 
 

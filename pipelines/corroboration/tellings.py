@@ -127,8 +127,9 @@ def read_tellings(claims: pa.Table, stories: dict[str, Story]) -> list[Telling]:
     for no, (claim, wording) in enumerate(zip(told, wordings, strict=True)):
         story = stories[claim.pop("article_id")]
         weights = _weigh(wording, repeats[story.article_id], stemmer(story.language))
-        for column in ("via", "quantities", "dates"):
-            claim[column] = tuple(claim[column])
+        claim["via"] = tuple(claim["via"])
+        for column in ("quantities", "dates"):
+            claim[column] = tuple(tuple(item.values()) for item in claim[column])
         made.append(
             Telling(
                 no=no, story=story, place=places.get(claim["claim_id"], -1), negated=wording.negated, points_back=wording.points_back, weights=weights,

@@ -1,0 +1,95 @@
+"""Where members of a cluster disagree, and where they only seem to; stories are invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.pipelines.corroboration.invented import Newsroom, said, told
+
+KARAM = "Kapal feri Lestari Jaya karam di Selat Kabut dengan {} penumpang di geladak"
+
+
+def conflicts(*claims: dict[str, Any]) -> dict[str, list[str]]:
+    """Conflicts of the one cluster that the claims, each of another outlet, make: field to values."""
+    newsroom = Newsroom()
+    for outlet, claim in zip(("kompas.com", "detik.com", "tempo.co"), claims, strict=False):
+        newsroom.story(outlet, claim)
+    (cluster,) = newsroom.clusters()
+    assert (cluster["level"] == "disputed") == bool(cluster["conflicts"])
+    return {c["field"]: [value["value"] for value in c["values"]] for c in cluster["conflicts"]}
+
+
+def counted(words: str, value: float, unit: str = "penumpang") -> dict[str, Any]:
+    return told(KARAM.format(words), quantities=[(value, unit, f"{words} penumpang")])
+
+
+def test_two_numbers_of_one_unit_disagree() -> None:
+    assert conflicts(counted("64", 64), counted("68", 68)) == {"number": ["64 penumpang", "68 penumpang"]}
+
+
+@pytest.mark.parametrize(("words", "value"), [("sekitar 70", 70), ("hampir 70", 70), ("lebih dari 60", 60)])
+def test_a_rounded_number_does_not_disagree(words: str, value: float) -> None:
+    assert conflicts(counted("64", 64), counted(words, value)) == {}
+
+
+def test_another_unit_does_not_disagree() -> None:
+    assert conflicts(counted("64", 64), counted("12", 12, "awak")) == {}
+
+
+def test_the_same_value_written_in_two_ways_does_not_disagree() -> None:
+    one = said(
+        "Danu Prakoso", "kerugian feri Lestari Jaya Rp11,8 triliun", quantities=[(11.8e12, "IDR", "Rp11,8 triliun")]
+    )
+    other = said("Danu Prakoso", "kerugian feri Lestari Jaya Rp 11,8 T", quantities=[(11.8e12, "IDR", "Rp 11,8 T")])
+    assert conflicts(one, other) == {}
+
+
+def test_fewer_digits_of_the_same_value_do_not_disagree() -> None:
+    one = said(
+        "Danu Prakoso", "kerugian feri Lestari Jaya Rp11,83 triliun", quantities=[(11.83e12, "IDR", "Rp11,83 triliun")]
+    )
+    other = said(
+        "Danu Prakoso", "kerugian feri Lestari Jaya Rp11,8 triliun", quantities=[(11.8e12, "IDR", "Rp11,8 triliun")]
+    )
+    assert conflicts(one, other) == {}
+
+
+def test_two_days_disagree() -> None:
+    one = told(KARAM.format("64") + " Senin", dates=[(dt.date(2025, 3, 3), "day", "Senin")])
+    other = told(KARAM.format("64") + " Selasa", dates=[(dt.date(2025, 3, 4), "day", "Selasa")])
+    assert conflicts(one, other) == {"date": ["2025-03-03", "2025-03-04"]}
+
+
+def test_a_month_does_not_disagree_with_a_day_in_it() -> None:
+    one = told(KARAM.format("64"), dates=[(dt.date(2025, 3, 1), "month", "Maret 2025")])
+    other = told(KARAM.format("64"), dates=[(dt.date(2025, 3, 4), "day", "Selasa")])
+    assert conflicts(one, other) == {}
+
+
+def test_a_denial_and_an_assertion_of_one_thing_are_disputed() -> None:
+    words = "Dewan Pelabuhan Kalibening menimbun garam impor di gudang timur"
+    found = conflicts(said("Danu Prakoso", words), said("Sari Melati", words, stance="deny"))
+    assert found == {"polarity": ["denied", "asserted"]}
+
+
+def test_a_negated_and_an_unnegated_verb_are_disputed() -> None:
+    found = conflicts(
+        told("Feri Lestari Jaya membawa garam impor saat melintasi Selat Kabut"),
+        told("Feri Lestari Jaya tidak membawa garam impor saat melintasi Selat Kabut"),
+    )
+    assert found == {"polarity": ["negated", "not negated"]}
+
+
+def test_two_renderings_of_one_quotation_disagree_in_wording() -> None:
+    one = said("Danu Prakoso", "Kami akan menutup gudang garam Kalibening sampai musim hujan berakhir", "direct")
+    other = said("Danu Prakoso", "Kami akan menutup gudang garam Kalibening sampai musim angin berakhir", "direct")
+    assert list(conflicts(one, other)) == ["wording"]
+
+
+def test_a_shortened_quotation_does_not_disagree() -> None:
+    one = said("Danu Prakoso", "Kami akan menutup gudang garam Kalibening sampai musim hujan berakhir", "direct")
+    other = said("Danu Prakoso", "Kami akan menutup gudang garam Kalibening sampai musim hujan", "direct")
+    assert conflicts(one, other) == {}

@@ -1,0 +1,138 @@
+"""What is the same claim, in other words, and what is not; stories are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.corroboration.invented import Newsroom, said, told
+
+DAM = "Bendungan Wanasari retak sepanjang dua belas meter setelah hujan lebat"
+FERRY = "Kapal feri Lestari Jaya karam di Selat Kabut dengan 64 penumpang"
+
+
+def together(*claims: tuple[str, dict[str, object]]) -> bool:
+    """Whether the claims, each in a story of its outlet, make one cluster."""
+    newsroom = Newsroom()
+    for outlet, claim in claims:
+        newsroom.story(outlet, claim)
+    return len(newsroom.clusters()) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Bendungan Wanasari mengalami keretakan 12 meter karena hujan lebat yang panjang, dua belas meter",
+        "keretakan sepanjang dua belas meter di Bendungan Wanasari terjadi sesudah hujan lebat",
+    ],
+)
+def test_one_speaker_saying_it_in_other_words_is_the_same_claim(other: str) -> None:
+    assert together(("kompas.com", said("Danu Prakoso", DAM)), ("detik.com", said("Danu Prakoso", other)))
+
+
+def test_two_outlets_own_words_for_one_thing_are_the_same_claim() -> None:
+    assert together(
+        ("kompas.com", told(FERRY)),
+        ("detik.com", told("Feri Lestari Jaya yang membawa 64 penumpang karam di Selat Kabut")),
+    )
+
+
+def test_another_matter_of_the_same_speaker_is_another_claim() -> None:
+    assert not together(
+        ("kompas.com", said("Danu Prakoso", DAM)),
+        ("detik.com", said("Danu Prakoso", "Jembatan Kalibening akan dibangun kembali pada bulan depan")),
+    )
+
+
+def test_a_name_spelt_in_two_ways_is_one_speaker() -> None:
+    one, other = said("Danu Prakoso", DAM), said("Danu Prakosa", DAM + " di hulu")
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", one)
+    newsroom.story("detik.com", other)
+    (cluster,) = newsroom.clusters()
+    assert [conflict["field"] for conflict in cluster["conflicts"]] == ["speaker"]
+
+
+def test_a_spokesman_and_his_office_are_one_speaker() -> None:
+    spokesman = said("Ratih Wulandari", "dana bantuan gempa Wanasari sudah dicairkan")
+    spokesman["source"] = "juru bicara Badan Tirta Ratih Wulandari"
+    office = said("Badan Tirta", "bantuan bagi korban gempa Wanasari telah dicairkan") | {
+        "speaker_id": "org:badan-tirta"
+    }
+    assert together(("kompas.com", spokesman), ("detik.com", office))
+
+
+def test_a_question_is_not_the_assertion() -> None:
+    assert not together(
+        ("kompas.com", said("Danu Prakoso", "apakah Bendungan Wanasari retak", stance="ask")),
+        ("detik.com", said("Sari Melati", "Bendungan Wanasari retak")),
+    )
+
+
+def test_the_quotation_after_its_paraphrase_is_the_same_claim() -> None:
+    newsroom = Newsroom()
+    newsroom.story(
+        "kompas.com",
+        said("Danu Prakoso", "warga hilir Wanasari diminta mengungsi sebelum malam"),
+        said("Danu Prakoso", "Kami tidak mau ambil risiko. Mengungsilah sebelum malam tiba", "direct"),
+    )
+    assert len(newsroom.clusters()) == 1
+
+
+def test_two_quotations_in_a_row_are_two_claims() -> None:
+    newsroom = Newsroom()
+    newsroom.story(
+        "kompas.com",
+        said("Danu Prakoso", "Pompa di Wanasari sudah kami perbaiki kemarin sore", "direct"),
+        said("Danu Prakoso", "Anggaran pompa tahun depan akan kami bahas dengan dewan", "direct"),
+    )
+    assert len(newsroom.clusters()) == 2
+
+
+def test_what_only_points_back_is_told_by_what_stands_before_it() -> None:
+    newsroom = Newsroom()
+    for outlet, rumour, noun in (
+        (
+            "kompas.com",
+            "Para nelayan menduga Dewan Pelabuhan menimbun garam impor di gudang Kalibening.",
+            "tuduhan itu",
+        ),
+        ("detik.com", "Dewan Pelabuhan diduga nelayan menimbun garam impor di gudang Kalibening.", "dugaan tersebut"),
+    ):
+        denied = said("Sari Melati", noun, stance="deny")
+        newsroom.story(outlet, denied, text=f"{rumour}\n\nSari Melati membantah {noun}")
+    assert len(newsroom.clusters()) == 1
+
+
+def test_two_rivals_in_one_article_are_kept_apart_though_a_third_is_like_both() -> None:
+    """The guard against chains: A~B and B~C do not make A and C one claim."""
+    north = "Gudang pupuk di utara Kalibening terbakar habis pada Senin dini hari"
+    both = "Gudang pupuk di utara dan gudang beras di selatan Kalibening terbakar Senin dini hari"
+    south = "Gudang beras milik koperasi di selatan Kalibening roboh diterpa angin kencang"
+    newsroom = Newsroom()
+    for outlet, words in (("kompas.com", north), ("detik.com", both), ("tempo.co", south)):
+        newsroom.story(outlet, told(words))
+    cluster_of = {claim: row["cluster_id"] for row in newsroom.clusters() for claim in row["claim_ids"]}
+    first, _, third = [claim.claim_id for claim in newsroom.claims]
+    assert cluster_of[first] != cluster_of[third]
+
+
+def test_every_claim_is_in_exactly_one_cluster() -> None:
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", told(DAM), told(FERRY))
+    newsroom.story("detik.com", told(FERRY), said("Danu Prakoso", "ya"))
+    members = [claim for row in newsroom.clusters() for claim in row["claim_ids"]]
+    assert sorted(members) == sorted(claim.claim_id for claim in newsroom.claims)
+
+
+def test_the_same_words_a_month_apart_are_two_claims() -> None:
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", told(FERRY))
+    newsroom.story("detik.com", told(FERRY), hours=24 * 30)
+    assert len(newsroom.clusters()) == 2
+
+
+def test_a_story_without_a_date_is_compared_with_any_time() -> None:
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", told(FERRY))
+    newsroom.story("detik.com", told(FERRY), hours=None)
+    assert len(newsroom.clusters()) == 1

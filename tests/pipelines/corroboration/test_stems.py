@@ -1,0 +1,65 @@
+"""Forms of one word meet in one stem; what carries no matter falls away."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.corroboration.stems import stemmer
+
+INDONESIAN = stemmer("id")
+
+FAMILIES = [
+    "memberikan diberikan pemberian beri",
+    "memilih dipilih pilihan",
+    "menguat kuat penguatan",
+    "menyelidiki penyelidikan diselidiki",
+    "menembakkan penembakan tembak",
+    "menyatakan pernyataan nyatakan",
+    "sepakat kesepakatan menyepakati",
+    "mendarat pendaratan",
+    "mengunjungi kunjungan berkunjung",
+    "pejabat pejabatnya",
+]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_derived_forms_of_a_word_share_a_stem(family: str) -> None:
+    assert len({INDONESIAN.stem(word) for word in family.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kapal tenggelam di Korea Utara", "kapal tenggelam di Korut"),
+        ("menurut AS", "menurut Amerika Serikat"),
+        ("pejabat-pejabat desa", "pejabat desa"),
+        ("bunga 5,5 persen", "bunga 5,50%"),
+        ("sebanyak 1.200 rumah", "1200 rumah"),
+        ("dikirim lewat surat elektronik", "dikirim lewat email"),
+        ("di BandaraSultan", "di bandara Sultan"),
+    ],
+)
+def test_two_spellings_of_one_thing_read_alike(one: str, other: str) -> None:
+    assert INDONESIAN.read(one).stems == INDONESIAN.read(other).stems
+
+
+def test_as_in_small_letters_is_no_country() -> None:
+    assert "amerika_serikat" not in INDONESIAN.read("roda dan as kereta").stems
+
+
+def test_a_negation_governs_the_content_word_after_it() -> None:
+    reading = INDONESIAN.read("Bendungan itu tidak akan jebol, kata warga")
+    assert {INDONESIAN.stem("jebol")} == reading.negated
+
+
+def test_a_rare_word_tells_more_than_a_common_one() -> None:
+    assert INDONESIAN.weight(INDONESIAN.stem("bendungan")) > INDONESIAN.weight(INDONESIAN.stem("tahun"))
+
+
+def test_a_noun_with_a_demonstrative_points_back() -> None:
+    assert INDONESIAN.read("tuduhan tersebut").points_back
+    assert not INDONESIAN.read("tuduhan penyelundupan garam").points_back
+
+
+def test_a_language_without_a_pack_is_read_word_by_word() -> None:
+    assert stemmer("xx").read("Ship sinks").stems == ("ship", "sinks")
