@@ -86,7 +86,7 @@ def text_format(head: bytes, whole: bool) -> Format:
         return "html"
     if _share_of_json_lines(body, whole) >= 1 / 3:
         return "json_lines"
-    if records.csv_dialect(body) is not None:
+    if records.csv_dialect(head) is not None:
         return "csv"
     if len(_OPENING_TAG.findall(head)) >= 3 and _CLOSING_TAG.search(head):
         return "html"

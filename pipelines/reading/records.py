@@ -21,6 +21,7 @@ SEED = "record_fields.csv"
 KEPT = ("title", "date", "author", "deck", "modified", "outlet")
 """The standard names that stand in Document.fields."""
 
+_BLANK_LINES = re.compile(rb"\A(?:[ \t\r]*\n)+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -113,7 +114,7 @@ def canonical(record: Any) -> bytes:
 
 def csv_dialect(head: bytes) -> tuple[str, list[str]] | None:
     """Separator and column names, if the first line is the header of records: two known columns, the story or three in all."""
-    first = head.lstrip(b"\r\n").partition(b"\n")[0].rstrip(b"\r")
+    first = _BLANK_LINES.sub(b"", head).partition(b"\n")[0].rstrip(b"\r")
     if len(first) > 10_000:
         return None
     line = first.decode("utf-8", "replace")

@@ -216,10 +216,11 @@ def csv_rows(
     if dialect is None:
         return
     separator, columns = dialect
+    # the module's own bound is for the whole process: it is only ever widened, the bound here is _RowLines'
     csv.field_size_limit(max(csv.field_size_limit(), limits.max_document_bytes))
     lines = _RowLines(stream, limits.max_document_bytes, legacy)
     reader = csv.reader(lines, delimiter=separator)
-    next(reader, None)
+    lines.skip_header()
     while True:
         where = f"the row that starts in line {lines.number + 1}"
         lines.row_starts()
@@ -263,6 +264,11 @@ class _RowLines:
         self._legacy = legacy
         self._used = 0
         self.number = 0
+
+    def skip_header(self) -> None:
+        while (line := self._stream.readline(self._longest)) and line.isspace():
+            self.number += 1
+        self.number += 1
 
     def row_starts(self) -> None:
         self._used = 0
