@@ -171,7 +171,8 @@ def claim_facts(doc: str, lake: Lake) -> Iterator[tuple[str, bool, object]]:
         yield f"{name} content is exact", words(row["content"]) == words(" ".join(claim["content"])), row["content"]
         yield f"{name} speaker {claim['speaker']}", speaker_is(known, claim["speaker"], row, aliases), row["speaker"]
         yield f"{name} kind {claim['kind']}", row["kind"] == claim["kind"], row["kind"]
-        yield f"{name} stance {claim['stance']}", row["stance"] == claim["stance"], row["stance"]
+        stances = [claim["stance"], *claim.get("stance_also", [])]  # a quotation of two sentences may do two things
+        yield f"{name} stance {claim['stance']}", row["stance"] in stances, row["stance"]
         yield f"{name} via {claim['via']}", row["via"] == claim["via"], row["via"]
         if claim["addressee"]:
             close = f1(words(claim["addressee"]), words(row["addressee"])) >= 0.5
