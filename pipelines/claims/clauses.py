@@ -167,6 +167,7 @@ def _segment_start(unit: Unit, i: int, low: int) -> int:
 
 
 def _opens_adjunct(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    a = skip_connectives(unit, lexicon, a, b)
     if a >= b:
         return True
     return bool(
@@ -366,6 +367,8 @@ def addressee_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
         if word in _HARD or word in {",", "("} or is_date(unit, lexicon, j):
             break
         if lexicon.role("source_stop").at(unit.words, j) or lexicon.role("complementizer").at(unit.words, j):
+            break
+        if lexicon.role("relative").at(unit.words, j):
             break
         if lexicon.is_verb(word) and not unit.capitals[j]:
             break

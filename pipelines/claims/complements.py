@@ -21,6 +21,8 @@ def _finished(
     subject = reading.subject(i)
     if subject is None and not reading.shares_subject(i):
         return None
+    if cue.stance not in ("deny", "feel") and _negated(reading, i):
+        return None
     if reading.inside_claim(i) and not (certain and subject is not None):
         return None
     claim = reading.claim(rule, i, cue, [content], source=subject, to=to or reading.leading_addressee(i))
@@ -31,6 +33,11 @@ def _finished(
         if claim.relative and not certain and not _after_comma(reading, i):
             return None
     return claim
+
+
+def _negated(reading: Reading, i: int) -> bool:
+    """'Ratna tidak menyebutkan …': what is not said is no claim."""
+    return any(reading.role("negation", j) for j in range(reading.verb_start(i), i))
 
 
 def _after_comma(reading: Reading, i: int) -> bool:
@@ -54,7 +61,8 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if not that:
         if _withholds(reading, i) or (reading.role("topic_preposition", a) and not marked):
             return None
-        if reading.role("topic", a) >= b - a:
+        topic = reading.role("topic", a)
+        if topic and (topic >= b - a or reading.role("adjunct", a + topic)):
             return None
         bare = cue.frame == "clausal" or (cue.stance in ("deny", "predict") and not marked)
         if not bare and not clauses.has_predicate(unit, lexicon, a, b):

@@ -21,7 +21,7 @@ from pipelines.language import LanguagePack
 from pipelines.records import Article, Claim, Mention, Sentence, Span
 
 CONFIDENCE = {
-    "quote_cue": 0.97, "cue_quote": 0.96, "quote_verb": 0.85, "colon": 0.8, "quote_alone": 0.75, "complement": 0.88,
+    "quote_cue": 0.97, "cue_quote": 0.96, "quote_verb": 0.85, "colon": 0.8, "quote_word": 0.85, "quote_alone": 0.75, "complement": 0.88,
     "marked": 0.8, "promise": 0.75, "request": 0.75, "according": 0.9, "inverted": 0.88, "passive": 0.8,
     "passive_topic": 0.55, "hearsay": 0.65, "question": 0.8, "noun": 0.75, "citation": 0.8, "assertion": 0.6,
 }  # fmt: skip
@@ -85,6 +85,7 @@ class _Making:
     def _unit(self, unit: Unit, attributions: list[Attribution], citations: list[Citation]) -> None:
         if self._goes_on(unit, attributions):
             return
+        citations = self._documents(unit, attributions, citations)
         via = [self._organisation(unit, citation) for citation in citations]
         paragraph = unit.sentence.paragraph_no
         attributions, reporters = self._reports_of_reports(attributions)
@@ -149,6 +150,20 @@ class _Making:
             old = self.rows[at]
             self.rows[at] = replace(row, addressee=old.addressee, addressee_id=old.addressee_id)
         return True
+
+    def _documents(self, unit: Unit, attributions: list[Attribution], citations: list[Citation]) -> list[Citation]:
+        """'"…," demikian dikutip dari surat dakwaan.': a citation of no news organisation is the quotation's source."""
+        alone = [a for a in attributions if a.rule == "quote_alone"]
+        if len(alone) != 1 or len(attributions) != 1 or not citations:
+            return citations
+        citation = citations[-1]
+        a, b = citation.organisation
+        if chains.news_organisation(unit.text[unit.starts[a] : unit.ends[b - 1]]) is not None:
+            return citations
+        alone[0].source = (unit.starts[a], unit.ends[b - 1])
+        alone[0].cue = citation.cue
+        alone[0].cue_place = (unit.starts[citation.start], unit.ends[citation.start + len(citation.cue.words) - 1])
+        return citations[:-1]
 
     def _take_topic(self, attribution: Attribution) -> bool:
         """'Hal itu diungkapkan Ratna.': what she said is the sentence before, unless that is a claim already."""

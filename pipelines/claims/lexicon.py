@@ -115,6 +115,11 @@ class Lexicon:
                 return cue
         return None
 
+    def is_closed(self, word: str) -> bool:
+        """Whether a lower-case word is of a closed class, so that it is no verb of saying."""
+        names = ("auxiliary", "connective", "preposition", "subordinator", "conjunction", "adjunct", "pronoun", "source_opener")
+        return any(word in self._roles[name].single for name in (*names, "definite", "relative", "group"))
+
     def is_abstract(self, word: str) -> bool:
         """Whether a lower-case word is built like the name of an act or a state ('kedatangan'), not of a body known."""
         if word in self.speaking_words:

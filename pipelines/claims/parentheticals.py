@@ -69,6 +69,8 @@ def _beside(rule: str, reading: Reading, i: int, cue: Cue, source: Range | None,
     if reading.words[i - 1] != "," or QUOTE in reading.words[low:i]:
         return None
     pieces = [(low, i - 1)]
+    if end < reading.stop and reading.words[end] != ",":
+        end = _after_adjunct(reading, end) or end
     a = clauses.skip_commas(unit, end, reading.stop)
     day = clauses.skip_date(unit, lexicon, a, reading.stop)
     if a > end and day == a and a < reading.stop and not reading.role("closing_adjunct", a):

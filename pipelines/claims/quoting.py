@@ -26,6 +26,7 @@ def read_quotations(reading: Reading) -> None:
             continue
         claim = (
             _cue_after(reading, q)
+            or _word_after(reading, q)
             or _cue_before(reading, q)
             or _verb_after(reading, q)
             or _colon(reading, q)
@@ -74,7 +75,7 @@ def _cue_after(reading: Reading, q: int) -> Attribution | None:
     i = clauses.skip_commas(reading.unit, q + 1, reading.stop)
     i += reading.role("closing", i)
     cue = reading.lexicon.cue_at(reading.words, i) if i < reading.stop else None
-    if cue is None or cue.frame not in ("quote", "according"):
+    if cue is None or not (cue.frame in ("quote", "according") or cue.voice == "root"):
         return None
     after = i + len(cue.words)
     source: Range | None = (i, after)
@@ -83,6 +84,27 @@ def _cue_after(reading: Reading, q: int) -> Attribution | None:
         source = clauses.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=False)
         end = source[1] if source else after
     return _quoted(reading, "quote_cue", q, i, cue, source=source, to=reading.addressee(end))
+
+
+def _word_after(reading: Reading, q: int) -> Attribution | None:
+    """'"Jembatan itu aman," sergah Ratna.': a word that no seed knows, in the one place where only such verbs stand."""
+    i = q + 1
+    if i + 1 >= reading.stop or reading.words[i] == "," and reading.words[i + 1] == ",":
+        return None
+    i = clauses.skip_commas(reading.unit, i, reading.stop)
+    text, quote = reading.unit.text, reading.unit.quotes[q]
+    if i + 1 >= reading.stop or not (i > q + 1 or text[quote.inner_end - 1] in ",?!"):
+        return None
+    word = reading.words[i]
+    if reading.unit.capitals[i] or not word.isalpha() or reading.lexicon.is_closed(word):
+        return None
+    if not (reading.unit.capitals[i + 1] or reading.role("source_opener", i + 1)) or reading.lexicon.is_verb(word):
+        return None
+    source = clauses.source_after(reading.unit, reading.lexicon, i + 1, reading.stop, inside=False)
+    if source is None:
+        return None
+    cue = Cue((word,), word, "root", "quote", "assert")
+    return _quoted(reading, "quote_word", q, i, cue, source=source, to=reading.addressee(source[1]))
 
 
 def _cue_before(reading: Reading, q: int) -> Attribution | None:
@@ -142,7 +164,12 @@ def _colon(reading: Reading, q: int) -> Attribution | None:
 
 def _alone(reading: Reading, q: int) -> Attribution | None:
     """A quotation with no cue: the speaker goes on from before."""
-    others = [w for i, w in enumerate(reading.words[: reading.stop]) if i != q and w not in {",", "."}]
+    cited = {i for c in reading.citations for i in range(c.start, c.end)}
+    others = [
+        w
+        for i, w in enumerate(reading.words[: reading.stop])
+        if i != q and i not in cited and w not in {",", "."} and not reading.role("closing", i)
+    ]
     if others and (len(others) > 4 or not (q == 0 or reading.words[q - 1] in {",", ":", "-"})):
         return None
     return _quoted(reading, "quote_alone", q, -1, None)

@@ -103,7 +103,7 @@ class Reading:
             a, b = piece
             while a < b and self.words[a] in clauses.EDGES:
                 a += 1
-            while b > a and self.words[b - 1] in clauses.EDGES:
+            while b > a and (self.words[b - 1] in clauses.EDGES or self.words[b - 1] == "."):
                 b -= 1
             if a < b:
                 kept.append(self.place(a, b))
@@ -141,7 +141,9 @@ class Reading:
         if self.in_relative(i):
             k = self.verb_start(i) - 1
             return clauses.antecedent_before(self.unit, self.lexicon, k, low) if k > low else None
-        return clauses.subject_before(self.unit, self.lexicon, i, low)
+        subject = clauses.subject_before(self.unit, self.lexicon, i, low)
+        told = next((k for k in range(*subject) if self.role("addressee", k)), None) if subject else None
+        return (subject[0], told) if subject and told and told > subject[0] else subject
 
     def shares_subject(self, i: int) -> bool:
         """Whether the verb at ``i`` has no subject of its own but that of the verb or clause before it."""
@@ -151,7 +153,7 @@ class Reading:
     def addressee(self, i: int) -> Range | None:
         """The phrase after 'kepada' in the part of the frame that starts at ``i``."""
         for j in range(i, min(self.stop, i + 25)):
-            if self.words[j] == QUOTE:
+            if self.words[j] in {QUOTE, "."}:
                 return None
             if self.role("addressee", j) and not self.unit.inner[j]:
                 end = clauses.addressee_end(self.unit, self.lexicon, j + 1, self.stop)
@@ -159,7 +161,11 @@ class Reading:
         return None
 
     def leading_addressee(self, i: int) -> Range | None:
-        """'Kepada wartawan, Ratna mengatakan …'."""
+        """'Kepada wartawan, Ratna mengatakan …', 'Ratna kepada wartawan mengatakan …'."""
+        verb = self.verb_start(i)
+        told = next((k for k in range(max(0, verb - 8), verb) if self.role("addressee", k)), None)
+        if told and clauses.addressee_end(self.unit, self.lexicon, told + 1, verb) == verb > told + 1:
+            return told + 1, verb
         a = clauses.skip_connectives(self.unit, self.lexicon, 0, i)
         if a < i and self.role("addressee", a):
             end = clauses.addressee_end(self.unit, self.lexicon, a + 1, i)

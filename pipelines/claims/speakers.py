@@ -113,6 +113,10 @@ class Cast:
             return self._pronoun(start, end, enclitic, paragraph)
         if len(words) == 1 and lexicon.role("self").at(words, 0):
             return self.carried(paragraph)
+        if self._describes(words, start):
+            back = self._definite(words, start)
+            if back is not None:
+                return back
         names = [m for m in self.within(start, end) if m.kind == "name" and m.entity_id]
         persons = [m for m in names if m.type == "PER"]
         if persons and not self._about(start, persons[0]) and not self._belongs_to(words, persons, start):
@@ -136,10 +140,31 @@ class Cast:
             back = self._definite(words, start)
             if back is not None:
                 return back
+        known = self._known_by(words) if not names and phrase[:1].isupper() else None
+        if known is not None:
+            return known
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
             last = self.carried(paragraph)
             return last if last.name and not last.person else Speaker(phrase, None, None, "group")
         return Speaker(phrase, None, None, "group")
+
+    def _describes(self, words: list[str], start: int) -> bool:
+        """'perempuan yang akrab disapa Ani itu': a common noun with a relative clause, closed by a demonstrative."""
+        definite = self.lexicon.role("definite").at(words, len(words) - 1)
+        return bool(definite) and self.text[start].islower() and any(self.lexicon.role("relative").at([w], 0) for w in words)
+
+    def _known_by(self, words: list[str]) -> Speaker | None:
+        """The one person of the article in whose name all the words stand, where no mention was found at the place."""
+        parts = {word.strip(".,()") for word in words}
+        found = {
+            entity_id: name
+            for entity_id, name in self.names.items()
+            if entity_id.startswith("per:") and parts <= set(name.lower().split())
+        }
+        if len(found) != 1:
+            return None
+        (entity_id, name), = found.items()
+        return Speaker(name, entity_id, self.titles.get(entity_id), "alias", True)
 
     def _about(self, start: int, person: Mention) -> bool:
         """Whether the words before a name make the phrase a thing of that person ('kedatangan Ratna'), not a title."""

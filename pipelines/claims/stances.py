@@ -66,7 +66,7 @@ def stance_of(
     if commit:
         return "commit"
     future = roles.get("future")
-    if future:
+    if future and not _has(pack, "relative", words[max(0, future[0] - 1) : future[0]]):
         preceding, following = words[max(0, future[0] - 6) : future[0]], words[future[1] : future[1] + 3]
         becomes = _has(pack, "becoming", following[:2])
         acts = any(word.startswith(lexicon.active_prefixes) and len(word) > 4 for word in following)

@@ -16,6 +16,7 @@ from pipelines.records import Sentence
 
 QUOTE = "\x01"
 _TOKEN = re.compile(r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_]))*|[^\w\s]|_", re.UNICODE)
+_TAIL = re.compile(r"([,.!?])\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
 _GLUED = re.compile(r"[a-z][A-Z]")
 _DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
 _STOPS = frozenset(".!?…")
@@ -87,7 +88,7 @@ def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[U
     tokens = [m.span() for m in _TOKEN.finditer(text, first, end)]
     if _GLUED.search(text, first, end):
         tokens = [part for span in tokens for part in _unglued(text, span, lexicon)]
-    quotations = find_quotations(text, start, end)
+    quotations = [_ended(text, q, lexicon) for q in find_quotations(text, start, end)]
     if not quotations:
         return _plain(text, sentences, tokens)
     folded = _statements(text, start, end, quotations, lexicon)
@@ -118,6 +119,19 @@ def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[U
         if fold is not None:
             current = max(current, bisect_right(firsts, fold.end - 1) - 1)
     return _joined(units, lexicon)
+
+
+def _ended(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
+    """A quotation that lost its closing mark ended before the attribution that follows it ('"…, kata Ratna.')."""
+    if quotation.closed:
+        return quotation
+    for found in _TAIL.finditer(text, quotation.inner_start, quotation.inner_end):
+        cue = lexicon.cue_at([found.group(2).lower()], 0)
+        named = cue is not None and (cue.enclitic or (found.group(3) or "")[:1].isupper() or found.group(3) in lexicon.role("source_opener").single)
+        if cue is not None and cue.frame == "quote" and named:
+            end = found.start(1) + (found.group(1) in ".!?")
+            return Quotation(quotation.start, found.end(1), quotation.inner_start, end, True, quotation.single)
+    return quotation
 
 
 def _plain(text: str, sentences: list[Sentence], tokens: list[tuple[int, int]]) -> list[Unit]:
