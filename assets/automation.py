@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from assets.lake import LAST
 from assets.partitions import batches
 from assets.resources import Telusur
 from pipelines import reading
@@ -37,13 +38,16 @@ release_job = dg.define_asset_job(
     executor_def=dg.in_process_executor,
 )
 
-# A refused batch publishes nothing, so it updates no dependency and requests nothing: the gate stands before the event that
-# this condition waits for. all_deps_blocking_checks_passed() is left out on purpose: over all partitions it would let one
-# refused batch hold back every other batch's rows, though these passed their gate.
+# A batch enters the whole lake when its last table is published; a refused batch publishes none, so it requests nothing:
+# the gate stands before the event that this condition waits for. all_deps_blocking_checks_passed() is left out on purpose:
+# over all partitions it would let one refused batch hold back every other batch, though these passed their gates.
 whole_lake = (
-    (dg.AutomationCondition.any_deps_updated() | dg.AutomationCondition.code_version_changed())
+    (
+        dg.AutomationCondition.any_deps_updated().allow(dg.AssetSelection.assets(LAST, *WHOLE_LAKE))
+        | dg.AutomationCondition.code_version_changed()
+    )
     .since_last_handled()
-    .with_label("an input was published, or the code changed, since this was last made")
+    .with_label("a batch or an input was published, or the code changed, since this was last made")
     & ~dg.AutomationCondition.any_deps_in_progress()
     & ~dg.AutomationCondition.in_progress()
 )

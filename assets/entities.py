@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from assets.automation import whole_lake
 from assets.gated import Made, Work, gated
+from assets.lake import LAST
 from pipelines.entities import collect_entities
 
 
 @gated(
     ["entities"],
     reads=["articles", "mentions"],
+    deps=[LAST],
     code=["pipelines.entities"],
     group="entities",
     kinds={"python", "parquet"},
