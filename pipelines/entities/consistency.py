@@ -55,4 +55,4 @@ def _guess(surface: str, core: bool) -> str | None:
         return "MISC"
     if surface.isupper() and len(surface) > 1:
         return "ORG"
-    return "ORG" if " " in surface or core else None
+    return "MISC" if " " in surface else "ORG" if core else None

@@ -20,11 +20,14 @@ KEPT = 200_000  # words remembered with what is known of them; past it the memor
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A known name: its type, the name it is an alias of, and whether it names even without support from the context."""
+    """A known name: its type, the name it is an alias of, whether it names even without support from the context, and the
+    kind of place (country, city, province, regency, regency and city, district).
+    """
 
     type: str
     canonical: str
     sure: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Lexicon:
     def _learn(self, text: str) -> Word:
         low = text.lower()
         alnum = text[0].isalnum()
-        capital = text[0].isupper() or (alnum and any(c.isupper() for c in text[1:]))
+        capital = text[0].isupper() or (text[0].isalpha() and any(c.isupper() for c in text[1:]))
         roles = frozenset(r for r, words in self.roles.items() if text in words or (low in words and r != "never"))
         suffix = next((s for s in self.suffixes if low.endswith(s)), "")
         stem = low[: len(low) - len(suffix)]
@@ -150,13 +153,13 @@ def load(pack: LanguagePack) -> Lexicon:
     for row in pack.rows("organisations"):
         names.add(row["name"], Name("ORG", row["canonical"], True))
     for row in pack.rows("places"):
-        names.add(row["name"], Name("LOC", row["canonical"], True))
+        names.add(row["name"], Name("LOC", row["canonical"], True, row["kind"]))
     for row in pack.rows("persons"):
         names.add(row["name"], Name("PER", row["canonical"], True))
     for row in pack.rows("named_things"):
         names.add(row["name"], Name(row["type"], row["canonical"], True))
     for row in pack.rows("regencies"):
-        names.add(row["name"], Name("LOC", row["name"], row["kind"] == "regency"))
+        names.add(row["name"], Name("LOC", row["name"], row["kind"] != "district", row["kind"]))
     for key, value in list(names.values.items()):
         if value.type == "LOC" and value.sure:
             names.add(" ".join(key).upper(), value)

@@ -9,11 +9,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tagging import Found
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"\S+")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 
 
 def entity_id(kind: str, name: str) -> str:
@@ -46,7 +48,7 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
         if found.type == "PER":
             full = _person(name, people, seen)
             seen.append(full)
-        elif found.canonical is None and found.type in others:
+        elif found.type in others and (found.canonical is None or found.type == "MISC"):
             full = _longer(name, others[found.type], lexicon)
         result.append(full)
     return result
@@ -57,15 +59,32 @@ def _plain(name: str, found: Found, lexicon: Lexicon) -> str:
     known = lexicon.names.at(_WORDS.findall(name), 0)
     if known and known[0] == len(_WORDS.findall(name)) and known[1].type == found.type:
         return known[1].canonical
-    name = re.sub(r"\s*\([^()]*\)", "", name) or name
+    name = _BRACKETS.sub(" ", name).strip() or name
     words = _WORDS.findall(name)
     head = lexicon.heads.at(words, 0)
     if head and head[0] < len(words):
-        name = " ".join([head[1].full, *words[head[0] :]])
+        place = lexicon.names.at(words, head[0])
+        if found.type == "LOC" and place and head[0] + place[0] == len(words) and _same_place(words[0], place[1]):
+            return place[1].canonical
+        words = [head[1].full, *_expanded(words[head[0] :], lexicon)]
+        name = " ".join(words)
     return name.title() if name.isupper() and len(name) > 5 and " " in name else name
 
 
-_WORDS = re.compile(r"\S+")
+def _same_place(head: str, place: Name) -> bool:
+    """Whether 'Provinsi Bali' is 'Bali': yes, except for a regency that has a city of its name beside it."""
+    return place.type == "LOC" and (place.kind != "regency and city" or not head.startswith("Kab"))
+
+
+def _expanded(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The words with known names among them in full: 'Polda Sumut' is compared as 'Polda Sumatera Utara'."""
+    found: list[str] = []
+    i = 0
+    while i < len(words):
+        known = lexicon.names.at(words, i)
+        found.append(known[1].canonical if known and known[1].sure else words[i])
+        i += known[0] if known else 1
+    return found
 
 
 def _person(name: str, people: list[str], seen: list[str]) -> str:

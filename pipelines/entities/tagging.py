@@ -53,6 +53,8 @@ class _Reader:
     def __init__(self, tokens: list[Token], labels: list[str], lexicon: Lexicon) -> None:
         self.labels = labels
         self.forms = [t.word for t in tokens]
+        self.starts = [t.start for t in tokens]
+        self.ends = [t.end for t in tokens]
         self.words = [w.text for w in self.forms]
         self.lower = [w.low for w in self.forms]
         self.lex = lexicon
@@ -93,7 +95,7 @@ class _Reader:
             if self._continues_title(i):
                 return self._extend_title(i, i + 1)
             return self._unknown(i)
-        if self.title and self._joins_title(i):
+        if self.title and (self._joins_title(i) or self._tails_title(i)):
             return self._extend_title(i, i + 1)
         self._close_title()
         return i + 1
@@ -117,8 +119,13 @@ class _Reader:
             and self.forms[i].common
             and len(self.words[i]) > 1
             and self.labels[i] != "B-PER"
+            and not self._filled()
             and self.forms[self.title[0]].capital
         )
+
+    def _filled(self) -> bool:
+        """Whether the title ends with the body or place it belongs to, so that a person's name comes next."""
+        return bool(self.title and self.out.names and self.out.names[-1].last == self.title[1] > self.title[0])
 
     def _joins_title(self, i: int) -> bool:
         """'dan' or a comma inside 'Menteri Koordinator Bidang Politik dan Keamanan'."""
@@ -130,6 +137,15 @@ class _Reader:
             and self.title[1] - self.title[0] > 1
             and self._common_capital(i + 1)
             and not self.lex.titles.at(self.lower, i + 1)
+        )
+
+    def _tails_title(self, i: int) -> bool:
+        """'top' in 'diplomat top China Wang Yi', 'militer' in 'juru bicara militer Ukraina'."""
+        return (
+            self.title is not None
+            and self.title[1] == i
+            and "title_tail" in self.forms[i].roles
+            and self._name_word(i + 1)
         )
 
     def _close_title(self) -> None:
@@ -181,9 +197,7 @@ class _Reader:
         last = first + n
         if name.type != "LOC" or not self._name_word(last) or self.labels[last] == "B-PER":
             return False
-        if self.labels[first] in ("B-ORG", "B-PER") and self.labels[last] == "I-" + self.labels[first][2:]:
-            return True
-        return not self.title and not self._starts_something(last) and not self.forms[last].common
+        return self.labels[first] in ("B-ORG", "B-PER") and self.labels[last] == "I-" + self.labels[first][2:]
 
     def _starts_something(self, i: int) -> bool:
         """Whether a title, head word or known name starts at token i."""
@@ -199,15 +213,14 @@ class _Reader:
         if not head:
             return 0
         tail = i + head[0]
-        last = self._tail_end(tail, self.title is not None and self.title[1] == i)
+        last = self._tail_end(tail, head[1].type, self.title is not None and self.title[1] == i)
         if last <= tail or i + known >= last:
             return 0
-        small = not self.forms[i].capital
-        if small and not self._name_word(tail):
+        if not self.forms[i].capital and (not self._name_word(tail) or self._is_country(tail, last)):
             return 0
         return self._enter(Found(i, last, head[1].type, True))
 
-    def _tail_end(self, start: int, titled: bool) -> int:
+    def _tail_end(self, start: int, kind: str, titled: bool) -> int:
         """Where the name that a head word opens ends.
 
         It runs over capitalised words, numerals, 'dan' between common words and the place or body it belongs to, and stops before a
@@ -219,6 +232,8 @@ class _Reader:
             word = self.words[i]
             known = self.lex.names.at(self.words, i)
             if known and known[1].sure and known[1].type != "PER":
+                if kind == "FAC" and i > start and known[1].type == "LOC" and not self.forms[i - 1].common:
+                    break  # 'Bandara Kualanamu Deli Serdang': where it lies
                 i, belongs = i + known[0], True
             elif self._name_word(i):
                 if i > start and not word.isupper() and self.lex.titles.at(self.lower, i):
@@ -233,8 +248,13 @@ class _Reader:
                 i += 1
             elif word == "(" and self._is(i + 2, ")") and self._name_word(i + 3) and i > start:
                 i += 3
-            elif i > start and ("coordinator" in self.forms[i].roles or word == ",") and self._common_capital(i + 1):
-                if word == "," and not self._list_goes_on(i + 1):
+            elif word == "[" and self._is(i + 2, "]") and i > start:
+                return i + 3  # 'Dewan Keamanan [PBB]'
+            elif word == "-" and self._glued(i) and self._name_word(i + 1) and i > start:
+                i += 1
+            elif i > start and ("coordinator" in self.forms[i].roles or word == ","):
+                listed = self._list_item(i + 1) if word == "," else self._common_capital(i + 1)
+                if not listed or (word == "," and not self._list_goes_on(i + 1)) or self._starts_something(i + 1):
                     break
                 i += 1
             elif (
@@ -249,11 +269,24 @@ class _Reader:
 
     def _list_goes_on(self, i: int) -> bool:
         """Whether 'Kelautan, dan Pertanian' or 'Kelautan dan Perikanan' follows: a comma inside the name of a ministry."""
-        while self._common_capital(i):
+        while self._list_item(i):
             i += 1
         if self._is(i, ","):
             i += 1
-        return i < len(self.words) and "coordinator" in self.forms[i].roles and self._common_capital(i + 1)
+        return i < len(self.words) and "coordinator" in self.forms[i].roles and self._list_item(i + 1)
+
+    def _list_item(self, i: int) -> bool:
+        """A capitalised word that is also a common noun, if often part of names: 'Kelautan'."""
+        return self._name_word(i) and self.lower[i] in self.lex.capital_share and not self._starts_something(i)
+
+    def _glued(self, i: int) -> bool:
+        """Whether no blank stands round token i: 'Jakarta-Bekasi'."""
+        return 0 < i < len(self.ends) - 1 and self.ends[i - 1] == self.starts[i] and self.ends[i] == self.starts[i + 1]
+
+    def _is_country(self, first: int, last: int) -> bool:
+        """Whether the tokens are a country's name: 'bandara Indonesia' is no airport's name."""
+        known = self.lex.names.at(self.words, first)
+        return known is not None and known[1].kind == "country" and first + known[0] == last
 
     def _common_capital(self, i: int) -> bool:
         return self._name_word(i) and self.forms[i].common
@@ -326,17 +359,23 @@ class _Reader:
         told = [y[2:] for y in self.labels[found.first : found.last] if y != "O"]
         label = max(sorted(set(told)), key=told.count) if told else None
         known = self.lex.names.at(self.words, found.first)
-        if "person_before" in before or ("speech" in before and not shouted):
+        titled = self.title is not None and self.title[1] == found.first
+        several = found.last - found.first > 1
+        if (titled and several and self._filled()) or "person_before" in before or ("speech" in before and not shouted):
             found.type, found.sure = "PER", True
         elif "body_before" in before:
             found.type, found.sure = "ORG", True
-        elif "thing_before" in before and label != "PER":
+        elif "thing_before" in before and label != "PER" and not self.forms[found.first].common:
             found.type, found.sure = "MISC", True
+        elif shouted and several and self.words[found.last - 1].isdigit():
+            found.type = "MISC"  # 'SV 5276'
+        elif not titled and not shouted and self._place_after(found.last):
+            found.type = "LOC"
         elif label:
             found.type = label
-        elif not shouted and (self._place_after(found.last) or "place_before" in before):
+        elif not shouted and "place_before" in before:
             found.type = "LOC"
-        elif known and not self.title:
+        elif known and not titled:
             found.type = known[1].type
         return found
 

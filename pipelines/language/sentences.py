@@ -23,6 +23,7 @@ from pipelines.records import Sentence
 CLOSERS = "\"'”’»›)]}“‘″"
 OPENERS = "\"'“‘”’«‹„‚([{–—-•*"
 
+SELDOM = 60  # a word with a capital in fewer than this many percent of its places inside sentences opens one when it has a capital
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[^\S\n]*\n).)*", re.DOTALL)
 _END = re.compile(
     rf"(?P<mark>[.!?…]+)(?P<close>[{re.escape(CLOSERS)}]*)"
@@ -104,4 +105,4 @@ def _abbreviations(pack: LanguagePack) -> dict[str, str]:
 
 @cache
 def _openers(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(pack.column("common_words", "word"))
+    return frozenset(r["word"] for r in pack.rows("common_words") if int(r["capital_share"]) < SELDOM)
