@@ -86,7 +86,7 @@ def _plain(head: bytes, stream: io.BufferedReader, limits: Limits) -> Iterator[F
 
 def _page(stream: io.BufferedReader, limits: Limits, form: Form) -> Found | Fault:
     """A file that is one document: HTML or text."""
-    data = stream.read(limits.max_document_bytes + 1)
+    data = _at_most(stream, limits.max_document_bytes + 1)
     if len(data) > limits.max_document_bytes:
         digest, size = _digest(stream, data)
         detail = f"{size:,} bytes, more than the {limits.max_document_bytes:,} that one document may have"
@@ -100,6 +100,15 @@ def _page(stream: io.BufferedReader, limits: Limits, form: Form) -> Found | Faul
     if not text or text.isspace():
         return fault_of(data, "empty", "the file holds nothing but blanks")
     return Found(sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data), form=form, text=text)
+
+
+def _at_most(stream: io.BufferedReader, size: int) -> bytes:
+    """The next ``size`` bytes, or all that there are; unlike ``read``, takes no more memory than that."""
+    pieces, left = [], size
+    while left and (piece := stream.read1(min(left, streams.BLOCK))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def _whole_fault(stream: io.BufferedReader, reason: Reason, detail: str) -> Fault:

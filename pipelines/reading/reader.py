@@ -42,11 +42,11 @@ def read_batch(raw_root: Path, batch: str, limits: Limits = DEFAULT_LIMITS) -> I
 
 
 def _rows(batch: str, found: list[raw_files.RawFile], limits: Limits) -> Iterator[Document | Rejected]:
-    first_seen: dict[str, tuple[str, int]] = {}
+    first_seen: dict[bytes, tuple[str, int]] = {}
     for file in found:
         for record, item in enumerate(_outcomes(file, limits)):
             if isinstance(item, Found):
-                first = first_seen.setdefault(item.sha256, (file.source_path, record))
+                first = first_seen.setdefault(bytes.fromhex(item.sha256), (file.source_path, record))
                 if first == (file.source_path, record):
                     yield _document(batch, file, record, item)
                     continue

@@ -36,13 +36,16 @@ _NOT_READ: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
 )
 _SKIPPABLE_ZSTD = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
+_BLOCK = rb"(?:p|div|h[1-6]|article|section|header|footer|main|nav|aside|ul|ol|table|form|center|hr)"
 _ELEMENT = (
-    rb"(?:html|head|body|p|div|span|a|br|hr|h[1-6]|article|section|header|footer|main|nav|aside|ul|ol|li|table|tr|td|img|"
-    rb"figure|figcaption|strong|em|b|i|u|meta|link|title|script|style|blockquote|iframe|form|input|center|font)"
+    rb"(?:"
+    + _BLOCK
+    + rb"|span|a|br|li|tr|td|img|figure|figcaption|strong|em|b|i|u|font|blockquote|iframe|script|style|input)"
 )
-_HTML_START = re.compile(rb"<(?:!doctype\s+html\b|!--|" + _ELEMENT + rb"(?:\s[^<>]*)?/?>)", re.IGNORECASE)
-_OPENING_TAG = re.compile(rb"<" + _ELEMENT + rb"(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_CLOSING_TAG = re.compile(rb"</" + _ELEMENT + rb"\s*>", re.IGNORECASE)
+_HTML_START = re.compile(
+    rb"<(?:!doctype\s+html\b|!--|(?:html|head|body|meta|link|title|" + _BLOCK + rb")(?:\s[^<>]*)?/?>)", re.IGNORECASE
+)
+_TAG = re.compile(rb"</?" + _ELEMENT + rb"(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _XHTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _JSON_LINE = re.compile(rb"\{\s*[\"}]")
 _JSON_ARRAY = re.compile(rb"\[\s*[{\]]")
@@ -70,8 +73,8 @@ def text_format(head: bytes, whole: bool) -> Format:
 
     JSON lines: at least a third of the lines (of the first fifty) open like a JSON object or are a JSON value, so that a broken or
     foreign line does not turn the file into prose, and a stray object in a page does not turn it into data. CSV: the
-    first line names fields of a record that seeds/record_fields.csv knows, the story among them. HTML: it opens with markup, or
-    has three tags and one that closes. All else is text.
+    first line names fields of a record that seeds/record_fields.csv knows, the story among them. HTML: it opens with a page or a
+    block, or has tags all through. All else is text.
     """
     body = head.lstrip()
     if body.startswith((b"{", b"[")):
@@ -88,9 +91,13 @@ def text_format(head: bytes, whole: bool) -> Format:
         return "json_lines"
     if records.csv_dialect(head) is not None:
         return "csv"
-    if len(_OPENING_TAG.findall(head)) >= 3 and _CLOSING_TAG.search(head):
-        return "html"
-    return "text"
+    return "html" if _is_fragment(head) else "text"
+
+
+def _is_fragment(head: bytes) -> bool:
+    """Three tags, and one in at least a third of the lines: a dump of a page's text may hold an embedded post's markup."""
+    tagged = [len(_TAG.findall(line)) for line in head.splitlines() if line.strip()]
+    return sum(tagged) >= 3 and sum(map(bool, tagged)) >= len(tagged) / 3
 
 
 def _json_format(body: bytes, whole: bool) -> Format | None:

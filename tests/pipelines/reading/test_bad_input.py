@@ -283,6 +283,24 @@ def test_a_line_of_fifty_megabytes_is_turned_away_without_being_held(batch):
     assert texts(batch) == ["satu", "tiga"]
 
 
+@pytest.mark.parametrize("layout", ["lines", "array", "csv"])
+def test_memory_does_not_grow_with_the_file(batch, layout):
+    with gzip.open(batch / "m", "wb", compresslevel=1) as opened:
+        opened.write({"lines": b"", "array": b"[", "csv": b"title,text\n"}[layout])
+        for n in range(2000):
+            line = b'{"title": "%d", "text": "%s"}' % (n, b"kata " * 2000)
+            opened.write(
+                {"lines": line + b"\n", "array": line + b",", "csv": b"%d,%s\n" % (n, b"kata " * 2000)}[layout]
+            )
+        opened.write({"lines": b"", "array": b"{}]", "csv": b""}[layout])
+    tracemalloc.start()
+    read = sum(isinstance(row, Document) for row in read_batch(batch.parent, "b"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert read == 2002
+    assert peak < 6_000_000
+
+
 def test_an_object_over_the_limit_leaves_its_neighbours(batch):
     objects = [{"text": "satu"}, {"text": "a" * 5000}, {"text": "tiga"}]
     (batch / "m").write_text(json.dumps(objects, indent=1))

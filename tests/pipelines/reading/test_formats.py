@@ -40,6 +40,10 @@ def test_prose_is_one_text_document_with_its_newlines_as_they_stand(tmp_path):
         "{Foto: Rina}\nWali kota hadir.\n",
         '{"@context": "https://schema.org", "headline": "Jembatan"}\n' + PROSE * 3,
         "Nilai a < b dan b > c, kata <b>guru</b> itu.\n",
+        '<iframe src="https://video.example/1"></iframe>\n' + PROSE * 3,
+        PROSE * 3
+        + '<blockquote class="post"><p lang="in">Sah!</p><a href="https://post.example/1">1 Mei</a></blockquote>\n'
+        + PROSE,
         "Judul, Penulis, Kota\nJembatan itu, kata dia, kuat.\n",
         "1. Satu\n2. Dua\n",
         "2024\n2023\n",
@@ -60,6 +64,7 @@ def test_prose_with_signs_of_other_formats_stays_text(tmp_path, text):
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html><html><body>Wali kota hadir.</body></html>',
         "<!-- disimpan --><p>Wali kota hadir.",
         '<div class="isi">Wali kota hadir.',
+        '<strong>Lirih</strong> - Wali kota hadir.</p>\n<p>Ia pulang.</p>\n<a href="/2">Berikutnya</a>',
         "Wali kota hadir.<br>Ia pulang.<br/>Warga senang.<p>Selesai.</p>",
     ],
 )
