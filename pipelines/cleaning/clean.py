@@ -36,7 +36,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     page = markup.read(document.text) if document.form == "html" else None
     lines = page.lines if page else split_lines(document.text)
     blocks = judge(lines, pack, record=document.form == "record")
-    facts = header.read_page(blocks, pack)
+    facts = header.read_page(blocks, pack, document.fields.get("title"))
     text, starts = assemble(blocks, pack)
     if not text:
         return _reject(document, "no_article_text", "no line of the document reads like a paragraph of a story")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipelines import outlets
 from pipelines.cleaning.page import Block
-from pipelines.cleaning.phrases import roles
+from pipelines.cleaning.phrases import outlet_signoff, roles
 from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.pack import LanguagePack
 
@@ -72,15 +72,21 @@ def authors_in(text: str, pack: LanguagePack) -> list[str]:
     return people
 
 
-def read_page(blocks: list[Block], pack: LanguagePack) -> Facts:
-    """The facts that the page prints around its story; labels the blocks that print them."""
+def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None) -> Facts:
+    """The facts that the page prints around its story; labels the blocks that print them.
+
+    ``stated``: the headline where it is known already (a scraper's field); no other line is taken for it then.
+    """
     facts = Facts()
     first = next((i for i, b in enumerate(blocks) if b.label == "body"), len(blocks))
     head = blocks[:first]
     told = (b.text.lower() for b in blocks[first:] if head and b.label == "body")
     story = {word for text in told for word in re.findall(r"\w{4,}", text)}
     dated = [i for i, b in enumerate(head) if b.label in ("date", "byline") and find_dates(b.text, pack)]
-    title = _headline(head, dated, story)
+    if stated is None:
+        title = _headline(head, dated, story)
+    else:
+        title = next((i for i, b in enumerate(head) if b.text.strip() == stated.strip()), None)
     if title is not None:
         facts.headline = head[title].text.strip()
         for block in head:
@@ -205,6 +211,10 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
                 rest = match["rest"] or match["name"]
                 dates = find_dates(rest, pack)
                 add(authors_in(stop.split(rest[: dates[0].start] if dates else rest)[0], pack))
+    if not facts.authors:
+        for block in blocks[-8:]:
+            if block.text.rstrip()[-1:] == ")" and (match := outlet_signoff().search(block.text[-120:])):
+                add(authors_in(match["names"], pack))
     if not facts.authors:
         _beside_date(facts, blocks[title:first], blocks[first:], pack)
 

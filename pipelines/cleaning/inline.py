@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from pipelines.cleaning.phrases import phrases
+from pipelines.cleaning.phrases import outlet_signoff, phrases
 from pipelines.language.pack import LanguagePack
 
 SIGNOFF_AT_END = re.compile(
-    r"\s*(?:[\[(](?=[^()\[\]]*[A-Za-z])\s*[A-Za-z0-9]{1,8}(?:\s?[/,;|-]\s?[A-Za-z0-9]{1,8}){0,4}\s*[\])]|\(\*+[^()]{0,12}\))\.?\s*$"
+    r"\s*(?:[\[(](?=[^()\[\]]*[A-Za-z])\s*[A-Za-z0-9]{1,8}(?:\s?[/,;|-]\s?[A-Za-z0-9]{1,8}){0,4}\s*[\])]|\(\*+[^()]{0,12}\)"
+    r"|\((?:[A-Z][\w.]+\s?){2,4}\))\.?\s*$"
 )
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]")
@@ -56,7 +57,12 @@ def _teaser_end(text: str, start: int) -> int | None:
 
 def signoff_start(text: str) -> int | None:
     """Where a closing '(rin/dod)' or '[ka/jm]' after the last sentence starts, None where there is none."""
-    tail = SIGNOFF_AT_END.search(text)
+    if not text.rstrip(" .*").endswith((")", "]")):
+        return None
+    tail = SIGNOFF_AT_END.search(text) or outlet_signoff().search(text[-120:])
+    if tail and tail.re is outlet_signoff():
+        start = len(text) - len(text[-120:]) + tail.start()
+        return start if start > 120 and text[:start].rstrip()[-1:] in '.!?"”' else None
     if tail and tail.start() > 20 and text[: tail.start()].rstrip()[-1:] in '.!?"”':
         return tail.start()
     return None

@@ -12,7 +12,7 @@ import re
 from pipelines import outlets
 from pipelines.cleaning.inline import cut_chrome, signoff_start
 from pipelines.cleaning.page import Block, PageLine, blocks_of, ends_sentence
-from pipelines.cleaning.phrases import Phrase, marks, open_words, phrases, roles
+from pipelines.cleaning.phrases import Phrase, marks, open_words, outlet_signoff, phrases, roles
 from pipelines.language.dates import find_dates
 from pipelines.language.pack import LanguagePack
 
@@ -25,6 +25,7 @@ _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
 
 _CREDIT_SIGN = re.compile(r"[(\[/:©]|\bvia\b|\bmelalui\b|Rights")  # without one of these no picture credit can stand
 _MOSTLY_LINK = 0.6  # share of letters inside links
+_IN_RECORDS = 0.3  # what chrome between prose weighs in a scraper's story field against in a page
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONGEST_CAPTION = 70  # words
 _DASHES = ("-", "–", "—", "--")
@@ -53,24 +54,26 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
         signed = signoff_start(block.text) is not None
         if not block.terminal and phrase is None and block.words >= 8:
             block.terminal = signed or ends_sentence(cut_chrome(block.text, pack))
-        block.weight, block.label = _weigh(block, phrase, twin and not record, pack)
-        if signed_before and not record:
+        block.weight, block.label = _weigh(block, phrase, twin and not record, signed, pack)
+        if record and BARRIER < block.weight < 0:
+            block.weight *= _IN_RECORDS
+        elif signed_before and not record:
             block.weight += SIGNED / 2
         signed_before = signed
     _teasers(blocks)
-    _follow_up(blocks)
+    _follow_up(blocks, record)
     first, last = _run([b.weight for b in blocks])
     first, last = _one_story(blocks, first, last)
     if first < 0 or sum(b.words for b in blocks[first : last + 1] if b.label == "body") < (4 if record else 12):
         for block in blocks:
             block.label = "other" if block.label in ("body", "title") else block.label
         return blocks
-    _inside(blocks, first, last)
+    _inside(blocks, first, last, record)
     _outside(blocks, first, last, pack)
     return blocks
 
 
-def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) -> tuple[float, str]:
+def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: LanguagePack) -> tuple[float, str]:
     """How much a block speaks for the story (in words) or against it, and the label its own looks suggest."""
     text, words = block.text, block.words
     if phrase is not None:
@@ -80,7 +83,7 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
         return -15.0, "related"
     if words <= 6 and _only_outlets(text):
         return -5.0, "credit"
-    if SIGNOFF.fullmatch(text):
+    if SIGNOFF.fullmatch(text) or (text[:1] == "(" and outlet_signoff().fullmatch(text)):
         return SIGNED, "signoff"
     if not block.terminal and _is_date_line(text, pack):
         return MINUTE_DATE, "date"
@@ -93,7 +96,13 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
     if twin and words >= 8 and not block.quoted:
         return -12.0, "caption"
     tail = text[-200:]
-    if words <= _LONGEST_CAPTION and not block.quoted and _CREDIT_SIGN.search(tail) and mark.picture.search(tail):
+    if (
+        words <= _LONGEST_CAPTION
+        and not block.quoted
+        and not signed
+        and _CREDIT_SIGN.search(tail)
+        and mark.picture.search(tail)
+    ):
         return -3.0, "caption"
     if words < 15 and _WEB.search(text):
         return -10.0, "navigation"
@@ -110,7 +119,14 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
 
 def _is_date_line(text: str, pack: LanguagePack) -> bool:
     """Whether a short line holds a full date with a time of day."""
-    if len(text) > 120 or sum(c.isdigit() for c in text) < 6 or len(text.split()) > 15:
+    text = text.strip()
+    if (
+        len(text) > 120
+        or text.endswith(".")
+        or text[:1].islower()
+        or sum(c.isdigit() for c in text) < 6
+        or len(text.split()) > 15
+    ):
         return False
     return any(found.precision == "minute" for found in find_dates(text, pack))
 
@@ -135,12 +151,12 @@ def _teasers(blocks: list[Block]) -> None:
             block.weight = min(block.weight, 4.0)
 
 
-def _follow_up(blocks: list[Block]) -> None:
-    """The titles that a lone 'Baca juga' announces belong to it: the one after it, and those in the lines right below."""
+def _follow_up(blocks: list[Block], record: bool) -> None:
+    """The titles that a lone 'Baca juga' announces belong to it: the one after it, and in a page those in the lines right below."""
     for place, block in enumerate(blocks):
         if block.label != "related" or block.weight <= BARRIER or block.words > 3:
             continue
-        for below in range(place + 1, min(place + 6, len(blocks))):
+        for below in range(place + 1, min(place + (2 if record else 6), len(blocks))):
             after = blocks[below]
             adjacent = below == place + 1 or after.lines[0].no == blocks[below - 1].lines[-1].no + 1
             asks = after.label == "body" and after.words <= 14 and after.text[-1:] in "?!" and not after.quoted
@@ -168,24 +184,45 @@ def _one_story(blocks: list[Block], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _inside(blocks: list[Block], first: int, last: int) -> None:
-    """Name the blocks between the first and last prose of the story."""
+def _inside(blocks: list[Block], first: int, last: int, record: bool) -> None:
+    """Name the blocks between the first and last prose of the story.
+
+    Items of a list (bullets, or in a scraper's record three short lines on end) and lines that lead into one ('Syaratnya
+    sebagai berikut:') are part of the story; a short line alone is a subheading.
+    """
     seen: set[str] = set()
+    short = [
+        first <= i <= last and b.label in ("title", "other") and b.linked <= _MOSTLY_LINK for i, b in enumerate(blocks)
+    ]
     for place in range(first, last + 1):
         block = blocks[place]
         if block.label in ("title", "other") and block.linked > _MOSTLY_LINK and block.tag not in _HEADINGS:
             block.label = "related"
         elif block.label == "title":
-            item = block.bullet and any(0 <= p < len(blocks) and blocks[p].bullet for p in (place - 1, place + 1))
-            block.label = "body" if item or (block.words >= 15 and block.tag not in _HEADINGS) else "subheading"
+            listed = _listed(blocks, short, place, record)
+            leads = block.text.endswith(":") and sum(w[:1].islower() for w in block.text.split()) * 2 > block.words
+            block.label = (
+                "body" if (listed or leads or block.words >= 15) and block.tag not in _HEADINGS else "subheading"
+            )
         elif block.label == "other":
-            block.label = "subheading" if block.words >= 2 and block.text[:1].isupper() else "other"
+            named = block.words >= 2 and block.text[:1].isupper()
+            block.label = "body" if _listed(blocks, short, place, record) else "subheading" if named else "other"
         if block.label == "body" and block.words >= 8:
             whole = block.text
             after = blocks[place + 1].text if place < last else ""
             if whole in seen or (len(after) >= 30 and len(whole) > len(after) and whole.startswith(after)):
                 block.label = "other"  # a copy, or a scraper's run of all that follows
             seen.add(whole)
+
+
+def _listed(blocks: list[Block], short: list[bool], place: int, record: bool) -> bool:
+    """Whether a short line is an item among items."""
+    beside = [p for p in (place - 1, place + 1) if 0 <= p < len(blocks)]
+    if blocks[place].bullet and any(blocks[p].bullet for p in beside):
+        return True
+    return record and any(
+        all(short[p : p + 3]) and len(short[p : p + 3]) == 3 for p in range(max(0, place - 2), place + 1)
+    )
 
 
 def _lone_dateline(blocks: list[Block], place: int) -> bool:

@@ -13,7 +13,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _BULLET = re.compile(r"(?:[-–—•*●▪·]\s*\S|\(?\d{1,3}[.)]\s*\D|[a-z][.)]\s)")
 _CLOSERS = "\"'”’»)]}*_ \u200b\u00a0"
-_CONTINUES = re.compile(r"\s*(?:[,;:!?)”%]|\.(?!\.)(?!\d)|[a-zà-ÿ](?!\w*[A-Z])(?![.)]\s))")
+_CONTINUES = re.compile(r"\s*(?:[,;:!?)”%]|\([a-z]|\.(?!\.)(?!\d)|[\"”](?:\s+[a-z]|[,.])|[a-z](?!\w*[A-Z])(?![.)]\s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ def blocks_of(lines: list[PageLine], function_words: frozenset[str], closed: lis
             joined[i] = right in (".", "”", '"')
             continue
         tail = left.rsplit(maxsplit=1)[-1]
-        broken = left.endswith(",") or (tail.islower() and tail in function_words and len(left.split()) > 1)
-        joined[i] = broken or (bool(_CONTINUES.match(right)) and left[-1:] not in '"”:)]')
+        broken = left.endswith((",", "(")) or (tail.islower() and tail in function_words and len(left.split()) > 1)
+        joined[i] = broken or (bool(_CONTINUES.match(right)) and left[-1:] not in ":]")
     for i in range(len(lines) - 2, -1, -1):
         if joined[i] or closed[i] or closed[i + 1] or lines[i + 1].no != lines[i].no + 1:
             continue

@@ -112,6 +112,13 @@ def open_words(pack: LanguagePack) -> frozenset[str]:
     return frozenset(pack.column("open_words", "word"))
 
 
+@cache
+def outlet_signoff() -> re.Pattern[str]:
+    """A closing '(Kabarsela.id/Rina Dewi)': the outlet, then the writer."""
+    names = alternatives(name for o in outlets.registry() for name in (o.name, *o.aliases) if o.country == "id")
+    return re.compile(rf"\s*\(\s*(?:{names}|\w+\.(?:com|id|co\.id))\s*/\s*(?P<names>[^()]{{3,80}})\)\W*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Patterns of a language for what stands beside stories: picture credits, ages, counts, sign-offs."""
@@ -138,7 +145,7 @@ def marks(pack: LanguagePack) -> Marks:
         rf"|[(\[](?-i:[A-Z])[^()\[\]]*(?:[^\W\d]\s?/\s?[^\W\d]|\bvia\b|\b(?:{photo})\b)[^()\[\]]*[)\]]\W*$"  # (Yuri Kadobnov/AFP PHOTO)
         rf"|(?:^|[.\s])(?:{photo})\s*[:.]\s*\S[^.]{{0,80}}\W*$|^(?:{photo})\s*:"  # Foto: Rina Dewi
         rf"|\b(?:{agency})\s*/\s*\S[^.]{{0,60}}$|\S/\s?(?:{agency})\W*$|\b(?i:via|melalui)\s+(?:{agency})\W*$"  # REUTERS/Ali Vox
-        rf"|[(\[](?:{agency})[)\]]\W*$|\b(?:acquire licensing rights)\b|\S\s?/?\s?©\s?\S.{{0,50}}$|^[\w.]+\.(?:com|co\.id|id)/\S"
+        rf"|[(\[](?:{agency})[)\]]\W*$|\b(?:acquire licensing rights)\b|(?<![^\W_])©\s?\S.{{0,50}}$|^[\w.]+\.(?:com|co\.id|id)/\S"
         rf"|\b(?-i:[A-Z]{{4,}}[A-Z.]*/(?:[A-Z][\w.'-]*\s?)+)\W*$",  # KABARSELA/RINA DEWI
         re.IGNORECASE,
     )
