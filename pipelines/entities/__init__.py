@@ -6,7 +6,9 @@ from pipelines.entities.mentions import by_sentence, find_mentions, names
 SEEDS = (
     "languages/{code}/common_words.csv",
     "languages/{code}/head_words.csv",
+    "languages/{code}/name_parts.csv",
     "languages/{code}/name_words.csv",
+    "languages/{code}/names.npz",
     "languages/{code}/organisations.csv",
     "languages/{code}/persons.csv",
     "languages/{code}/places.csv",

@@ -47,7 +47,11 @@ def settle_types(names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> None:
 
 def _looks_like_person(surface: str, lexicon: Lexicon) -> bool:
     words = surface.split()
-    return len(words) in (2, 3, 4) and all(w.isalpha() and w.istitle() and not lexicon.is_common(w) for w in words)
+    return (
+        len(words) in (2, 3, 4)
+        and all(w.isalpha() and w.istitle() and not lexicon.is_common(w) for w in words)
+        and any(w in lexicon.parts for w in words)
+    )
 
 
 def _guess(surface: str, core: bool) -> str | None:

@@ -23,7 +23,7 @@ _RUNS = re.compile(r"(.)\1+")
 _DIGIT = re.compile(r"\d")
 
 ATTRIBUTES = (
-    "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "known", "place",
+    "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "part", "known", "place",
 )  # fmt: skip
 TOKEN_ATTRIBUTES = 2  # the last ones depend on the place: known, place
 
@@ -78,6 +78,13 @@ def _templates() -> list[npt.NDArray[np.int64]]:
     add(("known", 0), ("known", 1))
     add(("known", 0), ("shape", 1))
     add(("known", -1), ("shape", 0), ("common", 0))
+    for cells in ((0,), (-1, 0), (0, 1), (-1, 0, 1)):
+        add(*(("part", o) for o in cells))
+    add(("part", 0), ("shape", 0), ("shape", 1))
+    add(("part", -1), ("shape", 0))
+    add(("part", 1), ("shape", 0))
+    add(("part", 0), ("trigger", -1))
+    add(("part", 0), ("common", 0))
     width = len(ATTRIBUTES)
     found.sort(key=len)
     rows = [[(ATTRIBUTES.index(a) + (o + PAD) * width) for a, o in cells] for cells in found]
@@ -143,7 +150,17 @@ class Encoder:
         share = lexicon.capital_share.get(word.lower())
         common = 9 if share is None else share // 15
         capital = (1 if word[0].isupper() else 0) + (2 if word.isupper() and len(word) > 1 else 0)
-        return [_hash(x) for x in letters + affixes] + [common + 50, capital + 70, lexicon.trigger(word) + 100]
+        return [_hash(x) for x in letters + affixes] + [
+            common + 50,
+            capital + 70,
+            lexicon.trigger(word) + 100,
+            90 + self._part(word),
+        ]
+
+    def _part(self, word: str) -> int:
+        """Whether the word is one of persons' names, as it stands or but for shouting: 'Budi', 'BUDI'."""
+        parts = self.lexicon.parts
+        return 1 if word in parts else 2 if word.isupper() and word.title() in parts else 0
 
     def _known(self, words: Sequence[str]) -> list[int]:
         """For each token what the lexicon says of its place: the type of the longest known name and whether it starts there."""

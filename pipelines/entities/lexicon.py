@@ -73,7 +73,8 @@ class Word:
 
     ``capital``: written as names are ('Putin', 'KPK', 'G20', 'iPhone'). ``shouted``: an abbreviation or capitals throughout. ``name``: may be
     a word of a name. ``common``: usually written small. ``opens``: a known name, title or head word may start here. ``roles``: those of
-    name_words.csv. ``pronoun``: one, many, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3).
+    name_words.csv. ``pronoun``: one, many, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
+    persons' names ('Budi', 'Wang').
     """
 
     text: str
@@ -87,6 +88,7 @@ class Word:
     roles: frozenset[str]
     pronoun: str
     suffix: int
+    part: bool
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ class Lexicon:
     capital_share: dict[str, int]
     pronouns: dict[str, str]
     suffixes: tuple[str, ...]
+    parts: frozenset[str]
     _words: dict[str, Word] = field(default_factory=dict)
 
     def word(self, text: str) -> Word:
@@ -138,11 +141,12 @@ class Lexicon:
             capital=capital,
             shouted=text.isupper() and len(text) > 1,
             name=alnum and capital and "never" not in roles,
-            common=low in self.common,
+            common=low in self.common and text not in self.parts,
             opens=text in self.names.longest or low in self.titles.longest or text in self.heads.longest,
             roles=roles,
             pronoun="" if text.isupper() and len(text) > 1 else self.pronouns.get(low, ""),
             suffix=len(suffix) if reporting else 0,
+            part=text in self.parts,
         )
 
 
@@ -183,4 +187,5 @@ def load(pack: LanguagePack) -> Lexicon:
         capital_share=shares,
         pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
+        parts=frozenset(pack.column("name_parts", "word")),
     )

@@ -238,9 +238,9 @@ class _Reader:
             elif self._name_word(i):
                 if i > start and not word.isupper() and self.lex.titles.at(self.lower, i):
                     break
-                if i > start and self.labels[i] == "B-PER":
+                if i > start and (self.labels[i] == "B-PER" or (titled and self.forms[i].part)):
                     break
-                common = self.forms[i].common
+                common = self.forms[i].common or self.lower[i] in self.lex.capital_share
                 if not common and i > start and (belongs or titled) and not _NUMERAL.fullmatch(word):
                     break
                 i += 1
