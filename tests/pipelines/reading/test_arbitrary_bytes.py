@@ -62,7 +62,7 @@ def checked(contents: list[bytes], limits: Limits = SMALL) -> list[Document | Re
     return rows
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.binary(max_size=300), min_size=1, max_size=4))
 @example([b"\xff\xfe\x00\xd8"])
 @example(
@@ -72,7 +72,7 @@ def test_any_bytes_end_as_documents_or_rejections(contents):
     checked(contents)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(SOUND), st.integers(0, 2**32), st.integers(1, 6))
 def test_any_damage_to_sound_files_ends_as_documents_or_rejections(content, seed, wounds):
     rng, damaged = random.Random(seed), bytearray(content)
