@@ -4,6 +4,7 @@ from pipelines.entities.collecting import collect_entities
 from pipelines.entities.mentions import by_sentence, find_mentions, names
 
 SEEDS = (
+    "outlets.csv",
     "languages/{code}/common_words.csv",
     "languages/{code}/head_words.csv",
     "languages/{code}/name_parts.csv",

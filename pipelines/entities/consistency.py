@@ -5,17 +5,31 @@ Belongs here: types of names by the document's own evidence, names it takes back
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.tagging import Found
 
+_SMALL_THEN_SHORT = re.compile(r"[^\W\d_A-Z]\s*\(([A-Z]{2,8})\)")
 
-def settle_types(names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> None:
+
+def explained_in_small(text: str) -> frozenset[str]:
+    """Abbreviations in brackets after a small word: 'alat pelindung diri (APD)'."""
+    found = set()
+    for match in _SMALL_THEN_SHORT.finditer(text):
+        word = text[: match.start() + 1].rsplit(maxsplit=1)[-1]
+        if word.islower():
+            found.add(match[1])
+    return frozenset(found)
+
+
+def settle_types(names: Sequence[tuple[str, Found]], lower_explained: frozenset[str], lexicon: Lexicon) -> None:
     """Gives every name of a document a type, or None where it is none after all.
 
-    ``names`` are (surface, name) in order of the text. A surface takes the type that its places give it, sure ones first; what still
+    ``names`` are (surface, name) in order of the text; ``lower_explained`` are abbreviations that the document explains in small letters,
+    which are therefore no names. A surface takes the type that its places give it, sure ones first; what still
     has none is a person if it looks like one; a word of a person's full name is that person; an abbreviation is a body.
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -28,6 +42,7 @@ def settle_types(names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> None:
                 found.type = min(votes[surface], key=lambda t: (-votes[surface][t], t))
             elif _looks_like_person(surface, lexicon):
                 found.type = "PER"
+    seen = Counter(surface for surface, _ in names)
     parts = {
         w
         for s, f in names
@@ -41,6 +56,10 @@ def settle_types(names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> None:
             continue
         if surface in parts:
             found.type = "PER"
+        elif (surface in lower_explained or (surface,) in lexicon.heads.values) or (
+            found.opening and seen[surface] == 1 and _plain_word(surface)
+        ):
+            found.type = None  # 'alat pelindung diri (APD)'; a bare 'RUU'; 'Mengacu' where a sentence opens
         elif found.type is None:
             found.type = _guess(surface, surface in cores)
 
@@ -52,6 +71,10 @@ def _looks_like_person(surface: str, lexicon: Lexicon) -> bool:
         and all(w.isalpha() and w.istitle() and not lexicon.is_common(w) for w in words)
         and any(w in lexicon.parts for w in words)
     )
+
+
+def _plain_word(surface: str) -> bool:
+    return surface.isalpha() and not surface.isupper()
 
 
 def _guess(surface: str, core: bool) -> str | None:

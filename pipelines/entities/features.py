@@ -78,8 +78,9 @@ def _templates() -> list[npt.NDArray[np.int64]]:
     add(("known", 0), ("known", 1))
     add(("known", 0), ("shape", 1))
     add(("known", -1), ("shape", 0), ("common", 0))
-    for cells in ((0,), (-1, 0), (0, 1), (-1, 0, 1)):
-        add(*(("part", o) for o in cells))
+    add(("part", 0))
+    for run in ((-1, 0), (0, 1), (-1, 0, 1)):
+        add(*(("part", o) for o in run))
     add(("part", 0), ("shape", 0), ("shape", 1))
     add(("part", -1), ("shape", 0))
     add(("part", 1), ("shape", 0))

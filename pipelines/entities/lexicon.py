@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
 
+from pipelines import outlets
 from pipelines.language import LanguagePack
 
-_WORD = re.compile(r"\w+(?:[-'’./&]\w+)*|[^\w\s]")
+# A word runs through inner hyphens, apostrophes, points and ampersands, and a slash before a number or one or two letters:
+# 'Soekarno-Hatta', 'KOMPAS.com', 'I/BB', "Ma'ruf".
+TOKEN = re.compile(r"\w+(?:[-'’.&]\w+|/(?:\d+|\w{1,2}\b))*|[^\w\s]")
 COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
 KEPT = 200_000  # words remembered with what is known of them; past it the memory starts anew and so does not grow with the corpus
 
@@ -50,7 +53,7 @@ class Phrases(Generic[V]):
 
     def add(self, phrase: str, value: V) -> None:
         """Enters a phrase; the first value of a phrase stays."""
-        key = tuple(_WORD.findall(phrase))
+        key = tuple(TOKEN.findall(phrase))
         if key and key not in self.values:
             self.values[key] = value
             self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
@@ -154,8 +157,12 @@ class Lexicon:
 def load(pack: LanguagePack) -> Lexicon:
     """The lexicon of a language, from its seeds."""
     names, titles, heads = Phrases[Name](), Phrases[str](), Phrases[Head]()
+    for outlet in outlets.registry():
+        for alias in (outlet.name, outlet.domain, outlet.domain.upper(), *outlet.aliases):
+            names.add(alias, Name("ORG", outlet.name, True))
     for row in pack.rows("organisations"):
-        names.add(row["name"], Name("ORG", row["canonical"], True))
+        press = outlets.by_name(row["canonical"])
+        names.add(row["name"], Name("ORG", press.name if press else row["canonical"], True))
     for row in pack.rows("places"):
         names.add(row["name"], Name("LOC", row["canonical"], True, row["kind"]))
     for row in pack.rows("persons"):

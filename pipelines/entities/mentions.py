@@ -5,12 +5,12 @@ Belongs here: find_mentions and views of its result. Does not belong here: any o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.entities import lexicon as lexicons
-from pipelines.entities.consistency import settle_types
+from pipelines.entities.consistency import explained_in_small, settle_types
 from pipelines.entities.coreference import Line, Person, resolve
 from pipelines.entities.naming import canonical_names, entity_id
 from pipelines.entities.tagger import load_tagger
@@ -53,7 +53,9 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
         reading = read_sentence(tokens, labels[n], lexicon)
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
         placed += [_Placed(n, tokens, found) for found in reading.names]
-    settle_types([(article.text[p.start : p.end], p.found) for p in placed], lexicon)
+    named = [(article.text[p.start : p.end], p.found) for p in placed]
+    settle_types(named, explained_in_small(article.text), lexicon)
+    _teach_types(article.text, placed)
     placed = [p for p in placed if p.found.type is not None]
     taught = _taught(article.text, placed)
     canonical = canonical_names([(article.text[p.start : p.end], p.found) for p in placed], taught, lexicon)
@@ -110,12 +112,34 @@ def _title(text: str, placed: _Placed) -> str | None:
     return text[placed.tokens[first].start : placed.tokens[last - 1].end]
 
 
-def _taught(text: str, placed: Sequence[_Placed]) -> dict[str, str]:
-    """Abbreviations the document explains: 'Mahkamah Agung (MA)'."""
-    taught = {}
+def _bracketed(text: str, placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed, str]]:
+    """Names with the abbreviation in brackets after them: 'Mahkamah Agung (MA)'."""
     for a, b in pairwise(placed):
         short = text[b.start : b.end]
-        bracketed = text[a.end : b.start].strip() == "(" and text[b.end : b.end + 1] == ")"
-        if bracketed and a.found.type == b.found.type and " " not in short:
-            taught[short] = a.found.canonical or text[a.start : a.end]
-    return taught
+        if (
+            text[a.end : b.start].strip() == "("
+            and text[b.end : b.end + 1] == ")"
+            and " " not in short
+            and short[0] == text[a.start]
+        ):
+            yield a, b, short
+
+
+def _teach_types(text: str, placed: Sequence[_Placed]) -> None:
+    """Gives an unknown abbreviation, wherever it stands, the type of the name that explains it."""
+    types = {
+        short: a.found.type for a, b, short in _bracketed(text, placed) if b.found.canonical is None and a.found.type
+    }
+    for p in placed:
+        kind = types.get(text[p.start : p.end])
+        if kind and p.found.canonical is None and p.found.title is None:
+            p.found.type = kind
+
+
+def _taught(text: str, placed: Sequence[_Placed]) -> dict[str, str]:
+    """Abbreviations the document explains: 'Mahkamah Agung (MA)'."""
+    return {
+        short: a.found.canonical or text[a.start : a.end]
+        for a, b, short in _bracketed(text, placed)
+        if a.found.type == b.found.type
+    }

@@ -12,13 +12,17 @@ from dataclasses import dataclass, field
 from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tokens import Token
 
+HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
 _STOPS = frozenset(",.;:()[]\"'“”’‘–—?!…")
 _NUMERAL = re.compile(r"\d{1,4}|[IVXL]+")
 
 
 @dataclass(slots=True)
 class Found:
-    """A name in a sentence: tokens [first, last), its type (None where the sentence does not tell), what supports it."""
+    """A name in a sentence: tokens [first, last), its type (None where the sentence does not tell), what supports it.
+
+    ``opening``: it opens the sentence, where a capital says nothing.
+    """
 
     first: int
     last: int
@@ -26,6 +30,7 @@ class Found:
     sure: bool
     canonical: str | None = None
     title: tuple[int, int] | None = None
+    opening: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +65,8 @@ class _Reader:
         self.lex = lexicon
         self.out = Reading()
         self.title: tuple[int, int] | None = None
+        words = [w for w in self.forms if w.alnum and not w.text[0].isdigit()]
+        self.headline = len(words) > 4 and sum(w.capital for w in words) > HEADLINE * len(words)
         self.opening = next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
 
     def read(self) -> Reading:
@@ -89,7 +96,12 @@ class _Reader:
         title = self.lex.titles.at(self.lower, i)
         if title and not (known and known[0] >= title[0] and (known[0] > title[0] or word.isupper())):
             return self._extend_title(i, i + title[0])
-        if known and known[1].sure and not self._part_of_longer(i, known[0], known[1]):
+        if (
+            known
+            and known[1].sure
+            and not self._opens_only(i, known[0])
+            and not self._part_of_longer(i, known[0], known[1])
+        ):
             return self._enter_known(i, i + known[0], known[1])
         if self._name_word(i):
             if self._continues_title(i):
@@ -116,7 +128,8 @@ class _Reader:
         return (
             self.title is not None
             and self.title[1] == i
-            and self.forms[i].common
+            and (self.forms[i].common or self.lower[i] in self.lex.capital_share)
+            and not self.forms[i].part
             and len(self.words[i]) > 1
             and self.labels[i] != "B-PER"
             and not self._filled()
@@ -199,6 +212,16 @@ class _Reader:
             return False
         return self.labels[first] in ("B-ORG", "B-PER") and self.labels[last] == "I-" + self.labels[first][2:]
 
+    def _opens_only(self, i: int, n: int) -> bool:
+        """Whether a name that is also a common word stands where every word has a capital: 'Antara lain', 'Barat daya'."""
+        return (
+            i == self.opening
+            and n == 1
+            and self.forms[i].common
+            and self.labels[i] == "O"
+            and not self.forms[i].shouted
+        )
+
     def _starts_something(self, i: int) -> bool:
         """Whether a title, head word or known name starts at token i."""
         if self.lex.names.at(self.words, i):
@@ -246,7 +269,7 @@ class _Reader:
                 i += 1
             elif _NUMERAL.fullmatch(word):
                 i += 1
-            elif word == "(" and self._is(i + 2, ")") and self._name_word(i + 3) and i > start:
+            elif word == "(" and self._is(i + 2, ")") and self._tail_goes_on(i + 3) and i > start:
                 i += 3
             elif word == "[" and self._is(i + 2, "]") and i > start:
                 return i + 3  # 'Dewan Keamanan [PBB]'
@@ -266,6 +289,15 @@ class _Reader:
             else:
                 break
         return i
+
+    def _tail_goes_on(self, i: int) -> bool:
+        """Whether token i, after a bracketed abbreviation, is still of the name: 'Badan Jaminan (BJ) Kesehatan'."""
+        return (
+            self._name_word(i)
+            and not self.lex.titles.at(self.lower, i)
+            and self.labels[i] != "B-PER"
+            and not self.forms[i].part
+        )
 
     def _list_goes_on(self, i: int) -> bool:
         """Whether 'Kelautan, dan Pertanian' or 'Kelautan dan Perikanan' follows: a comma inside the name of a ministry."""
@@ -328,14 +360,22 @@ class _Reader:
         if first == self.opening:
             while first < last and self.forms[first].common and self.labels[first] == "O":
                 first += 1
-        if first == last or all(
-            w.common and y == "O" for w, y in zip(self.forms[first:last], self.labels[first:last], strict=True)
+        if (
+            first == last
+            or (self.headline and not self._told(first, last))
+            or all(w.common and y == "O" for w, y in zip(self.forms[first:last], self.labels[first:last], strict=True))
         ):
             self._close_title()
             return last
         cut = next((i for i in range(first + 1, last) if self._parts(i)), last)
-        self._enter(self._typed(Found(first, cut, None, False)))
+        self._enter(self._typed(Found(first, cut, None, False, opening=first == self.opening)))
         return cut
+
+    def _told(self, first: int, last: int) -> bool:
+        """Whether more than capitals says that the tokens are a name: the tagger, a title, a word of persons' names."""
+        titled = self.title is not None and self.title[1] == first
+        told = any(y != "O" for y in self.labels[first:last])
+        return titled or (told and any(w.part or w.shouted for w in self.forms[first:last]))
 
     def _parts(self, i: int) -> bool:
         """Whether the tagger starts a name at token i that is not of the type of the word before."""

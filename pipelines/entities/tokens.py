@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipelines.entities.lexicon import Lexicon, Word
+from pipelines.entities.lexicon import TOKEN, Lexicon, Word
 
-# A word runs through inner hyphens, apostrophes, points, slashes and ampersands: 'Soekarno-Hatta', 'KOMPAS.com', 'I/BB', "Ma'ruf".
-_TOKEN = re.compile(r"\w+(?:[-'’./&]\w+)*|[^\w\s]")
 _GLUED = re.compile(r"[^\W\d_A-Z]{2,}(?=-?[A-Z])")  # 'antar-Korea', and scrapers' 'laporAFP'
 
 
@@ -30,7 +28,7 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     joins words and not the parts of one. A common small word that a capital follows without a blank is a token of its own.
     """
     found = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in TOKEN.finditer(text, start, end):
         form, at = match.group(), match.start()
         word = lexicon.word(form)
         if word.capital or "-" in form:
