@@ -4,6 +4,7 @@ from pipelines.claims.extraction import find_claims
 
 SEEDS = (
     "languages/{code}/claim_words.csv",
+    "languages/{code}/common_words.csv",
     "languages/{code}/cues.csv",
     "languages/{code}/date_words.csv",
     "languages/{code}/function_words.csv",

@@ -56,7 +56,8 @@ def read_bare_citation(reading: Reading) -> None:
     else:
         a = clauses.skip_connectives(unit, lexicon, 0, i)
         b = min(c.start for c in reading.citations)
-    if b - a < 2 or QUOTE in reading.words[a:b] or not clauses.has_predicate(unit, lexicon, a, b):
+    clause = citation.leading or clauses.has_predicate(unit, lexicon, a, b)
+    if b - a < 2 or QUOTE in reading.words[a:b] or not clause:
         return
     claim = reading.claim("citation", i, citation.cue, [(a, b)], source=citation.organisation)
     if claim is not None:

@@ -14,6 +14,8 @@ _HARD = frozenset({QUOTE, ":", ";", "-", "–", "—", "?", "!", "."})
 EDGES = frozenset({",", ";", ":", "-", "–", "—"})
 """Marks that stand at the edge of what is said but belong to the frame."""
 _REACH = 45
+_LONGEST = 400
+"""Tokens that a complement may have: more is no sentence, and reading on would cost the square of its length."""
 
 
 def skip_commas(unit: Unit, i: int, stop: int) -> int:
@@ -61,8 +63,20 @@ def skip_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
 
 
 def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
-    """Whether a finite-looking word outside relative clauses stands in the range."""
-    return first_verb(unit, lexicon, a, b) < b
+    """Whether the range is a clause: a finite-looking word outside relative clauses stands in it, a pronoun opens it,
+    or a noun phrase closed by a demonstrative is followed by more than an adjunct ('jembatan itu | rapuh').
+    """
+    if first_verb(unit, lexicon, a, b) < b:
+        return True
+    words = unit.words
+    if b - a > 1 and (lexicon.role("pronoun").at(words, a) or lexicon.role("self").at(words, a)):
+        return True
+    for i in range(a + 1, b - 1):
+        if lexicon.role("definite").at(words, i):
+            after = words[i + 1]
+            bound = after in _HARD or after in {",", "(", ")"} or lexicon.is_closed(after)
+            return not bound
+    return False
 
 
 def first_verb(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
@@ -148,7 +162,9 @@ def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> 
         verb = lexicon.is_verb(word) and not unit.capitals[start - 1]
         if word in _HARD or word == "," or verb or lexicon.role("preposition").at(unit.words, start - 1):
             break
-        if lexicon.role("subordinator").at(unit.words, start - 1) or lexicon.role("coordinator").at(unit.words, start - 1):
+        if lexicon.role("subordinator").at(unit.words, start - 1) or lexicon.role("coordinator").at(
+            unit.words, start - 1
+        ):
             break
         start -= 1
     return (start, end) if start < end else None
@@ -203,13 +219,14 @@ def _main_verb_left(unit: Unit, lexicon: Lexicon, low: int, i: int) -> bool:
     return first_verb(unit, lexicon, a, i) < i
 
 
-def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, inside: bool) -> Range | None:
+def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: bool) -> Range | None:
     """The noun phrase that follows an inverted cue at ``i`` ('kata | Kepala Dinas, Budi Hartono | di Bandung').
 
     ``inside``: the sentence of the speaker may go on after the next comma, so that only a name in apposition is
     taken across it.
     """
     words = unit.words
+    stop = min(stop, i + _REACH)
     j = i
     if j < stop and lexicon.role("agent").at(words, j):
         i = j = j + 1
@@ -222,7 +239,7 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, inside: bool) 
         if lexicon.role("source_stop").at(words, j) and j > i:
             break
         if word == ",":
-            after = _apposition(unit, lexicon, i, j + 1, stop, inside)
+            after = _apposition(unit, lexicon, j + 1, stop, inside=inside)
             if after is None:
                 break
             j = after
@@ -237,7 +254,7 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, inside: bool) 
     return (i, j) if j > i else None
 
 
-def _apposition(unit: Unit, lexicon: Lexicon, first: int, a: int, stop: int, inside: bool) -> int | None:
+def _apposition(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, inside: bool) -> int | None:
     """Where an apposition that starts at ``a`` ends; None where what follows the comma is none.
 
     It opens with a capital, holds no verb, and is short; where the sentence may go on it must also be closed by a
@@ -400,7 +417,7 @@ def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
     speaker's clause after 'sementara', or the day of speaking after a comma.
     """
     words = unit.words
-    end = stop
+    end = stop = min(stop, a + _LONGEST)
     for i in range(a, stop):
         word = words[i]
         if word == QUOTE:

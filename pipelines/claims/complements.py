@@ -13,7 +13,7 @@ from pipelines.claims.units import QUOTE
 
 
 def _finished(
-    reading: Reading, rule: str, i: int, cue: Cue, content: Range, to: Range | None, certain: bool
+    reading: Reading, i: int, cue: Cue, content: Range, *, rule: str, to: Range | None = None, certain: bool = True
 ) -> Attribution | None:
     """The attribution with its subject; None where the verb has none and shares none."""
     if content[1] - content[0] < 2:
@@ -23,7 +23,7 @@ def _finished(
         return None
     if cue.stance not in ("deny", "feel") and _negated(reading, i):
         return None
-    if reading.inside_claim(i) and not (certain and subject is not None):
+    if reading.inside_claim(i) and not (subject is not None and (certain or _opens_claim(reading, subject))):
         return None
     claim = reading.claim(rule, i, cue, [content], source=subject, to=to or reading.leading_addressee(i))
     if claim is not None:
@@ -33,6 +33,12 @@ def _finished(
         if claim.relative and not certain and not _after_comma(reading, i):
             return None
     return claim
+
+
+def _opens_claim(reading: Reading, subject: Range) -> bool:
+    """Whether the subject is where something that is said begins ('Reuters melaporkan | Ratna mengatakan …')."""
+    start = reading.unit.starts[subject[0]]
+    return any(claim.pieces[0][0] == start for claim in reading.found[-1:])
 
 
 def _negated(reading: Reading, i: int) -> bool:
@@ -69,7 +75,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             return None
         if cue.stance == "ask" and not reading.role("question", a):
             return None
-    return _finished(reading, "complement", i, cue, (a, b), to, that)
+    return _finished(reading, i, cue, (a, b), rule="complement", to=to, certain=that)
 
 
 def read_marked(reading: Reading, i: int, cue: Cue) -> Attribution | None:
@@ -78,7 +84,7 @@ def read_marked(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if a == 0:
         return None
     b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
-    return _finished(reading, "marked", i, cue, (a, b), None, True)
+    return _finished(reading, i, cue, (a, b), rule="marked", to=None, certain=True)
 
 
 def distant_complementizer(reading: Reading, after: int) -> int:
@@ -105,7 +111,7 @@ def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if a >= reading.stop or not (marked or reading.role("promise_marker", a)):
         return None
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
-    return _finished(reading, "promise", i, cue, (a, b), to, reading.complementizer_before(a))
+    return _finished(reading, i, cue, (a, b), rule="promise", to=to, certain=reading.complementizer_before(a))
 
 
 def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
@@ -129,7 +135,7 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         to = (a, marker) if marker > a else None
         a = marker
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
-    return _finished(reading, "request", i, cue, (a, b), to, that)
+    return _finished(reading, i, cue, (a, b), rule="request", to=to, certain=that)
 
 
 def _request_marker(reading: Reading, a: int, verbs: bool) -> int | None:

@@ -1,6 +1,6 @@
 """From an article to its claims: units, attributions, speakers, chains, rows.
 
-Belongs here: the order of the steps and the making of rows. Does not belong here: any construction of the language.
+Belongs here: the order of the steps, and what one sentence hands on to the next. Does not belong here: any construction of the language.
 """
 
 from __future__ import annotations
@@ -12,20 +12,13 @@ from pipelines.claims import chains
 from pipelines.claims.assertions import assertion_places
 from pipelines.claims.frames import read_unit
 from pipelines.claims.lexicon import Lexicon, lexicon
-from pipelines.claims.quantities import dates_in, quantities_in
 from pipelines.claims.reading import Attribution, Citation, Place
+from pipelines.claims.rows import Writing
 from pipelines.claims.speakers import NOBODY, Cast, Speaker
 from pipelines.claims.stances import stance_of
 from pipelines.claims.units import QUOTE, Unit, read_units
 from pipelines.language import LanguagePack
-from pipelines.records import Article, Claim, Mention, Sentence, Span
-
-CONFIDENCE = {
-    "quote_cue": 0.97, "cue_quote": 0.96, "quote_verb": 0.85, "colon": 0.8, "quote_word": 0.85, "quote_alone": 0.75, "complement": 0.88,
-    "marked": 0.8, "promise": 0.75, "request": 0.75, "according": 0.9, "inverted": 0.88, "passive": 0.8,
-    "passive_topic": 0.55, "hearsay": 0.65, "question": 0.8, "noun": 0.75, "citation": 0.8, "assertion": 0.6,
-}  # fmt: skip
-"""How often a row of the rule is right, as judged by eye on a sample of real articles; a carried speaker costs 0.1."""
+from pipelines.records import Article, Claim, Mention, Sentence
 
 
 def find_claims(
@@ -43,19 +36,15 @@ def find_claims(
     for paragraph in read_units(article.text, sentences, words):
         making.paragraph(paragraph)
     rows = making.rows
-    attributed = [span for row in rows for span in _extent(row)]
+    attributed = [(row.start, row.end) for row in rows]
     for sentence in assertion_places(sentences, attributed, cast, words, pack):
-        rows.append(making.assertion(sentence))
+        rows.append(making.writing.assertion(sentence))
     best: dict[str, Claim] = {}
     for row in rows:
         known = best.get(row.claim_id)
         if known is None or row.confidence > known.confidence:
             best[row.claim_id] = row
     return sorted(best.values(), key=lambda c: (c.start, c.end, c.claim_id))
-
-
-def _extent(row: Claim) -> list[tuple[int, int]]:
-    return [(row.start, row.end)]
 
 
 class _Making:
@@ -66,6 +55,7 @@ class _Making:
         self.pack = pack
         self.words = words
         self.cast = cast
+        self.writing = Writing(article, cast, pack)
         self.rows: list[Claim] = []
         self.open: tuple[Attribution, Speaker, list[str], int] | None = None
         self.previous_unit: Unit | None = None
@@ -184,18 +174,33 @@ class _Making:
         """
         reporters: dict[int, list[str]] = {}
         kept = list(attributions)
-        for outer in attributions:
+        for n, outer in enumerate(attributions):
+            if outer.rule == "reporter":
+                kept.remove(outer)
+                name = self._news(outer)
+                if name is not None and n:
+                    reporters.setdefault(id(attributions[n - 1]), []).append(name)
+                continue
             if outer.source is None or outer.quoted or outer.rule not in ("complement", "according", "inverted"):
                 continue
-            inner = next((a for a in attributions if a is not outer and self._opens(outer, a)), None)
+            near = attributions[max(0, n - 3) : n + 4]
+            inner = next((a for a in near if a is not outer and self._opens(outer, a)), None)
             if inner is None:
                 continue
-            name = chains.news_organisation(self.article.text[outer.source[0] : outer.source[1]])
+            name = self._news(outer)
             if name is not None:
                 reporters.setdefault(id(inner), []).append(name)
-            if name is not None or outer.rule == "inverted":
+            if (name is not None or outer.rule == "inverted") and outer in kept:
                 kept.remove(outer)
+            elif not inner.certain and inner in kept:
+                kept.remove(inner)
         return kept, reporters
+
+    def _news(self, attribution: Attribution) -> str | None:
+        """The news organisation that the source names, if it names one."""
+        if attribution.source is None:
+            return None
+        return chains.news_organisation(self.article.text[attribution.source[0] : attribution.source[1]])
 
     def _opens(self, outer: Attribution, inner: Attribution) -> bool:
         """Whether what ``outer`` makes its source say begins with the attribution ``inner``."""
@@ -233,34 +238,18 @@ class _Making:
         return None
 
     def _row(self, attribution: Attribution, speaker: Speaker, via: list[str]) -> Claim | None:
-        text = self.article.text
+        """The attribution as a row; None where no more than an aside is quoted."""
         pieces = [self._with_marks(attribution, piece) for piece in attribution.pieces]
-        content = " ".join(text[a:b] for a, b in pieces)
+        content = " ".join(self.article.text[a:b] for a, b in pieces)
         if attribution.quoted and self.words.role("aside").single.issuperset(content.lower().strip(" .,!?").split()):
             return None
-        places = [*pieces]
-        for place in (attribution.cue_place, attribution.source):
-            if place is not None:
-                places.append(place)
-        start, end = min(a for a, _ in places), max(b for _, b in places)
-        kind = (
-            "direct" if attribution.quoted else "mixed" if self._quotes_inside(attribution.unit, pieces) else "indirect"
-        )
-        addressee = self._addressee(attribution)
-        stance = stance_of(
-            content, attribution.cue.stance if attribution.cue else "assert", direct=attribution.quoted,
-            own=self.cast.house(speaker), pack=self.pack, lexicon=self.words,
-        )  # fmt: skip
-        confidence = CONFIDENCE[attribution.rule] - (0.1 if speaker.resolution == "carried" else 0.0)
-        origin, evidence = chains.origin_of(via, self.article)
-        cue, source = attribution.cue_place, attribution.source
-        return self._claim(
-            kind, content, pieces, start, end, attribution.unit.sentence, stance, attribution.rule, confidence,
-            cue=text[cue[0] : cue[1]] if cue else None, cue_start=cue[0] if cue else None, cue_end=cue[1] if cue else None,
-            cue_lemma=attribution.cue.lemma if attribution.cue else None,
-            source=text[source[0] : source[1]] if source else None, source_start=source[0] if source else None,
-            source_end=source[1] if source else None, speaker=speaker, addressee=addressee, via=via, origin=origin,
-            evidence=evidence,
+        inside = self._quotes_inside(attribution.unit, pieces)
+        cue_stance = attribution.cue.stance if attribution.cue else "assert"
+        own = self.cast.house(speaker)
+        return self.writing.attributed(
+            attribution, pieces, speaker=speaker, addressee=self._addressee(attribution), via=via,
+            kind="direct" if attribution.quoted else "mixed" if inside else "indirect",
+            stance=stance_of(content, cue_stance, direct=attribution.quoted, own=own, pack=self.pack, lexicon=self.words),
         )  # fmt: skip
 
     def _with_marks(self, attribution: Attribution, piece: Place) -> Place:
@@ -282,35 +271,3 @@ class _Making:
         start, end = attribution.addressee
         found = self.cast.resolve(start, end, False, attribution.unit.sentence.paragraph_no)
         return found if found.entity_id else Speaker(self.article.text[start:end], None, None, "group")
-
-    def assertion(self, sentence: Sentence) -> Claim:
-        """The outlet's own statement: one sentence."""
-        text = self.article.text
-        end = sentence.end
-        while end > sentence.start and text[end - 1] in ". ":
-            end -= 1
-        origin, evidence = chains.origin_of([], self.article)
-        return self._claim(
-            "assertion", text[sentence.start : end], [(sentence.start, end)], sentence.start, end, sentence, "assert",
-            "assertion", CONFIDENCE["assertion"], speaker=NOBODY, addressee=NOBODY, via=[], origin=origin, evidence=evidence,
-        )  # fmt: skip
-
-    def _claim(
-        self, kind: str, content: str, pieces: list[Place], start: int, end: int, sentence: Sentence, stance: str,
-        rule: str, confidence: float, *, speaker: Speaker, addressee: Speaker, via: list[str], origin: str | None,
-        evidence: str, cue: str | None = None, cue_start: int | None = None, cue_end: int | None = None,
-        cue_lemma: str | None = None, source: str | None = None, source_start: int | None = None, source_end: int | None = None,
-    ) -> Claim:  # fmt: skip
-        article = self.article
-        ids = [m.entity_id for a, b in pieces for m in self.cast.within(a, b) if m.entity_id]
-        return Claim(
-            claim_id=f"{article.article_id}:{pieces[0][0]}-{pieces[-1][1]}", article_id=article.article_id,
-            batch=article.batch, kind=kind, content=content, pieces=[Span(*p) for p in pieces], start=start, end=end,  # type: ignore[arg-type]
-            sentence_no=sentence.sentence_no, paragraph_no=sentence.paragraph_no, cue=cue, cue_start=cue_start,
-            cue_end=cue_end, cue_lemma=cue_lemma, source=source, source_start=source_start, source_end=source_end,
-            speaker=speaker.name, speaker_id=speaker.entity_id, speaker_title=speaker.title,
-            speaker_resolution=speaker.resolution, addressee=addressee.name, addressee_id=addressee.entity_id,
-            stance=stance, via=via, origin=origin, origin_evidence=evidence, entity_ids=list(dict.fromkeys(ids)),  # type: ignore[arg-type]
-            quantities=quantities_in(content, self.pack), dates=dates_in(content, article.published_at, self.pack),
-            outlet=article.outlet, published_at=article.published_at, confidence=round(confidence, 2), rule=rule,
-        )  # fmt: skip

@@ -79,6 +79,7 @@ class Lexicon:
         }
         titles = {word for title in pack.column("titles", "title") for word in title.lower().split()}
         self.speaking_words = frozenset((speaking | titles) - {"dan", "di", "ke", "yang", "i", "ii", "iii"})
+        self.common = frozenset(pack.column("common_words", "word"))
         self.weekdays = frozenset(row["form"].lower() for row in pack.rows("weekdays"))
         self.months = frozenset(row["form"].lower() for row in pack.rows("months"))
         self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))
@@ -117,7 +118,16 @@ class Lexicon:
 
     def is_closed(self, word: str) -> bool:
         """Whether a lower-case word is of a closed class, so that it is no verb of saying."""
-        names = ("auxiliary", "connective", "preposition", "subordinator", "conjunction", "adjunct", "pronoun", "source_opener")
+        names = (
+            "auxiliary",
+            "connective",
+            "preposition",
+            "subordinator",
+            "conjunction",
+            "adjunct",
+            "pronoun",
+            "source_opener",
+        )
         return any(word in self._roles[name].single for name in (*names, "definite", "relative", "group"))
 
     def is_abstract(self, word: str) -> bool:

@@ -27,11 +27,11 @@ def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             return None
         end = source[1]
     if low < i and not _opens_clause(reading, i):
-        return _beside("according", reading, i, cue, source, end)
+        return _beside(reading, i, cue, rule="according", source=source, end=end)
     pronoun = cue.enclitic or reading.role("pronoun", end - 1)
     if end < reading.stop and reading.words[end] != "," and not pronoun:
         end = _after_adjunct(reading, end)
-    return _opening("according", reading, i, cue, source, end) if end else None
+    return _opening(reading, i, cue, rule="according", source=source, end=end) if end else None
 
 
 def _opens_clause(reading: Reading, i: int) -> bool:
@@ -46,7 +46,7 @@ def _after_adjunct(reading: Reading, end: int) -> int:
     return next((j for j in range(end, min(reading.stop, end + 15)) if reading.words[j] == ","), 0)
 
 
-def _opening(rule: str, reading: Reading, i: int, cue: Cue, source: Range | None, end: int) -> Attribution | None:
+def _opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | None, end: int) -> Attribution | None:
     unit, lexicon, stop = reading.unit, reading.lexicon, reading.stop
     a = clauses.skip_commas(unit, end, stop)
     day = clauses.skip_date(unit, lexicon, a, stop)
@@ -62,12 +62,14 @@ def _opening(rule: str, reading: Reading, i: int, cue: Cue, source: Range | None
     return claim
 
 
-def _beside(rule: str, reading: Reading, i: int, cue: Cue, source: Range | None, end: int) -> Attribution | None:
+def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | None, end: int) -> Attribution | None:
     """'Jembatan itu, kata Ratna, sudah tua.': the pieces before and after; a connective alone is none of them."""
     unit, lexicon = reading.unit, reading.lexicon
     low = max(clauses.skip_connectives(unit, lexicon, 0, i), reading.low(i))
-    if reading.words[i - 1] != "," or QUOTE in reading.words[low:i]:
+    if reading.words[i - 1] != ",":
         return None
+    if low >= i - 1 or QUOTE in reading.words[max(0, i - 40) : i]:
+        return _reporter(reading, i, cue, source)
     pieces = [(low, i - 1)]
     if end < reading.stop and reading.words[end] != ",":
         end = _after_adjunct(reading, end) or end
@@ -86,6 +88,16 @@ def _beside(rule: str, reading: Reading, i: int, cue: Cue, source: Range | None,
     return claim
 
 
+def _reporter(reading: Reading, i: int, cue: Cue, source: Range | None) -> Attribution | None:
+    """'"…," kata Ratna, lapor AFP.': a second source of what has a speaker already; it may be how the words came."""
+    if source is None or cue.enclitic or not reading.found:
+        return None
+    return Attribution(
+        unit=reading.unit, rule="reporter", cue=cue, cue_index=i, pieces=[], cue_place=reading.place(i, i + len(cue.words)),
+        source=reading.place(*source),
+    )  # fmt: skip
+
+
 def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Jembatan itu aman, kata para ahli.', 'Kata Ratna, jembatan itu aman.', 'Jembatan itu aman, ujarnya.'."""
     after = i + len(cue.words)
@@ -95,14 +107,14 @@ def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             return None
         if after < reading.stop and reading.words[after] != "," and not reading.role("adjunct", after):
             return None
-        return _beside("inverted", reading, i, cue, (i, after), after)
+        return _beside(reading, i, cue, rule="inverted", source=(i, after), end=after)
     if after >= reading.stop or not (reading.unit.capitals[after] or reading.role("source_opener", after)):
         return None
     source = clauses.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
     if source is None:
         return None
     if low < i:
-        return _beside("inverted", reading, i, cue, source, source[1])
+        return _beside(reading, i, cue, rule="inverted", source=source, end=source[1])
     if source[1] < reading.stop and reading.words[source[1]] != ",":
         return None
-    return _opening("inverted", reading, i, cue, source, source[1])
+    return _opening(reading, i, cue, rule="inverted", source=source, end=source[1])

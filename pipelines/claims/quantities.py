@@ -14,7 +14,6 @@ from pipelines.language import LanguagePack
 from pipelines.language.dates import find_dates
 from pipelines.records import Quantity, ResolvedDate
 
-
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"\d[/-]\d|\d\.\d+\.\d")
@@ -33,7 +32,7 @@ class _Numbers:
         word = _any([*self.values, *self.teens])
         number = rf"\d+(?:[.,]\d+)*(?:\s*(?:{scale})\b)*|(?:{word})(?:\s+(?:{word}|{scale})\b)*"
         self.pattern = re.compile(
-            rf"(?:(?P<before>(?<!\w)(?:{_any(before)}))\s*)?(?<![\w.,/-])(?P<number>{number})(?![\w/])"
+            rf"(?:(?P<before>(?<!\w)(?:{_any(before)}))\s*|(?<![\w.,/-]))(?P<number>{number})(?![\w/])"
             rf"(?:\s*(?P<after>(?:{_any(after)})(?!\w))|\s*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?))?",
             re.IGNORECASE,
         )
@@ -42,24 +41,23 @@ class _Numbers:
         self.months = frozenset(r["form"].lower() for r in pack.rows("months"))
 
     def value(self, text: str) -> float | None:
-        """The number that digits and number words say; None where they say none."""
-        total, current = 0.0, None
+        """The number that digits and number words say; None where they say none.
+
+        Below a thousand a scale multiplies the word before it alone ('seratus dua puluh': 100 + 2 * 10).
+        """
+        total, group, last, any_said = 0.0, 0.0, 0.0, False
         for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text.lower()):
-            if part[0].isdigit():
-                current = digits(part)
-            elif part in self.teens:
-                current = (current or 0) + 10
+            if part in self.scales and self.scales[part] >= 1000:
+                total, group, last = total + (group or 1) * self.scales[part], 0.0, 0.0
             elif part in self.scales:
-                scale = self.scales[part]
-                if scale >= 1000:
-                    total, current = (total + (1 if current is None else current)) * scale, None
-                else:
-                    current = (1 if current is None else current) * scale
+                group += (last or 1) * self.scales[part] - last
+            elif part in self.teens:
+                group += 10
             else:
-                current = (current or 0) + self.values[part]
-        if current is None and total == 0:
-            return None
-        return total + (current or 0)
+                last = digits(part) if part[0].isdigit() else self.values[part]
+                group += last
+            any_said = True
+        return total + group if any_said else None
 
 
 def digits(text: str) -> float:

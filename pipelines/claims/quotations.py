@@ -79,15 +79,15 @@ def _pairs(text: str, start: int, end: int, places: list[int], single: bool) -> 
             depth += 1
         elif direction > 0 and not single and text[place - 1 : place].isspace():
             # A second opening mark that nothing closes: the first one lost its partner, and ends here.
-            found.append(_quotation(text, opened, place, place, False, single))
+            found.append(_quotation(text, opened, place, place, closed=False, single=single))
             opened, depth = place, 1
         else:
             depth -= 1
             if depth <= 0:
-                found.append(_quotation(text, opened, place + 1, place, True, single))
+                found.append(_quotation(text, opened, place + 1, place, closed=True, single=single))
                 opened = None
     if opened is not None:
-        found.append(_quotation(text, opened, end, end, False, single))
+        found.append(_quotation(text, opened, end, end, closed=False, single=single))
     return found
 
 
@@ -103,7 +103,7 @@ def _balanced(rest: list[int], depth: int) -> bool:
     return False
 
 
-def _quotation(text: str, opened: int, end: int, inner_end: int, closed: bool, single: bool) -> Quotation:
+def _quotation(text: str, opened: int, end: int, inner_end: int, *, closed: bool, single: bool) -> Quotation:
     first, last = opened + 1, inner_end
     while first < last and text[first].isspace():
         first += 1

@@ -89,7 +89,7 @@ def _cue_after(reading: Reading, q: int) -> Attribution | None:
 def _word_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," sergah Ratna.': a word that no seed knows, in the one place where only such verbs stand."""
     i = q + 1
-    if i + 1 >= reading.stop or reading.words[i] == "," and reading.words[i + 1] == ",":
+    if i + 1 >= reading.stop:
         return None
     i = clauses.skip_commas(reading.unit, i, reading.stop)
     text, quote = reading.unit.text, reading.unit.quotes[q]

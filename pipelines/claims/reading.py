@@ -14,6 +14,8 @@ from pipelines.claims.lexicon import Cue, Lexicon
 from pipelines.claims.units import QUOTE, Unit
 
 Place = tuple[int, int]
+_NEAR = 8
+"""How many attributions back one may still be inside of."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,15 +127,9 @@ class Reading:
 
     def low(self, i: int) -> int:
         """Where a phrase left of ``i`` may reach at most: after the quotation or the citation before it."""
-        low = 0
-        for j in range(i - 1, -1, -1):
-            if self.words[j] == QUOTE:
-                low = j + 1
-                break
-        for citation in self.citations:
-            if citation.end <= i:
-                low = max(low, citation.end)
-        return low
+        quote = max((q for q in self.unit.quotes if q < i), default=-1)
+        cited = max((c.end for c in self.citations if c.end <= i), default=0)
+        return max(quote + 1, cited, 0)
 
     def subject(self, i: int) -> Range | None:
         """The subject of the verb at ``i``; of a relative clause, its antecedent."""
@@ -176,7 +172,7 @@ class Reading:
     def inside_claim(self, i: int) -> bool:
         """Whether token ``i`` stands in what an attribution found before makes somebody say."""
         at = self.unit.starts[i]
-        return any(a <= at < b for claim in self.found for a, b in claim.pieces)
+        return any(a <= at < b for claim in self.found[-_NEAR:] for a, b in claim.pieces)
 
     def complementizer_before(self, i: int) -> bool:
         """Whether a complementizer (and at most a comma) stands just before ``i``."""

@@ -78,7 +78,12 @@ class Cast:
         if speaker.resolution in ("pronoun", "title", "carried") or speaker.name is None:
             return speaker.name is not None
         words = speaker.name.lower().replace("-", " ").replace(",", " ").split()
-        return not self.speaking.isdisjoint(words) or sum(w[0].isupper() for w in speaker.name.split()) > 1
+        if not self.speaking.isdisjoint(words):
+            return True
+        if not words or self.lexicon.is_abstract(words[0]):
+            return False
+        capitals = [w.lower().strip(",.()") for w in speaker.name.split() if w[0].isupper()]
+        return len(capitals) > 1 or any(w not in self.lexicon.common for w in capitals)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that lie in [start, end), outermost first."""
@@ -151,7 +156,11 @@ class Cast:
     def _describes(self, words: list[str], start: int) -> bool:
         """'perempuan yang akrab disapa Ani itu': a common noun with a relative clause, closed by a demonstrative."""
         definite = self.lexicon.role("definite").at(words, len(words) - 1)
-        return bool(definite) and self.text[start].islower() and any(self.lexicon.role("relative").at([w], 0) for w in words)
+        return (
+            bool(definite)
+            and self.text[start].islower()
+            and any(self.lexicon.role("relative").at([w], 0) for w in words)
+        )
 
     def _known_by(self, words: list[str]) -> Speaker | None:
         """The one person of the article in whose name all the words stand, where no mention was found at the place."""
@@ -163,7 +172,7 @@ class Cast:
         }
         if len(found) != 1:
             return None
-        (entity_id, name), = found.items()
+        ((entity_id, name),) = found.items()
         return Speaker(name, entity_id, self.titles.get(entity_id), "alias", True)
 
     def _about(self, start: int, person: Mention) -> bool:

@@ -127,7 +127,11 @@ def _ended(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
         return quotation
     for found in _TAIL.finditer(text, quotation.inner_start, quotation.inner_end):
         cue = lexicon.cue_at([found.group(2).lower()], 0)
-        named = cue is not None and (cue.enclitic or (found.group(3) or "")[:1].isupper() or found.group(3) in lexicon.role("source_opener").single)
+        named = cue is not None and (
+            cue.enclitic
+            or (found.group(3) or "")[:1].isupper()
+            or found.group(3) in lexicon.role("source_opener").single
+        )
         if cue is not None and cue.frame == "quote" and named:
             end = found.start(1) + (found.group(1) in ".!?")
             return Quotation(quotation.start, found.end(1), quotation.inner_start, end, True, quotation.single)
@@ -215,7 +219,7 @@ def _is_statement(inner: str, before: str, after: str, lexicon: Lexicon) -> bool
         )
     upper = inner[0].isupper() or inner[0].isdigit() or not inner[0].isalpha()
     if last == ",":
-        return (upper and (count > 1 or ends)) or (cued and count > 2)
+        return (upper and (count > 1 or ends)) or (count > 2 and (cued or ends))
     words = re.findall(r"[^\W\d_]+", before.lower())[-3:]
     spoken = any(lexicon.cue_at([w], 0) is not None for w in words)
     return upper and count > 3 and spoken and (ends or not after or after[0] in ".,")

@@ -1,0 +1,107 @@
+"""Passives, hearsay, questions, citations and chains."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.claims.invented import attributed, only
+
+
+def test_a_passive_names_its_agent() -> None:
+    claim = only("Disebutkan oleh Ratna Dewi dalam rapat itu bahwa jembatan itu aman.")
+    assert (claim.cue, claim.source, claim.content) == ("Disebutkan", "Ratna Dewi", "jembatan itu aman")
+
+
+def test_a_passive_that_points_back_claims_the_sentence_before() -> None:
+    claim = only("Jembatan tua itu akan ditutup mulai pekan depan. Hal itu diungkapkan Ratna Dewi di Balai Kota.")
+    assert claim.content == "Jembatan tua itu akan ditutup mulai pekan depan"
+    assert (claim.cue, claim.source, claim.rule) == ("diungkapkan", "Ratna Dewi", "passive_topic")
+
+
+def test_a_passive_without_agent_goes_on_with_the_speaker() -> None:
+    _, second = attributed("Ratna Dewi mengatakan jembatan itu aman. Namun ditegaskan, truk belum boleh lewat.")
+    assert (second.content, second.speaker, second.speaker_resolution) == (
+        "truk belum boleh lewat",
+        "Ratna Dewi",
+        "carried",
+    )
+
+
+def test_a_document_that_words_stand_in_is_their_source() -> None:
+    claim = only("Dalam surat dakwaan disebutkan bahwa Hartono menerima uang.")
+    assert (claim.source, claim.speaker, claim.speaker_id) == ("surat dakwaan", "surat dakwaan", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Pasar itu dikabarkan akan ditutup.", ["Pasar itu", "akan ditutup"]),
+        ("Kabarnya, pasar itu akan ditutup.", ["pasar itu akan ditutup"]),
+        ("Diduga pelaku melarikan diri ke hutan.", ["pelaku melarikan diri ke hutan"]),
+        ("Beredar kabar bahwa pasar itu akan ditutup.", ["pasar itu akan ditutup"]),
+        ("Ada banyak spekulasi bahwa pasar itu akan ditutup.", ["pasar itu akan ditutup"]),
+        ("Hartono didakwa menerima uang dari kontraktor.", ["Hartono", "menerima uang dari kontraktor"]),
+        (
+            "Gunadi akan memeriksa jembatan itu dan setelah itu mereka dikabarkan akan berunding.",
+            ["setelah itu mereka", "akan berunding"],
+        ),
+    ],
+)
+def test_hearsay_names_nobody(text: str, pieces: list[str]) -> None:
+    claim = only(text)
+    assert [text[a:b] for a, b in claim.pieces] == pieces
+    assert (claim.source, claim.speaker, claim.speaker_id, claim.speaker_resolution) == (None, None, None, "none")
+
+
+def test_a_relative_clause_is_no_hearsay_of_its_own() -> None:
+    assert attributed("Polisi menangkap pria yang diduga mencuri sepeda itu.") == []
+
+
+def test_a_question_is_put_to_whoever_answers() -> None:
+    question, answer = attributed(
+        'Ketika ditanya wartawan apakah jembatan itu aman, Ratna Dewi menjawab: "Aman sekali."'
+    )
+    assert (question.content, question.speaker, question.stance) == ("apakah jembatan itu aman", "wartawan", "ask")
+    assert (question.addressee, answer.addressee) == ("Ratna Dewi", "wartawan")
+    assert (answer.content, answer.speaker) == ("Aman sekali.", "Ratna Dewi")
+
+
+def test_a_question_may_have_no_asker() -> None:
+    question, _ = attributed("Ketika ditanya apakah jembatan itu aman, Ratna Dewi mengatakan jembatan itu kuat.")
+    assert (question.source, question.speaker, question.addressee) == (None, None, "Ratna Dewi")
+
+
+def test_a_news_organisation_that_alone_is_cited_is_the_speaker() -> None:
+    claim = only("Dilansir dari Reuters, kapal itu tiba di pelabuhan pada malam hari.")
+    assert (claim.cue, claim.speaker, claim.via) == ("Dilansir dari", "Reuters", [])
+    assert claim.content == "kapal itu tiba di pelabuhan pada malam hari"
+
+
+def test_the_chain_runs_from_the_outlet_inwards() -> None:
+    claim = only('"Jembatan itu aman," ujar Ratna Dewi seperti dilansir The Guardian yang mengutip Reuters.')
+    assert (claim.speaker, claim.via) == ("Ratna Dewi", ["The Guardian", "Reuters"])
+    assert (claim.origin, claim.origin_evidence) == ("Reuters", "via")
+
+
+def test_who_is_quoted_by_another_stands_further_in() -> None:
+    claim = only('"Jembatan itu aman," kata Ratna Dewi, lapor AFP, dikutip dari Antara, Rabu (5/3).')
+    assert claim.via == ["Antara", "AFP"]
+
+
+def test_a_report_of_a_report_is_one_claim_of_the_inner_speaker() -> None:
+    claim = only("Reuters melaporkan bahwa Ratna Dewi mengatakan jembatan itu aman.")
+    assert (claim.speaker, claim.content, claim.via) == ("Ratna Dewi", "jembatan itu aman", ["Reuters"])
+
+
+def test_a_news_organisation_that_reports_is_the_speaker_where_nobody_else_speaks() -> None:
+    claim = only("Reuters melaporkan bahwa jembatan itu aman.")
+    assert (claim.speaker, claim.via, claim.origin_evidence) == ("Reuters", [], "outlet")
+
+
+def test_the_origin_is_the_credited_agency_then_the_outlet() -> None:
+    text = "Ratna Dewi mengatakan jembatan itu aman."
+    credited = only(text, credited_sources=["Kompas.com", "Reuters"])
+    assert (credited.origin, credited.origin_evidence) == ("Reuters", "credit")
+    own = only(text)
+    assert (own.origin, own.origin_evidence) == ("kabarsela.example", "outlet")
+    assert only(text, outlet=None).origin is None

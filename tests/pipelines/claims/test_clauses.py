@@ -1,0 +1,167 @@
+"""Indirect speech: where what is said begins and ends, construction by construction."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.claims.invented import attributed, only
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ratna Dewi mengatakan bahwa jembatan itu aman.", "jembatan itu aman"),
+        ("Ratna Dewi mengatakan jembatan itu aman.", "jembatan itu aman"),
+        ("Ratna Dewi mengatakan, jembatan itu aman.", "jembatan itu aman"),
+        ("Ratna Dewi mengatakan, bahwa jembatan itu aman.", "jembatan itu aman"),
+        ("Ratna Dewi mengatakan pada saat itu bahwa jembatan itu aman.", "jembatan itu aman"),
+        ("Ratna Dewi mengatakan dalam konferensi pers, jembatan itu aman.", "jembatan itu aman"),
+        ("Ratna Dewi mengatakan saat ditemui di kantornya, Rabu (5/3), jembatan itu aman.", "jembatan itu aman"),
+        ("Ratna Dewi mengatakan saat ini jembatan itu aman.", "saat ini jembatan itu aman"),
+        (
+            "Ratna Dewi menyebut sebelum dibuka, jembatan itu akan diperiksa lagi.",
+            "sebelum dibuka, jembatan itu akan diperiksa lagi",
+        ),
+        (
+            "Ratna Dewi mengatakan jembatan itu, yang dibangun pada 1980, sudah tua.",
+            "jembatan itu, yang dibangun pada 1980, sudah tua",
+        ),
+        ("Ratna Dewi mengatakan jembatan itu sudah tua, Rabu (5/3).", "jembatan itu sudah tua"),
+        ("Ratna Dewi mengatakan jembatan itu tua tetapi masih kuat.", "jembatan itu tua tetapi masih kuat"),
+        (
+            "Ratna Dewi mengatakan jembatan itu sudah tua namun tidak memberikan rincian.",
+            "jembatan itu sudah tua",
+        ),
+    ],
+)
+def test_the_complement_is_exact(text: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.kind, claim.content, claim.speaker) == ("indirect", content, "Ratna Dewi")
+
+
+def test_a_source_with_an_apposition_is_one_source() -> None:
+    claim = only("Kepala Dinas Pasar, Ratna Dewi, mengatakan harga beras sudah turun.")
+    assert claim.source == "Kepala Dinas Pasar, Ratna Dewi"
+    assert claim.speaker == "Ratna Dewi"
+
+
+def test_the_subject_is_not_the_clause_before() -> None:
+    claim = only("Gunadi menghadiri rapat itu dan Balai Kota mengatakan bahwa rapat berjalan lancar.")
+    assert (claim.source, claim.speaker_id) == ("Balai Kota", "org:balai-kota")
+
+
+def test_two_bodies_are_one_source_in_their_words() -> None:
+    claim = only("Norwegia dan Balai Kota telah membantah tuduhan tersebut.")
+    assert (claim.source, claim.speaker, claim.speaker_id) == (
+        "Norwegia dan Balai Kota",
+        "Norwegia dan Balai Kota",
+        None,
+    )
+    assert (claim.content, claim.stance, claim.speaker_resolution) == ("tuduhan tersebut", "deny", "group")
+
+
+def test_a_coordinated_verb_shares_its_subject() -> None:
+    first, second = attributed(
+        "Norwegia mendesak Balai Kota untuk menutup jembatan itu dan mengatakan kunjungan itu sia-sia."
+    )
+    assert (first.content, first.addressee, first.stance) == ("untuk menutup jembatan itu", "Balai Kota", "ask")
+    assert (second.content, second.speaker, second.stance) == ("kunjungan itu sia-sia", "Norwegia", "assert")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Menurut Ratna Dewi, jembatan itu aman.", ["jembatan itu aman"]),
+        ("Menurut Ratna Dewi dalam rapat itu, jembatan itu aman.", ["jembatan itu aman"]),
+        ("Jembatan itu sudah aman, menurut Ratna Dewi.", ["Jembatan itu sudah aman"]),
+        ("Jembatan itu sudah aman, kata Ratna Dewi.", ["Jembatan itu sudah aman"]),
+        ("Jembatan itu, kata Ratna Dewi, sudah aman.", ["Jembatan itu", "sudah aman"]),
+        ("Selain itu, kata Ratna Dewi, jembatan itu aman.", ["jembatan itu aman"]),
+        ("Kata Ratna Dewi, jembatan itu aman.", ["jembatan itu aman"]),
+    ],
+)
+def test_a_source_may_open_interrupt_or_close_what_is_said(text: str, pieces: list[str]) -> None:
+    claim = only(text)
+    assert [text[a:b] for a, b in claim.pieces] == pieces
+    assert claim.speaker == "Ratna Dewi"
+
+
+def test_a_group_keeps_its_words() -> None:
+    claim = only("Susunan panitia itu menunjukkan adanya kerja sama, kata para pengamat.")
+    assert (claim.speaker, claim.speaker_id, claim.speaker_resolution) == ("para pengamat", None, "group")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "content"),
+    [
+        ("Ratna Dewi menyatakan kekhawatiran bahwa jembatan itu runtuh.", "feel", "jembatan itu runtuh"),
+        ("Ratna Dewi berharap jembatan itu segera dibuka.", "feel", "jembatan itu segera dibuka"),
+        ("Ratna Dewi optimistis jembatan itu rampung bulan depan.", "feel", "jembatan itu rampung bulan depan"),
+        ("Ratna Dewi meramalkan kenaikan harga beras.", "predict", "kenaikan harga beras"),
+        ("Ratna Dewi berjanji akan memperbaiki jembatan itu.", "commit", "akan memperbaiki jembatan itu"),
+        (
+            "Ratna Dewi mengatakan pihaknya akan memperbaiki jembatan itu.",
+            "commit",
+            "pihaknya akan memperbaiki jembatan itu",
+        ),
+        ("Ratna Dewi mengatakan harga beras akan naik.", "predict", "harga beras akan naik"),
+        ("Ratna Dewi bertanya apakah jembatan itu aman.", "ask", "apakah jembatan itu aman"),
+        ("Ratna Dewi meminta warga tidak panik.", "ask", "tidak panik"),
+        ("Ratna Dewi mengundang Gunadi untuk meninjau jembatan itu.", "ask", "untuk meninjau jembatan itu"),
+        ("Ratna Dewi memperingatkan Gunadi bahwa jembatan itu rapuh.", "assert", "jembatan itu rapuh"),
+    ],
+)
+def test_the_stance_follows_the_cue_and_the_words(text: str, stance: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.stance, claim.content) == (stance, content)
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("Kami akan memeriksa jembatan itu", "commit"),
+        ("Saya sangat yakin jembatan itu kuat", "feel"),
+        ("Semoga jembatan itu segera dibuka", "feel"),
+        ("Tidak benar jembatan itu runtuh", "deny"),
+        ("Tolong tutup jembatan itu", "ask"),
+        ("Harga beras akan naik bulan depan", "predict"),
+        ("Jembatan itu dibangun pada 1980", "assert"),
+    ],
+)
+def test_the_stance_of_a_quotation_follows_its_words(said: str, stance: str) -> None:
+    assert only(f'"{said}," kata Ratna Dewi.').stance == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ratna Dewi menyampaikan hal itu di kantornya.",
+        "Ratna Dewi tidak menyebutkan kapan jembatan itu dibuka.",
+        "Mereka membahas masalah jembatan.",
+        "Menurut rencana, jembatan itu dibuka bulan depan.",
+        "Kedatangan Gunadi menegaskan jembatan itu penting dijaga.",
+        "Warga berkumpul untuk menjelaskan jembatan itu sudah tua.",
+    ],
+)
+def test_a_topic_a_silence_a_plan_and_a_thing_say_nothing(text: str) -> None:
+    assert attributed(text) == []
+
+
+def test_a_relative_clause_attributes_to_its_antecedent_and_leaves_the_speaker_alone() -> None:
+    text = (
+        "Gunadi sepakat dengan keterangan Ratna Dewi, yang menyebut bahwa jembatan itu rapuh. "
+        "Ia menilai jembatan itu harus ditutup."
+    )
+    first, second = attributed(text)
+    assert (first.content, first.speaker) == ("jembatan itu rapuh", "Ratna Dewi")
+    assert (second.content, second.speaker) == ("jembatan itu harus ditutup", "Gunadi")
+
+
+def test_a_sentence_that_is_only_a_part_goes_on_with_the_claim() -> None:
+    claim = only("Ratna Dewi menyebut jembatan itu butuh perawatan. Seperti pengecatan ulang dan penggantian baut.")
+    assert claim.content == "jembatan itu butuh perawatan Seperti pengecatan ulang dan penggantian baut"
+
+
+def test_two_words_glued_by_a_scraper_are_read_as_two() -> None:
+    claim = only("Jembatan itu sudah aman, kataRatna Dewi.")
+    assert (claim.cue, claim.source) == ("kata", "Ratna Dewi")

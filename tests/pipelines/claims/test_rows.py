@@ -1,0 +1,122 @@
+"""What a row carries besides content, cue and source: quantities, dates, assertions, order, ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines import claims, language
+from pipelines.records import TABLES
+from tests.pipelines.claims.invented import PACK, article, attributed, check_offsets, mentions, only, read
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("menelan Rp11,8 triliun", 11.8e12, "IDR"),
+        ("menelan Rp 1.250.000", 1_250_000.0, "IDR"),
+        ("membawa 442 jemaah", 442.0, "jemaah"),
+        ("naik 5,50 persen", 5.5, "percent"),
+        ("naik 5,5%", 5.5, "percent"),
+        ("runtuh dua kali", 2.0, "time"),
+        ("berumur 16 tahun", 16.0, "year"),
+        ("menelan US$ 2,5 juta", 2.5e6, "USD"),
+        ("menampung seratus dua puluh orang", 120.0, "orang"),
+    ],
+)
+def test_a_number_has_its_value_and_unit(words: str, value: float, unit: str) -> None:
+    (quantity,) = only(f"Ratna Dewi mengatakan proyek itu {words}.").quantities
+    assert (quantity.value, quantity.unit) == (pytest.approx(value), unit)
+    assert quantity.text in words
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Senin (3/3)", dt.date(2025, 3, 3)),
+        ("17 Agustus 2024", dt.date(2024, 8, 17)),
+        ("kemarin", dt.date(2025, 3, 4)),
+    ],
+)
+def test_a_date_is_resolved_against_the_day_of_publication(words: str, day: dt.date) -> None:
+    claim = only(f"Ratna Dewi mengatakan jembatan itu dibuka {words} dan ramai dilalui warga.")
+    assert [d.date for d in claim.dates] == [day]
+    assert claim.quantities == []
+
+
+def test_the_outlets_own_checkable_sentence_is_an_assertion() -> None:
+    (claim,) = read("Jembatan itu menghubungkan 12 desa di Norwegia sejak 1980. Cuaca hari itu cerah.")
+    assert (claim.kind, claim.rule, claim.stance, claim.speaker) == ("assertion", "assertion", "assert", None)
+    assert claim.content == "Jembatan itu menghubungkan 12 desa di Norwegia sejak 1980"
+    assert (claim.cue, claim.source, claim.entity_ids) == (None, None, ["loc:norwegia"])
+
+
+def test_no_assertion_stands_where_somebody_says_something() -> None:
+    found = read('"Jembatan itu menghubungkan 12 desa. Jembatan itu dibangun pada 1980," kata Ratna Dewi.')
+    assert [c.kind for c in found] == ["direct"]
+
+
+def test_rows_are_sorted_unique_and_fit_their_table() -> None:
+    text = (
+        '"Jembatan itu aman," kata Ratna Dewi. Menurut Gunadi, jembatan itu tua. Jembatan itu menghubungkan 12 desa.\n\n'
+        "Pasar itu dikabarkan akan ditutup."
+    )
+    found = read(text)
+    assert [(c.start, c.end) for c in found] == sorted((c.start, c.end) for c in found)
+    assert len({c.claim_id for c in found}) == len(found)
+    again = TABLES["claims"].from_arrow(TABLES["claims"].to_arrow(found))
+    assert [(c.claim_id, c.pieces, c.stance) for c in again] == [(c.claim_id, c.pieces, c.stance) for c in found]
+
+
+def test_entities_of_the_content_are_listed_once_in_order() -> None:
+    claim = only("Ratna Dewi mengatakan Gunadi bertemu Hartono di Norwegia sebelum Gunadi pulang.")
+    assert claim.entity_ids == ["per:gunadi", "per:hartono", "loc:norwegia"]
+
+
+def test_a_pronoun_means_the_last_person_who_spoke() -> None:
+    _, second = attributed("Ratna Dewi mengatakan jembatan itu aman.\n\nDia menambahkan bahwa truk boleh lewat.")
+    assert (second.source, second.speaker, second.speaker_resolution) == ("Dia", "Ratna Dewi", "pronoun")
+
+
+def test_a_role_with_a_demonstrative_means_the_last_person() -> None:
+    _, second = attributed('"Jembatan itu aman," kata Ratna Dewi.\n\n"Truk boleh lewat," ujar perwira menengah itu.')
+    assert (second.source, second.speaker, second.speaker_resolution) == ("perwira menengah itu", "Ratna Dewi", "title")
+
+
+def test_kin_of_a_person_is_not_that_person() -> None:
+    claim = only('"Jembatan itu aman," kata istri Hartono.')
+    assert (claim.speaker, claim.speaker_id, claim.speaker_resolution) == ("istri Hartono", None, "group")
+
+
+_WORDS = st.sampled_from(
+    ['"', "“", "”", "'", "‘", "’", "«", "»", ",", ".", ":", "(", ")", "-", "\n\n", "kata", "mengatakan", "bahwa", "menurut",
+     "Ratna Dewi", "Gunadi", "dia", "dan", "yang", "dikabarkan", "ujarnya", "dilansir", "Reuters", "jembatan", "itu", "aman",
+     "akan", "kepada", "wartawan", "Rabu", "(5/3)", "apakah", "ditanya", "hal itu", "disampaikan", "5,5 persen", "?", "!"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_WORDS, max_size=40), st.sampled_from([" ", ""]))
+def test_whatever_the_marks_every_offset_is_true(words: list[str], glue: str) -> None:
+    text = glue.join(words).strip() or "x"
+    story = article(text)
+    found = claims.find_claims(story, language.split_sentences(story.article_id, text, PACK), mentions(text), PACK)
+    for claim in found:
+        check_offsets(text, claim)
+    assert len({c.claim_id for c in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    "part", ['"Aman," kata Gunadi, ', "dan Gunadi mengatakan ", "menurut ", "a, b, c ", '" ', "yang "]
+)
+def test_a_line_of_thirty_thousand_characters_stays_fast(part: str) -> None:
+    text = (part * (30_000 // len(part))).strip()
+    story = article(text)
+    sentences = language.split_sentences(story.article_id, text, PACK)
+    started = time.process_time()
+    claims.find_claims(story, sentences, mentions(text), PACK)
+    assert time.process_time() - started < 3
