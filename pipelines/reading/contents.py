@@ -24,7 +24,7 @@ _HIDDEN_MEMBERS = ("__MACOSX/",)
 def documents(opened: io.BufferedReader, limits: Limits) -> Iterator[Found | Fault]:
     """All documents of an opened file, in its order (a zip's members by name), and a fault for whatever could not be read.
 
-    At least one of either. Never raises for what is in the file; OSError where the device fails.
+    Nothing where an archive, array or table has no entries. Never raises for what is in the file; OSError where the disk fails.
     """
     budget = streams.Budget(limits)
     head = opened.read(4)

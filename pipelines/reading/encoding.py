@@ -54,11 +54,11 @@ def marked_encoding(head: bytes) -> tuple[str | None, int]:
 
 
 def is_binary(head: bytes) -> bool:
-    """Whether the opening bytes are no text: a zero byte outside UTF-16 and UTF-32, or more than 2 % control characters."""
+    """Whether the opening bytes are no text: over 2 % control characters, over 0.1 % zeros, outside UTF-16 and UTF-32."""
     sample = head[:_SAMPLE]
     if marked_encoding(sample)[0] is not None:
         return False
-    if b"\0" in sample:
+    if sample.count(0) > 0.001 * len(sample):
         return True
     return len(sample) - len(sample.translate(None, _CONTROL)) > 0.02 * len(sample)
 
@@ -87,9 +87,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def _is_nearly_utf8(data: bytes, failed: UnicodeDecodeError) -> bool:
     """A few stray bytes in UTF-8, or a sequence cut at the very end."""
-    if failed.reason == "unexpected end of data" and failed.end >= len(data):
-        return True
     well_formed = _MULTIBYTE.findall(data)
+    if failed.reason == "unexpected end of data" and failed.end >= len(data):
+        return bool(well_formed)
     stray = len(_MULTIBYTE.sub(b"", data).translate(None, bytes(range(128))))
     return len(well_formed) >= 4 * stray
 

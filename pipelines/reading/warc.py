@@ -73,7 +73,7 @@ def web_archive(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | F
     least = outcomes = 0
     is_sound = True
     while True:
-        fault = None
+        fault, before = None, (least, tape.position)
         try:
             if not tape.wind(least):
                 break
@@ -99,7 +99,7 @@ def web_archive(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | F
         if fault is not None and is_sound:
             outcomes += 1
             yield fault
-        if fault is None or fault.reason != "corrupt_archive":
+        if fault is None or fault.reason != "corrupt_archive" or (least, tape.position) == before:
             break
         is_sound = False
     if not outcomes:

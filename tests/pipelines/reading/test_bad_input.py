@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import io
 import json
 import os
 import random
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from pipelines.reading import Document, Limits, read_batch
+from pipelines.reading import Document, Limits, raw_files, read_batch
 from pipelines.records import TABLES, Rejected
 from tests.pipelines.reading.made_files import PAGE, PROSE, WARC, page, read, response, zipped
 
@@ -421,6 +422,36 @@ def test_a_file_that_goes_away_while_the_batch_is_read_is_unreadable(batch):
     rows = read_batch(batch.parent, "b")
     (batch / "m").unlink()
     assert [row.reason for row in rows if isinstance(row, Rejected)] == ["unreadable"]
+
+
+@pytest.mark.parametrize(
+    "content", [PROSE.encode() * 9999, gzip.compress(json_lines(2000)), WARC * 999, gzip.compress(WARC * 9999)]
+)
+def test_a_disk_that_fails_while_a_file_is_read_ends_that_file(batch, monkeypatch, content):
+    class Failing(io.BytesIO):
+        def read(self, size=-1):
+            if self.tell() >= 65536:
+                raise OSError(5, "Input/output error")
+            return super().read(min(size, 65536) if size >= 0 else 65536)
+
+        read1 = read
+
+        def readinto(self, buffer):
+            piece = self.read(len(buffer))
+            buffer[: len(piece)] = piece
+            return len(piece)
+
+    opened = raw_files.open_raw
+    monkeypatch.setattr(
+        raw_files, "open_raw", lambda file: Failing(content) if file.source_path == "b/m" else opened(file)
+    )
+    (batch / "m").write_bytes(content)
+    assert rejected(batch)[0].reason in ("unreadable", "corrupt_archive", "duplicate")
+
+
+def test_a_stray_zero_in_a_long_page_does_not_make_it_binary(batch):
+    (batch / "m").write_bytes(PROSE.encode() * 50 + b"\0" + PROSE.encode())
+    assert rejected(batch) == []
 
 
 def test_the_same_bytes_twice_keep_the_first_in_order_of_path_and_record(batch):

@@ -76,7 +76,8 @@ def test_a_stray_byte_in_utf8_costs_one_character_not_the_document(stray):
 
 
 def test_utf8_cut_in_mid_character_loses_that_character_alone():
-    assert decode("Kafé".encode()[:-1]) == "Kaf\ufffd"
+    assert decode("“Kafé".encode()[:-1]) == "“Kaf\ufffd"
+    assert decode(b"Kaf\xe9") == "Kafé"
 
 
 def test_mojibake_is_repaired_where_the_bytes_were_no_utf8():
