@@ -29,18 +29,18 @@ def _cue(pack: LanguagePack) -> re.Pattern[str]:
 
 @cache
 def _words(pack: LanguagePack) -> dict[str, str]:
-    """The words that open a credit, small and capitalised, and their role: cue or report."""
+    """The words that open a credit, small and capitalised, and their role: cue, report, told, or both of the first two."""
     found: dict[str, str] = {}
     for row in pack.rows("credits"):
-        if row["role"] in ("cue", "report"):
+        if row["role"] in ("cue", "report", "told"):
             for form in (row["form"], row["form"].capitalize()):
                 found[form] = "both" if found.get(form, row["role"]) != row["role"] else row["role"]
     return found
 
 
 def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tuple[str, int]]]:
-    """Credit cues, each with the words that lead from it to a name; and capitalised names right before a reporting verb
-    ('PrimaWarta melaporkan') with their places.
+    """Credit cues, each with the words that lead from it to a name; and the names of those who report ('PrimaWarta
+    melaporkan') or were told ('kepada PrimaWarta'), with their places.
     """
     words, pattern = _words(pack), _cue(pack)
     cues: list[re.Match[str]] = []
@@ -49,6 +49,9 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
         role = words.get(token.group())
         if role is None:
             continue
+        if role == "told":
+            reporters += _told(story, token.end())
+            continue
         if role != "report" and (match := pattern.match(story, token.start())):
             cues.append(match)
         if role != "cue":
@@ -56,6 +59,13 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
             if name := _NAME_BEFORE.search(story[left : token.start()]):
                 reporters.append((name[1], left + name.start(1)))
     return cues, reporters
+
+
+def _told(story: str, start: int) -> list[tuple[str, int]]:
+    """The registered organisation named right after 'kepada', glued to it or not."""
+    start += len(story[start : start + 2]) - len(story[start : start + 2].lstrip())
+    found = outlets.find(story, start=start, end=min(len(story), start + 40))
+    return [(story[found[0].start : found[0].end], start)] if found and found[0].start == start else []
 
 
 @cache

@@ -78,6 +78,8 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
     text, words = block.text, block.words
     if phrase is not None:
         return (BARRIER if phrase.barrier else -2.0), phrase.label
+    if hint := block.lines[0].hint:
+        return -12.0, hint
     mark = marks(pack)
     if mark.age.fullmatch(text):
         return -15.0, "related"

@@ -7,6 +7,7 @@ meta tags. Does not belong here: which lines are the story (labels).
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -23,6 +24,16 @@ _HIDDEN = (
     "[hidden]", "[aria-hidden=true]", '[style*="display:none"]', '[style*="display: none"]',
     '[style*="visibility:hidden"]', '[style*="visibility: hidden"]', "template", "noscript", "select", "button",
 )  # fmt: skip
+_ROLES = {  # what the usual class names and elements say of the text they hold, and how long such a text can be
+    "advert": (('[class^="ad-"]', '[class^="ads-"]', '[class~="ad"]', '[class~="ads"]', '[class*="iklan"]',
+                '[class*="advert"]', '[class*="sponsor"]', "ins"), 600),
+    "caption": (("figcaption", '[class*="caption"]'), 800),
+    "comment": (('[class^="comment"]', '[id^="comment"]', '[class^="komentar"]', '[id^="komentar"]'), 4000),
+    "related": (("aside", '[class*="related"]', '[class*="terkait"]', '[class*="populer"]', '[class*="recommend"]',
+                 '[class*="rekomendasi"]', '[class*="baca-juga"]', '[class*="bacajuga"]'), 4000),
+}  # fmt: skip
+_MOST_ELEMENTS = 12  # of one selector that are looked at: the outer ones come first
+_LARGEST_COLLECTION = 60  # reaching an element costs time in proportion to how many the selector matched
 _TAG = re.compile(r"<(/?)(h[1-6]|p|a|li|ul|ol|pre|br)\b[^>]*>", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -86,6 +97,7 @@ def _lines(text: str) -> list[PageLine]:
         tree, preserve_formatting="minimal_html", main_content=False, list_bullets=False, links=True, alt_texts=False,
         skip_elements=list(_HIDDEN),
     )  # fmt: skip
+    hints = _hints(tree)
     lines: list[PageLine] = []
     element = ""
     inside = False
@@ -111,8 +123,33 @@ def _lines(text: str) -> list[PageLine]:
         line = "".join(shown).strip(" \t\u00a0\u200b\ufeff")
         inside = False  # a link that the markup forgot to close must not swallow the story
         if line:
-            lines.append(PageLine(no, None, None, line, tag, min(1.0, linked / len(line))))
+            lines.append(PageLine(no, None, None, line, tag, min(1.0, linked / len(line)), _hint(line, hints)))
     return lines
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+def _hints(tree: Any) -> dict[str, str]:
+    """By role (see _ROLES): the letters of all text in elements of that role."""
+    found: dict[str, str] = {}
+    for role, (selectors, longest) in _ROLES.items():
+        texts: list[str] = []
+        for selector in selectors:
+            elements = tree.document.query_selector_all(selector)
+            if len(elements) <= _LARGEST_COLLECTION:
+                texts += [e.text for e in itertools.islice(elements, _MOST_ELEMENTS)]
+        found[role] = "\n".join(_key(text) for text in texts if len(text) <= longest)
+    return found
+
+
+def _hint(line: str, hints: dict[str, str]) -> str:
+    """The role of the element that holds a line of three words or more, empty where none is known."""
+    if len(line.split()) < 3:
+        return ""
+    key = _key(line)
+    return next((role for role, letters in hints.items() if key and key in letters), "")
 
 
 def _article(block: str) -> dict[str, Any]:
@@ -148,6 +185,14 @@ def state(page: Page, facts: Facts, pack: LanguagePack) -> None:
             facts.headline = printed or stated
     published = _date(_text(page.article.get("datePublished")), pack) or _first_date(page.meta, _PUBLISHED, pack)
     modified = _date(_text(page.article.get("dateModified")), pack) or _first_date(page.meta, _MODIFIED, pack)
+    visible = facts.published
+    if (
+        published
+        and visible
+        and published.offset is None
+        and (published.day, published.time) == (visible.day, visible.time)
+    ):
+        published = visible  # the head names no zone where the page does
     if published and (facts.published is None or published.time is not None or facts.published.time is None):
         facts.published = published
     facts.modified = modified or facts.modified

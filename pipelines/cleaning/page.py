@@ -21,7 +21,8 @@ class PageLine:
     """A line that is not blank.
 
     ``no`` counts all lines from 1; ``start`` and ``end`` are code points in the document, null for markup; ``tag`` is the
-    HTML element that holds it ('p', 'h1' …, empty where unknown); ``linked`` is the share of its letters inside links.
+    HTML element that holds it ('p', 'h1' …, empty where unknown); ``linked`` is the share of its letters inside links;
+    ``hint`` is the label that the markup around it suggests ('advert', 'caption'; empty where none).
     """
 
     no: int
@@ -30,6 +31,7 @@ class PageLine:
     text: str
     tag: str = ""
     linked: float = 0.0
+    hint: str = ""
 
 
 def split_lines(text: str) -> list[PageLine]:
