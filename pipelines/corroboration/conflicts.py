@@ -2,34 +2,89 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 
 from pipelines import language
+from pipelines.corroboration.agents import agent, publisher
+from pipelines.corroboration.likeness import days_off, overlap, same_entity, speakers, swapped
+from pipelines.corroboration.stems import stemmer
 from pipelines.corroboration.tellings import Telling
 from pipelines.records import Conflict, ConflictValue
 
+MOST = 40
+"""Members of a large cluster that are compared with one another."""
+_WORD = re.compile(r"\w+")
+ONE_WORD = 75
+"""Likeness of letters, in percent, from which two words are two spellings of one."""
+TELLING = 3.5
+"""Weight of a stem that makes a difference of wording one of matter."""
 ONE_QUOTATION = 80
 """Likeness of letters, in percent, from which two quotations are taken to render the same words."""
 
 
+AKIN = 0.7
+"""Share of their wording, numbers aside, that two claims must have in common to contradict one another."""
+FACTOR = 3.0
+"""Two numbers further apart than by this factor count different things."""
+
+
 def find_conflicts(members: Sequence[Telling]) -> list[Conflict]:
     """Number, date, speaker, polarity and wording on which ``members`` disagree, in that order; values by first claim."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(members[:MOST], 2)
+        if one.story is not other.story and _akin(one, other)
+    ]
     found = []
-    for field, values in (
-        ("number", _numbers(members)),
-        ("date", _dates(members)),
-        ("speaker", _speakers(members)),
-        ("polarity", _polarity(members)),
-        ("wording", _wording(members)),
+    for field, look in (
+        ("number", _numbers),
+        ("date", _dates),
+        ("speaker", _speakers),
+        ("polarity", _polarity),
+        ("wording", _wording),
     ):
-        if len({value for value, _ in values}) > 1:
-            found.append(Conflict(field, [ConflictValue(value, claim_id) for value, claim_id in values]))
+        values: dict[str, str] = {}
+        for one, other in pairs:
+            for value, telling in look(one, other):
+                values.setdefault(value, telling.claim_id)
+        if len(values) > 1:
+            found.append(Conflict(field, [ConflictValue(value, claim_id) for value, claim_id in values.items()]))
     return found
+
+
+def _akin(one: Telling, other: Telling) -> bool:
+    """Whether two claims say the same of the same thing, but for what they may contradict one another in."""
+    mine, yours = ({s: w for s, w in t.weights.items() if s[0] != "#"} for t in (one, other))
+    both = sum(mine.values()) + sum(yours.values())
+    return both > 0 and 2 * overlap(mine, yours) / both >= AKIN and _of_one_thing(one, other)
+
+
+def _of_one_thing(one: Telling, other: Telling) -> bool:
+    """Whether one named person says both, or they name one entity in common; none may stand in place of another.
+
+    Outlets' own statements must be two publishers': one that fills in a form ('prices today', 'quake at a depth of')
+    contradicts nobody.
+    """
+    if any(swapped(_entities(one, kind), _entities(other, kind)) for kind in ("per:", "loc:", "org:")):
+        return False
+    if not one.is_attributed and not other.is_attributed:
+        publishers = {publisher(agent(t.story.outlet)) for t in (one, other)}
+        if len(publishers) < 2 and one.story.outlet is not None:
+            return False
+    elif one.speaker_id is not None and other.speaker_id is not None and speakers(one, other) == "same":
+        return True
+    return any(same_entity(a, b) for a in one.entity_ids for b in other.entity_ids)
+
+
+def _entities(telling: Telling, kind: str) -> list[str]:
+    return [entity for entity in telling.entity_ids if entity.startswith(kind)]
 
 
 @cache
@@ -46,76 +101,84 @@ def _is_rounded(telling: Telling, text: str) -> bool:
     return any(f" {hedge} " in f" {around} " for hedge in _hedges(telling.story.language))
 
 
-def _numbers(members: Sequence[Telling]) -> list[tuple[str, str]]:
-    by_unit: dict[str, dict[float, tuple[str, str]]] = defaultdict(dict)
-    for telling in members:
-        units: dict[str, list[tuple[float, str]]] = defaultdict(list)
-        for value, unit, text in telling.quantities:
-            if unit and not _is_rounded(telling, text):
-                units[unit].append((value, text))
-        for unit, values in units.items():
-            if len(values) == 1:
-                by_unit[unit].setdefault(values[0][0], (values[0][1], telling.claim_id))
-    for unit in sorted(by_unit):
-        amounts = sorted(by_unit[unit])
-        if any(_differ(low, high) for low, high in pairwise(amounts)):
-            return [by_unit[unit][amount] for amount in amounts]
+def _numbers(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
+    """The one number of a unit that each gives, where neither is rounded and the one is not the other, rounded."""
+    mine, yours = _exact(one), _exact(other)
+    for unit in sorted(mine.keys() & yours.keys()):
+        (low, _), (high, _) = sorted((mine[unit], yours[unit]))
+        if low > 0 and high / low <= FACTOR and _differ(low, high):
+            return [(mine[unit][1], one), (yours[unit][1], other)]
     return []
+
+
+def _exact(telling: Telling) -> dict[str, tuple[float, str]]:
+    """Unit to value and words, of the units that the claim gives one number of, not rounded."""
+    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for value, unit, text in telling.quantities:
+        found[unit].append((value, text))
+    return {
+        unit: given[0]
+        for unit, given in found.items()
+        if unit and len(given) == 1 and not _is_rounded(telling, given[0][1])
+    }
 
 
 def _differ(one: float, other: float) -> bool:
-    """Whether the larger is not the smaller, rounded (11.8 for 11.83)."""
-    for digits in range(12):
-        if float(f"{one:.{digits + 1}g}") == other or float(f"{other:.{digits + 1}g}") == one:
-            return False
-    return True
+    """Whether neither is the other, rounded to fewer digits (11.8 for 11.83)."""
+    return not any(float(f"{a:.{n}g}") == b for a, b in ((one, other), (other, one)) for n in range(2, 14))
 
 
-def _dates(members: Sequence[Telling]) -> list[tuple[str, str]]:
-    found: dict[str, str] = {}
-    for telling in members:
-        days = {date.isoformat() for date, precision, _ in telling.dates if precision == "day"}
-        if len(days) == 1:
-            found.setdefault(days.pop(), telling.claim_id)
-    return sorted(found.items())
+def _dates(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
+    if one.day is None or other.day is None or one.day == other.day or days_off(one) == days_off(other):
+        return []
+    return [(one.day.isoformat(), one), (other.day.isoformat(), other)]
 
 
-def _speakers(members: Sequence[Telling]) -> list[tuple[str, str]]:
-    """Two spellings of one person's name: same number of words, all alike, one not the same."""
-    found: dict[str, str] = {}
-    for telling in members:
-        if telling.speaker and (telling.speaker_id or "").startswith("per:") and " " in telling.speaker:
-            found.setdefault(telling.speaker, telling.claim_id)
-    names = sorted(found)
-    for n, one in enumerate(names):
-        for other in names[n + 1 :]:
-            if len(one.split()) == len(other.split()) and 85 <= fuzz.ratio(one.casefold(), other.casefold()) < 100:
-                return [(one, found[one]), (other, found[other])]
+def _speakers(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
+    """Two spellings of one person's name: as many words, all but alike; not one with letters glued to its end."""
+    mine, yours = one.speaker or "", other.speaker or ""
+    people = all((t.speaker_id or "").startswith("per:") for t in (one, other))
+    if not people or len(mine.split()) != len(yours.split()) or len(mine.split()) < 2:
+        return []
+    low, high = sorted((" ".join(_WORD.findall(name.casefold())) for name in (mine, yours)), key=len)
+    ends = [name[Prefix.similarity(low, high) :] for name in (low, high)]
+    glued = stemmer(one.story.language).function_words | {""}
+    alike = fuzz.ratio(low, high) >= 85 and not any(end in glued for end in ends)
+    return [(mine, one), (yours, other)] if alike else []
+
+
+def _polarity(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
+    """A denial against another's assertion; a verb negated in one and not in the other."""
+    if (one.stance == "deny") != (other.stance == "deny"):
+        denial, claim = (one, other) if one.stance == "deny" else (other, one)
+        if claim.stance in ("assert", "predict", "commit") and not claim.negated and speakers(one, other) != "same":
+            return [("denied", denial), ("asserted", claim)]
+        return []
+    if not (one.is_attributed or other.is_attributed):
+        for mine, yours in ((one, other), (other, one)):
+            if any(not any(same_entity(a, b) for b in yours.entity_ids) for a in mine.entity_ids):
+                return []  # what is said of one mine is not denied of all
+    for stem in sorted((one.negated ^ other.negated) & one.weights.keys() & other.weights.keys()):
+        no, yes = (one, other) if stem in one.negated else (other, one)
+        if not yes.negated:
+            return [("negated", no), ("not negated", yes)]
     return []
 
 
-def _polarity(members: Sequence[Telling]) -> list[tuple[str, str]]:
-    denials = [t for t in members if t.stance == "deny"]
-    others = [t for t in members if t.stance in ("assert", "predict", "commit")]
-    if denials and others:
-        return [("denied", denials[0].claim_id), ("asserted", others[0].claim_id)]
-    for n, one in enumerate(members):
-        for other in members[n + 1 :]:
-            for stem in sorted((one.negated ^ other.negated) & one.weights.keys() & other.weights.keys()):
-                yes, no = (other, one) if stem in one.negated else (one, other)
-                return [("negated", no.claim_id), ("not negated", yes.claim_id)]
-    return []
+def _wording(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
+    """Two quotations of one speaker, all but alike, that put one telling word in place of another."""
+    if not (one.kind == other.kind == "direct") or speakers(one, other) != "same" or len(one.weights) < 4:
+        return []
+    if fuzz.ratio(one.content.casefold(), other.content.casefold()) < ONE_QUOTATION:
+        return []
+    mine, yours = _alone(one, other), _alone(other, one)
+    if not mine or not yours or any(fuzz.partial_ratio(a, b) >= ONE_WORD for a in mine for b in yours):
+        return []
+    return [(one.content, one), (other.content, other)]
 
 
-def _wording(members: Sequence[Telling]) -> list[tuple[str, str]]:
-    """Two quotations of one speaker in two articles, all but alike, that put one word in place of another."""
-    quoted = [t for t in members if t.kind == "direct" and t.speaker_id is not None]
-    for n, one in enumerate(quoted):
-        for other in quoted[n + 1 :]:
-            if one.story is other.story or one.speaker_id != other.speaker_id:
-                continue
-            mine, yours = one.weights.keys() - other.weights.keys(), other.weights.keys() - one.weights.keys()
-            alike = fuzz.ratio(one.content.casefold(), other.content.casefold())
-            if alike >= ONE_QUOTATION and len(one.weights) >= 4 and mine and yours:
-                return [(one.content, one.claim_id), (other.content, other.claim_id)]
-    return []
+def _alone(one: Telling, other: Telling) -> list[str]:
+    """Telling words that only ``one`` has."""
+    tongue = stemmer(one.story.language)
+    only = one.weights.keys() - other.weights.keys()
+    return sorted(stem for stem in only if stem[0] != "#" and tongue.weight(stem) >= TELLING)

@@ -29,6 +29,8 @@ SAME_TEXT = 0.6
 """Containment of 5-grams from which the shorter article is the longer one's text."""
 RETOLD = 0.5
 """Share of the smaller article's attributed claims that, retold in the same order, betray one wire."""
+ONGOING = 0.25
+"""Share of the smaller article's claims that one outlet's next article on the story repeats."""
 _PERMUTATIONS, _BAND_ROWS, _SEED = 64, 2, 20
 _FEW = 12
 """A sentence that more articles share is boilerplate."""
@@ -51,6 +53,7 @@ def find_reuse(articles: pa.Table, claims: pa.Table) -> pa.Table:
     grams = _shingles([stories[a].text for a in order])
     matches = _matches(tellings, place)
     said = Counter(place[t.story.article_id] for t in tellings if t.is_attributed)
+    told = Counter(place[t.story.article_id] for t in tellings)
     pairs = _by_minhash(grams) | _by_sentence([stories[a].text for a in order]) | set(matches)
     rows = []
     for low, high in sorted(pairs):
@@ -61,6 +64,7 @@ def find_reuse(articles: pa.Table, claims: pa.Table) -> pa.Table:
             _Shared(
                 containment=_containment(grams[low], grams[high]),
                 claims=matches.get((low, high), []),
+                smaller=min(told[low], told[high]),
                 fewest=min(said[low], said[high]),
             ),
         )
@@ -170,10 +174,11 @@ def _in_order(pairs: Sequence[tuple[Telling, Telling]]) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shared:
-    """What two articles have in common; ``fewest``: attributed claims of the one that has fewer."""
+    """What two articles have in common; ``smaller`` and ``fewest``: claims, attributed claims, of the one with fewer."""
 
     containment: float
     claims: list[tuple[Telling, Telling]]
+    smaller: int
     fewest: int
 
 
@@ -197,7 +202,7 @@ def _verdict(
     if shared.containment >= SAME_TEXT:
         return "same_text", "one outlet" if one_outlet else f"{agent(one.outlet)} and {agent(other.outlet)}"
     if one_outlet:
-        if len(shared.claims) < 2 and shared.containment < 0.15:
+        if len(shared.claims) < max(2, ONGOING * shared.smaller):
             return None
         return "follow_up", f"one outlet, {len(shared.claims)} shared claims"
     wires = wires_of(one) & wires_of(other)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+(?:[.,]\d+)*|%")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_REACH = 4
+"""Words from a negation in which the word that it governs must come ('tidak akan jebol')."""
 _RAREST = 20.0
 """Pages in 10,000 that a word is taken to stand on when the frequency list does not have it."""
 
@@ -25,10 +28,12 @@ _RAREST = 20.0
 class Wording(NamedTuple):
     """The content stems of a text, each once, in order; ``negated`` are those that follow a negation.
 
+    ``runs``: of how many capitalised words in a row each stem is one (1 outside names): together they tell one thing.
     ``points_back``: the text is no more than a noun with a demonstrative ('tuduhan itu'), for what was said before.
     """
 
     stems: tuple[str, ...]
+    runs: tuple[int, ...]
     negated: frozenset[str]
     points_back: bool
 
@@ -36,7 +41,20 @@ class Wording(NamedTuple):
 class _Word(NamedTuple):
     low: str
     stem: str | None
-    negates: bool
+    is_capital: bool
+    negates: bool = False
+
+
+def _runs(words: Sequence[_Word]) -> list[int]:
+    """For each word how many capitalised ones stand in a row there; 1 outside such a row."""
+    lengths = [1] * len(words)
+    start = 0
+    for at in range(len(words) + 1):
+        if at == len(words) or not words[at].is_capital:
+            if at - start > 1:
+                lengths[start:at] = [at - start] * (at - start)
+            start = at + 1
+    return lengths
 
 
 @dataclass
@@ -45,7 +63,7 @@ class Stemmer:
 
     layers: list[list[tuple[str, str, str, str, int]]]
     function_words: frozenset[str]
-    negations: frozenset[str]
+    negations: dict[str, frozenset[str]]
     demonstratives: frozenset[str]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -68,28 +86,31 @@ class Stemmer:
     def read(self, text: str) -> Wording:
         """The content stems of ``text`` in order of appearance, and which of them a negation governs."""
         words = [word for token in _TOKEN.findall(text) for word in self._read_token(token)]
-        stems: dict[str, None] = {}
+        runs = _runs(words)
+        stems: dict[str, int] = {}
         negated: set[str] = set()
-        negating, skip = False, 0
+        negation, skip = -_REACH, 0
         for at, word in enumerate(words):
             if skip:
                 skip -= 1
                 continue
-            stem = word.stem
+            stem, run = word.stem, runs[at]
             if word.low in self.phrases:
                 for phrase, concept in self.phrases[word.low]:
                     if tuple(other.low for other in words[at : at + len(phrase)]) == phrase:
                         stem, skip = concept, len(phrase) - 1
+                        run = max(1, run - skip)
                         break
             if stem is None:
-                negating = negating or word.negates
+                if word.negates and not (at + 1 < len(words) and words[at + 1].low in self.negations[word.low]):
+                    negation = at
                 continue
-            stems[stem] = None
-            if negating:
+            stems[stem] = min(run, stems.get(stem, run))
+            if at - negation < _REACH:
                 negated.add(stem)
-                negating = False
+            negation = -_REACH
         points_back = len(words) < 4 and any(word.low in self.demonstratives for word in words)
-        return Wording(tuple(stems), frozenset(negated), points_back)
+        return Wording(tuple(stems), tuple(stems.values()), frozenset(negated), points_back)
 
     def _read_token(self, token: str) -> tuple[_Word, ...]:
         known = self._words.get(token)
@@ -106,18 +127,18 @@ class Stemmer:
         return [one] if self._bare(one.lower()) == self._bare(other.lower()) else [one, other]
 
     def _word(self, part: str) -> _Word:
-        low = part.lower()
+        low, is_capital = part.lower(), part[:1].isupper()
         if part[:1].isdigit():
-            return _Word(low, _figure(part), negates=False)
+            return _Word(low, _figure(part), is_capital)
         if part in self.acronyms:
-            return _Word(low, self.acronyms[part], negates=False)
+            return _Word(low, self.acronyms[part], is_capital)
         if low in self.negations:
-            return _Word(low, None, negates=True)
+            return _Word(low, None, is_capital, negates=True)
         if low in self.concepts:
-            return _Word(low, self.concepts[low], negates=False)
+            return _Word(low, self.concepts[low], is_capital)
         if low in self.function_words or len(low) < 2:
-            return _Word(low, None, negates=False)
-        return _Word(low, self.stem(low), negates=False)
+            return _Word(low, None, is_capital)
+        return _Word(low, self.stem(low), is_capital)
 
     def _bare(self, word: str) -> str:
         for layer in self.layers:
@@ -157,7 +178,7 @@ def stemmer(code: str) -> Stemmer:
     """The stemmer of a language tag ('id', 'id-ID'); of a language without a pack, one that knows no affixes."""
     base = code.split("-", maxsplit=1)[0]
     if base not in language.available():
-        return Stemmer([], frozenset(), frozenset(), frozenset())
+        return Stemmer([], frozenset(), {}, frozenset())
     return _compile(language.load(base))
 
 
@@ -170,7 +191,7 @@ def _compile(pack: LanguagePack) -> Stemmer:
     made = Stemmer(
         layers=[layers[n] for n in sorted(layers)],
         function_words=frozenset(pack.column("function_words", "word")),
-        negations=frozenset(pack.column("negations", "word")),
+        negations={row["word"]: frozenset(row["unless"].split("|")) for row in pack.rows("negations")},
         demonstratives=frozenset(pack.column("demonstratives", "word")),
     )
     for row in pack.rows("synonyms"):

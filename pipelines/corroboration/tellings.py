@@ -58,12 +58,14 @@ class Telling:
     via: Sequence[str]
     origin: str | None
     origin_evidence: str
+    entity_ids: Sequence[str]
     quantities: Sequence[Any]
     dates: Sequence[Any]
     place: int
     speaker_words: frozenset[str]
     negated: frozenset[str]
     points_back: bool
+    is_named: bool
     weights: dict[str, float]
     total: float
     _context: dict[str, float] | None = None
@@ -76,6 +78,17 @@ class Telling:
             before = tongue.read(self.story.text[max(0, self.start - _CONTEXT) : self.start]).stems
             self._context = {stem: tongue.weight(stem) for stem in before}
         return self._context
+
+    @property
+    def figures(self) -> set[str]:
+        """Its numbers, as stems."""
+        return {stem for stem in self.weights if stem[0] == "#"}
+
+    @property
+    def day(self) -> dt.date | None:
+        """The one day that its words name; None where they name none, or several."""
+        days = {day for day, precision, _ in self.dates if precision == "day"}
+        return days.pop() if len(days) == 1 else None
 
     @property
     def is_attributed(self) -> bool:
@@ -104,7 +117,7 @@ def _rank(story: Story) -> tuple[dt.datetime, str]:
 
 _CLAIM_COLUMNS = [
     "claim_id", "article_id", "kind", "content", "start", "end", "source", "speaker", "speaker_id", "speaker_title",
-    "stance", "via", "origin", "origin_evidence", "quantities", "dates",
+    "stance", "via", "origin", "origin_evidence", "entity_ids", "quantities", "dates",
 ]  # fmt: skip
 
 
@@ -127,12 +140,12 @@ def read_tellings(claims: pa.Table, stories: dict[str, Story]) -> list[Telling]:
     for no, (claim, wording) in enumerate(zip(told, wordings, strict=True)):
         story = stories[claim.pop("article_id")]
         weights = _weigh(wording, repeats[story.article_id], stemmer(story.language))
-        claim["via"] = tuple(claim["via"])
+        claim["via"], claim["entity_ids"] = tuple(claim["via"]), tuple(claim["entity_ids"])
         for column in ("quantities", "dates"):
             claim[column] = tuple(tuple(item.values()) for item in claim[column])
         made.append(
             Telling(
-                no=no, story=story, place=places.get(claim["claim_id"], -1), negated=wording.negated, points_back=wording.points_back, weights=weights,
+                no=no, story=story, place=places.get(claim["claim_id"], -1), negated=wording.negated, points_back=wording.points_back, is_named=_is_named(claim["content"]), weights=weights,
                 speaker_words=namings.get((story.article_id, claim["speaker"]), frozenset()),
                 total=sum(weights.values()), **claim,
             )
@@ -160,10 +173,16 @@ def _namings(told: Sequence[Mapping[str, Any]], stories: Mapping[str, Story]) ->
     }
 
 
+def _is_named(content: str) -> bool:
+    """Whether the words name anybody or anything: a capital after the first word."""
+    return any(word[:1].isupper() for word in content.split()[1:])
+
+
 def _weigh(wording: Wording, repeats: Counter[str], tongue: Stemmer) -> dict[str, float]:
-    # A stem that most claims of the article share (its topic) tells little of which claim this is.
+    # A stem that most claims of the article share (its topic) tells little of which claim this is; the words of one
+    # long name tell hardly more than a short one.
     weights = {}
-    for stem in wording.stems:
+    for stem, run in zip(wording.stems, wording.runs, strict=True):
         weight, times = tongue.weight(stem), repeats[stem]
-        weights[stem] = weight if times == 1 else weight / times**0.25
+        weights[stem] = weight if times == run == 1 else weight / times**0.25 / run**0.5
     return weights

@@ -11,6 +11,11 @@ import pyarrow as pa
 from pipelines import corroboration
 from pipelines.records import TABLES, Article, Claim, Quantity, ResolvedDate, Span
 
+NAMES = {
+    "Lestari Jaya": "misc:lestari-jaya", "Selat Kabut": "loc:selat-kabut", "Kalibening": "loc:kalibening",
+    "Dewan Pelabuhan": "org:dewan-pelabuhan", "Bendungan Wanasari": "fac:bendungan-wanasari",
+}  # fmt: skip
+"""Invented names and the entities that they stand for."""
 NOON = dt.datetime(2025, 3, 4, 12, tzinfo=dt.UTC)
 
 
@@ -82,7 +87,7 @@ def _claim(article: Article, claim: dict[str, Any], at: int) -> Claim:
         speaker_resolution="name" if claim["speaker"] else "none", addressee=None, addressee_id=None,
         stance=claim.get("stance", "assert"), via=via,
         origin=via[-1] if via else credited[0] if credited else article.outlet,
-        origin_evidence="via" if via else "credit" if credited else "outlet", entity_ids=[],
+        origin_evidence="via" if via else "credit" if credited else "outlet", entity_ids=[e for name, e in NAMES.items() if name in claim["content"]],
         quantities=[Quantity(*q) for q in claim.get("quantities", [])],
         dates=[ResolvedDate(*d) for d in claim.get("dates", [])], outlet=article.outlet,
         published_at=article.published_at, confidence=1.0, rule="invented",

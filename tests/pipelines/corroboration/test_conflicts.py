@@ -15,8 +15,8 @@ KARAM = "Kapal feri Lestari Jaya karam di Selat Kabut dengan {} penumpang di gel
 def conflicts(*claims: dict[str, Any]) -> dict[str, list[str]]:
     """Conflicts of the one cluster that the claims, each of another outlet, make: field to values."""
     newsroom = Newsroom()
-    for outlet, claim in zip(("kompas.com", "detik.com", "tempo.co"), claims, strict=False):
-        newsroom.story(outlet, claim)
+    for hours, (outlet, claim) in enumerate(zip(("kompas.com", "detik.com", "tempo.co"), claims, strict=False)):
+        newsroom.story(outlet, claim, hours=hours)
     (cluster,) = newsroom.clusters()
     assert (cluster["level"] == "disputed") == bool(cluster["conflicts"])
     return {c["field"]: [value["value"] for value in c["values"]] for c in cluster["conflicts"]}
