@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -26,6 +27,8 @@ EXAMPLES = 20
 """At most so many failing rows are shown for an expectation."""
 CELL = 200
 """At most so many characters of a cell are shown."""
+
+NOT_NULL = "ExpectColumnValuesToNotBeNull"
 
 Cell = str | int | float | bool | None
 
@@ -157,8 +160,8 @@ def _evaluated(expected: Sequence[Expectation], views: Mapping[str, View], rows:
     for name, view in views.items():
         there = set(view.frame.columns)
         numbered = {n: e for n, e in enumerate(expected) if e.view == name and there.issuperset(e.reads)}
-        if numbered:
-            results |= _validate(numbered, door.get_batch({"dataframe": _read_by(numbered, view.frame)}))
+        for part, columns in _parts(numbered, view.frame):
+            results |= _validate(part, door.get_batch({"dataframe": columns}))
     return [
         _outcome(e, results[n], views[e.view], rows)
         if n in results
@@ -167,9 +170,27 @@ def _evaluated(expected: Sequence[Expectation], views: Mapping[str, View], rows:
     ]
 
 
-def _read_by(numbered: Mapping[int, Expectation], whole: pd.DataFrame) -> pd.DataFrame:
-    """The columns that are read, because every filter inside Great Expectations copies the whole frame."""
-    return whole[list(dict.fromkeys(column for e in numbered.values() for column in e.reads))]
+def _parts(
+    numbered: Mapping[int, Expectation], whole: pd.DataFrame
+) -> Iterator[tuple[dict[int, Expectation], pd.DataFrame]]:
+    """The expectations in two parts, with the columns that each reads: those that read text, and all others.
+
+    Every filter inside Great Expectations copies all columns that it was given; text is what that costs. For the
+    same reason a column that is only asked for nulls goes in as numbers and NaN.
+    """
+    compared = {name for e in numbered.values() if e.kind != NOT_NULL for name in e.reads}
+    light = {name for name in whole.columns if name not in compared or whole[name].dtype != "str"}
+    for of_text in (False, True):
+        part = {n: e for n, e in numbered.items() if light.issuperset(e.reads) != of_text}
+        names = dict.fromkeys(name for e in part.values() for name in e.reads)
+        given = {name: whole[name] if name in compared else _nulls(whole[name]) for name in names}
+        if part:
+            yield part, pd.DataFrame(given, index=whole.index)
+
+
+def _nulls(column: pd.Series) -> np.ndarray:
+    """1 where ``column`` has a value, NaN where it has none."""
+    return np.where(column.isna(), np.nan, 1.0)
 
 
 def _validate(numbered: Mapping[int, Expectation], batch: Any) -> dict[int, Any]:

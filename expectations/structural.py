@@ -48,9 +48,10 @@ def referred(table: Table) -> dict[str, tuple[str, ...]]:
 def frame(table: Table, rows: pa.Table, parents: Mapping[str, pa.Table]) -> pd.DataFrame:
     """The scalar columns of ``rows`` and the derived columns that ``structural(table)`` reads.
 
-    Whole numbers with nulls become floats (exact for int32), closed vocabularies categories.
+    Numbers become 64 bits wide, because Great Expectations compares others one by one; whole numbers with nulls
+    become floats, which are exact for these. Closed vocabularies become categories.
     """
-    columns = {c.name: rows[c.name].to_pandas() for c in table.columns if not c.is_list}
+    columns = {c.name: _wide(rows[c.name]).to_pandas() for c in table.columns if not c.is_list}
     for c in table.columns:
         if c.is_list:
             columns[c.name] = pd.Series(rows[c.name].is_null().to_numpy()).map({True: None, False: True})
@@ -62,6 +63,12 @@ def frame(table: Table, rows: pa.Table, parents: Mapping[str, pa.Table]) -> pd.D
         if table.column(start).nullable:
             columns[f"{start}_and_{end}"] = pc.equal(rows[start].is_null(), rows[end].is_null()).to_numpy()
     return pd.DataFrame(columns, index=pd.RangeIndex(rows.num_rows))
+
+
+def _wide(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_integer(cells.type):
+        return cells.cast(pa.int64())
+    return cells.cast(pa.float64()) if pa.types.is_floating(cells.type) else cells
 
 
 def null_items(cells: pa.ChunkedArray) -> np.ndarray:

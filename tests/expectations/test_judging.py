@@ -146,9 +146,8 @@ def test_no_rows_pass_only_where_nothing_is_due() -> None:
     nothing = {name: TABLES[name].schema.empty_table() for name in TABLES}
     assert judge("articles", nothing["articles"], lake, {"documents_read": 1}).passed
     assert not judge("articles", nothing["articles"], lake, {"documents_read": 2}).passed
-    for table in ("lines", "entities"):
-        assert not judge(table, nothing[table], lake, FACTS).passed, table
-        assert judge(table, nothing[table], nothing, FACTS).passed, table
+    assert not judge("lines", nothing["lines"], lake, FACTS).passed
+    assert judge("lines", nothing["lines"], nothing, FACTS).passed
 
 
 def test_judging_writes_no_file_and_prints_nothing(
