@@ -22,19 +22,19 @@ class Telusur(dg.ConfigurableResource):  # type: ignore[type-arg]
     """Where raw pages lie, where tables go, and how."""
 
     raw_root: str = Field(
-        default_factory=lambda: os.environ.get("TELUSUR_RAW", str(CHECKOUT / "seeds" / "pages")),
+        default=os.environ.get("TELUSUR_RAW", str(CHECKOUT / "seeds" / "pages")),
         description="Folder of raw pages: each folder in it is a batch; files directly in it are the batch 'default'.",
     )
     lake_root: str = Field(
-        default_factory=lambda: os.environ.get("TELUSUR_LAKE", str(CHECKOUT / "lake")),
+        default=os.environ.get("TELUSUR_LAKE", str(CHECKOUT / "lake")),
         description="Where tables are published: a folder, or a URL that fsspec knows (s3://..., gs://...).",
     )
     languages: list[str] = Field(
-        default_factory=lambda: list(language.available()),
+        default=list(language.available()),
         description="BCP 47 codes of the languages to take in, each a folder of seeds/languages; pages in others are rejected.",
     )
     workers: int = Field(
-        default_factory=lambda: int(os.environ.get("TELUSUR_WORKERS", os.cpu_count() or 1)),
+        default=int(os.environ.get("TELUSUR_WORKERS", os.cpu_count() or 1)),
         ge=1,
         description="Processes that work on articles side by side; rows are the same for any number.",
     )

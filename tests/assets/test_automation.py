@@ -10,7 +10,7 @@ import pytest
 
 from assets.automation import WHOLE_LAKE, failed_runs, new_and_changed_batches, nightly
 from assets.definitions import defs
-from tests.assets.conftest import NEW_PAGE, House
+from tests.conftest import NEW_PAGE, House
 from tests.assets.test_gated import plant
 
 

@@ -19,7 +19,7 @@ import assets.sentences
 from assets.gated import GATE, chunks_of
 from assets.lake import Lake, content_hash
 from pipelines.records import TABLES
-from tests.assets.conftest import NEW_PAGE, House
+from tests.conftest import NEW_PAGE, House
 
 PLACES = {
     "articles": (assets.cleaning, "cleaned"),

@@ -17,6 +17,7 @@ from assets.lake import Lake, content_hash
 from assets.resources import Telusur
 from assets.run import bring_up_to_date
 from pipelines.records import TABLES
+from tests.conftest import PAGES
 
 MOMENTS = 20
 
@@ -29,8 +30,8 @@ def run(raw: str, lake: str, home: str) -> None:
 
 
 def writes(lake: Path) -> int:
-    """How many files under the lake were ever begun: the clock that the moments are told by."""
-    return sum(1 for p in lake.rglob("*") if p.is_file() and ".dagster" not in p.parts)
+    """How many files lie under the lake, begun ones too: the clock that the moments are told by."""
+    return sum(len(names) for _, _, names in os.walk(lake))
 
 
 def torn(lake: Path) -> list[str]:
@@ -60,38 +61,40 @@ def contents(lake: Path) -> dict[str, str]:
 
 
 @pytest.mark.timeout(900)
-def test_twenty_kills_leave_no_torn_file_and_the_next_run_completes(built: Path, tmp_path: Path) -> None:
+def test_twenty_kills_leave_no_torn_file_and_the_next_run_completes(tmp_path: Path) -> None:
     raw, lake, home = tmp_path / "raw", tmp_path / "lake", tmp_path / "home"
-    shutil.copytree(built / "raw", raw)
-    lake.mkdir()
+    (raw / "satu").mkdir(parents=True)
+    for page in sorted(PAGES.glob("*/*.txt"))[:2]:
+        shutil.copyfile(page, raw / "satu" / page.name)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["great_expectations.expectations", "assets.definitions"])
-    killed, n = 0, 0
-    while killed < MOMENTS:
-        n += 1
-        assert n < 4 * MOMENTS, "runs end before they can be killed"
-        already = writes(lake)
-        target = already + 1 + 3 * (killed % 7)  # one to nineteen writes into this run
-        if killed and killed % 5 == 0:
-            shutil.rmtree(lake)  # begin anew, so that early and late moments are met
-            lake.mkdir()
-            target, already = 1 + 9 * (killed // 5), 0
-        process = context.Process(target=run, args=(str(raw), str(lake), str(home)))
+
+    def start(into: Path) -> multiprocessing.process.BaseProcess:
+        process = context.Process(target=run, args=(str(raw), str(into), str(home)))
         process.start()
+        return process
+
+    whole = start(tmp_path / "undisturbed")
+    whole.join()
+    assert whole.exitcode == 0
+    total = writes(tmp_path / "undisturbed")
+
+    for moment in range(MOMENTS):
+        # evenly spread over the writes of a run from nothing, each on a lake that the kill before left behind
+        if moment % 4 == 0:
+            shutil.rmtree(lake, ignore_errors=True)
+        target = writes(lake) + 1 + (moment * total // MOMENTS if moment % 4 == 0 else moment)
+        process = start(lake)
         while process.is_alive() and writes(lake) < target:
-            time.sleep(0.005)
-        if process.is_alive():
-            assert process.pid is not None
-            os.kill(process.pid, signal.SIGKILL)
-            killed += 1
+            time.sleep(0.002)
+        assert process.is_alive(), f"the run ended before moment {moment}: {writes(lake)} of {target} writes"
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGKILL)
         process.join()
         assert torn(lake) == []
-        if process.exitcode == 0:
-            shutil.rmtree(lake)
-            lake.mkdir()
-    process = context.Process(target=run, args=(str(raw), str(lake), str(home)))
-    process.start()
+
+    process = start(lake)
     process.join()
     assert process.exitcode == 0
     assert torn(lake) == []
-    assert contents(lake) == contents(built / "lake")
+    assert contents(lake) == contents(tmp_path / "undisturbed")

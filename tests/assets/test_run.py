@@ -14,7 +14,7 @@ from assets.gated import STAGES
 from assets.lake import content_hash
 from assets.run import bring_up_to_date
 from pipelines.records import TABLES
-from tests.assets.conftest import NEW_PAGE, PAGES, House
+from tests.conftest import NEW_PAGE, PAGES, House
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -16,7 +16,7 @@ from assets.lake import Lake
 from assets.resources import Telusur
 from assets.run import bring_up_to_date, settings
 
-PAGES = Path(__file__).resolve().parent.parent.parent / "seeds" / "pages"
+PAGES = Path(__file__).resolve().parent.parent / "seeds" / "pages"
 
 NEW_PAGE = """\
 Pelabuhan Sungai Lima Dibuka Lagi

@@ -1,0 +1,137 @@
+"""Speed and memory of the whole pipeline, gates included, and the fixed cost of a run of one page.
+
+    python benchmarks/pipeline.py [--articles FOLDER] [--part all|throughput|fixed]
+
+Throughput: documents per second and peak memory of ``make run``'s work over a folder of real articles (by default
+../shared/corpus/articles), with one worker on one core and two on two. Fixed cost: one page into a fresh lake on a warm
+environment, split into imports, Dagster, gates and work; then a run with nothing to do. Each figure is of a process of its
+own; memory is the peak of the sum over the process and its workers, sampled from /proc (Linux only).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SPLIT = """
+import sys, time
+began = time.perf_counter()
+import assets.definitions
+imported = time.perf_counter()
+import great_expectations.expectations
+judged = time.perf_counter()
+from assets import gated, run
+from assets.resources import Telusur
+spent = {"gates": 0.0, "work": 0.0}
+def timed(name, function):
+    def wrapped(*args):
+        start = time.perf_counter()
+        try:
+            return function(*args)
+        finally:
+            spent[name] += time.perf_counter() - start
+    return wrapped
+gated.judge = timed("gates", gated.judge)
+make = gated.Publication.judge_and_publish
+def publish(self, make_rows, work, tables):
+    yield from make(self, timed("work", make_rows), work, tables)
+gated.Publication.judge_and_publish = publish
+start = time.perf_counter()
+assert run.bring_up_to_date(Telusur()) == []
+total = time.perf_counter() - start
+print("imports %.1f s (Dagster and ours) + %.1f s (Great Expectations), gates %.1f s, work %.1f s, Dagster and files %.1f s"
+      % (imported - began, judged - imported, spent["gates"], spent["work"], total - spent["gates"] - spent["work"]))
+"""
+
+
+def tree_rss(pid: int) -> int:
+    """Resident bytes of a process and all below it (pages that workers share are counted in each)."""
+    total, waiting = 0, [pid]
+    while waiting:
+        one = waiting.pop()
+        try:
+            total += int(Path(f"/proc/{one}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            for task in Path(f"/proc/{one}/task").iterdir():
+                waiting += map(int, (task / "children").read_text().split())
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return total
+
+
+def timed(command: list[str], environment: dict[str, str], cores: int | None = None) -> tuple[float, int, str]:
+    """Wall seconds, peak bytes over the process tree and output of a command, on the first ``cores`` cores."""
+    limit = (lambda: os.sched_setaffinity(0, set(range(cores)))) if cores else None
+    began = time.monotonic()
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, preexec_fn=limit)
+    peak = 0
+    output: list[str] = []
+    assert process.stdout is not None
+    reader = threading.Thread(target=lambda: output.append(process.stdout.read()))  # type: ignore[union-attr]
+    reader.start()
+    while process.poll() is None:
+        peak = max(peak, tree_rss(process.pid))
+        time.sleep(0.05)
+    reader.join()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}: {output[0][-2000:]}")
+    return time.monotonic() - began, peak, output[0]
+
+
+def environment(raw: Path, lake: Path, workers: int) -> dict[str, str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("DAGSTER_", "TELUSUR_"))}
+    return clean | {"TELUSUR_RAW": str(raw), "TELUSUR_LAKE": str(lake), "TELUSUR_WORKERS": str(workers)}
+
+
+def throughput(articles: Path) -> None:
+    for cores in (1, 2):
+        with tempfile.TemporaryDirectory() as folder:
+            lake = Path(folder) / "lake"
+            seconds, peak, said = timed(
+                [sys.executable, "-m", "assets.run"], environment(articles, lake, cores), cores
+            )
+            count = sum(int(line.split()[2].replace(",", "")) for line in said.splitlines() if line.strip().startswith("documents "))
+            print(f"{cores} core(s): {count} documents in {seconds:.1f} s = {count / seconds:.0f} a second, peak {peak / 2**20:.0f} MiB")
+            print("\n".join(line for line in said.splitlines() if line.startswith("  ")))
+
+
+def fixed() -> None:
+    page = sorted((ROOT / "seeds" / "pages").glob("*/*.txt"))[0]
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw" / "satu"
+        raw.mkdir(parents=True)
+        (raw / page.name).write_bytes(page.read_bytes())
+        lake = Path(folder) / "lake"
+        command = [sys.executable, "-m", "assets.run"]
+        seconds, peak, _ = timed(command, environment(raw.parent, lake, 2))
+        print(f"one page, fresh lake: {seconds:.1f} s, peak {peak / 2**20:.0f} MiB")
+        seconds, peak, _ = timed(command, environment(raw.parent, lake, 2))
+        print(f"nothing to do: {seconds:.1f} s, peak {peak / 2**20:.0f} MiB")
+        other = Path(folder) / "other"
+        _, _, said = timed([sys.executable, "-W", "ignore", "-c", SPLIT], environment(raw.parent, other, 2))
+        print(said.strip().splitlines()[-1])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=Path, default=ROOT.parent / "shared" / "corpus" / "articles")
+    parser.add_argument("--part", choices=("all", "throughput", "fixed"), default="all")
+    given = parser.parse_args()
+    if given.part in {"all", "fixed"}:
+        fixed()
+    if given.part in {"all", "throughput"}:
+        if given.articles.is_dir():
+            throughput(given.articles.resolve())
+        else:
+            print(f"no articles at {given.articles}: name a folder of raw files with --articles")
+
+
+if __name__ == "__main__":
+    main()
