@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import expectations
@@ -129,6 +130,19 @@ def test_examples_are_few_short_and_plain() -> None:
         for cell in found.values():
             assert cell is None or type(cell) in (str, int, float, bool)
             assert not isinstance(cell, str) or len(cell) <= CELL
+
+
+def test_chunks_and_slices_of_a_table_are_judged_as_the_table_itself() -> None:
+    lake = rows()
+    lake["claims"][3]["entity_ids"].append("org:dinas-pekerjaan-umum")
+    spoilt = tables(lake)
+    cut = {name: pa.concat_tables([pa.concat_tables([t, t])[len(t) : -1], t[-1:]]) for name, t in spoilt.items()}
+    asked = [
+        e for e in expectations.suite("claims") if e.column in ("content", "entity_ids", "pieces", "via", "origin")
+    ]
+    whole, pieced = (judge_by(asked, "claims", lake["claims"], lake, FACTS) for lake in (spoilt, cut))
+    assert pieced == whole
+    assert [o.expectation for o in whole.failures] == ["entity_ids stand in the article's mentions"]
 
 
 def test_missing_parents_columns_and_facts_are_named() -> None:
