@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.lexicon import KEPT, Lexicon
 
 BITS = 17
 PAD = 2  # rows between sentences, so that no feature reaches into the next
@@ -94,13 +94,11 @@ def _templates() -> list[npt.NDArray[np.int64]]:
 
 CELLS = _templates()
 TEMPLATES = 1 + len(CELLS[0])  # the first is the bias, which has no cell
-_SEED = np.arange(1, TEMPLATES + 1, dtype=np.uint64) * np.uint64(0x94D049BB133111EB)
+_SEED = np.arange(1, TEMPLATES + 1, dtype=np.uint32) * np.uint32(0x9E3779B1)
 
 
 class Encoder:
     """Turns sentences into rows of features; keeps the attributes of the word types it has seen."""
-
-    LIMIT = 200_000  # word types kept; past it the table starts anew, so that memory does not grow with the corpus
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -108,39 +106,49 @@ class Encoder:
 
     def _clear(self) -> None:
         self.index: dict[str, int] = {}
-        self.table = np.zeros((1024, len(ATTRIBUTES) - TOKEN_ATTRIBUTES), np.uint64)
+        self.table = np.zeros((1024, len(ATTRIBUTES) - TOKEN_ATTRIBUTES), np.uint32)
 
     def features(self, sentences: Sequence[Sequence[str]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Feature rows of all tokens, one column a template, and the index of each sentence's first token in them, plus the end."""
         lengths = np.array([len(s) for s in sentences], dtype=np.int64)
         starts = np.concatenate([[0], np.cumsum(lengths)])
         total = int(starts[-1])
-        padded = np.zeros((total + PAD * (len(sentences) + 1), len(ATTRIBUTES)), np.uint64)
+        padded = np.zeros((total + PAD * (len(sentences) + 1), len(ATTRIBUTES)), np.uint32)
         where = np.arange(total) + PAD * np.repeat(np.arange(1, len(sentences) + 1), lengths)
-        ids = [self._id(w) for s in sentences for w in s]
+        ids = self._ids([w for s in sentences for w in s])
         padded[where, :-TOKEN_ATTRIBUTES] = self.table[ids]
         padded[where, -2] = [k for s in sentences for k in self._known(s)]
         padded[where, -1] = 3
         padded[where[starts[:-1][lengths > 0]], -1] = 1
         shifted = np.concatenate([padded[where + o] for o in range(-PAD, PAD + 1)], axis=1)
-        hashed = np.empty((total, TEMPLATES), np.uint64)
+        hashed = np.empty((total, TEMPLATES), np.uint32)
         hashed[:] = _SEED
         for cells in CELLS:
             part = hashed[:, TEMPLATES - len(cells) :]
-            part ^= shifted.take(cells, axis=1) + np.uint64(0x9E3779B97F4A7C15)
-            part *= np.uint64(0xBF58476D1CE4E5B9)
-            part ^= part >> np.uint64(29)
-        hashed >>= np.uint64(64 - BITS)
-        return hashed.view(np.int64), starts
+            part ^= shifted.take(cells, axis=1) + np.uint32(0x9E3779B9)
+            part *= np.uint32(0x85EBCA6B)
+            part ^= part >> np.uint32(15)
+        hashed >>= np.uint32(32 - BITS)
+        return hashed.astype(np.int64), starts
 
-    def _id(self, word: str) -> int:
-        found = self.index.get(word)
-        if found is None:
-            found = self.index[word] = len(self.index)
-            if found == len(self.table):
-                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-            self.table[found] = self._attributes(word)
-        return found
+    def _ids(self, words: list[str]) -> list[int]:
+        """Rows of the words in the table of attributes; new words are entered."""
+        if len(self.index) > KEPT:
+            self._clear()
+        index = self.index
+        ids = [index.get(word, -1) for word in words]
+        if -1 in ids:
+            for word in words:
+                if word not in index:
+                    self._enter(word)
+            ids = [index[word] for word in words]
+        return ids
+
+    def _enter(self, word: str) -> None:
+        row = self.index[word] = len(self.index)
+        if row == len(self.table):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        self.table[row] = self._attributes(word)
 
     def _attributes(self, word: str) -> list[int]:
         low = _DIGIT.sub("0", word.lower())
@@ -184,4 +192,4 @@ def _shape(word: str) -> str:
 
 
 def _hash(text: str) -> int:
-    return zlib.crc32(text.encode("utf-8")) + 1000
+    return zlib.crc32(text.encode("utf-8"))

@@ -96,7 +96,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything the tagger asks of one language."""
+    """Everything the tagger asks of one language; ``words`` remembers the word forms met so far (``word`` looks there first)."""
 
     names: Phrases[Name]
     titles: Phrases[str]
@@ -107,15 +107,15 @@ class Lexicon:
     pronouns: dict[str, str]
     suffixes: tuple[str, ...]
     parts: frozenset[str]
-    _words: dict[str, Word] = field(default_factory=dict)
+    words: dict[str, Word] = field(default_factory=dict)
 
     def word(self, text: str) -> Word:
         """What is known of a word form."""
-        found = self._words.get(text)
+        found = self.words.get(text)
         if found is None:
-            if len(self._words) >= KEPT:
-                self._words.clear()
-            found = self._words[text] = self._learn(text)
+            if len(self.words) >= KEPT:
+                self.words.clear()
+            found = self.words[text] = self._learn(text)
         return found
 
     def is_common(self, text: str) -> bool:

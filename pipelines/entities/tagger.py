@@ -23,7 +23,7 @@ from pipelines.language import LanguagePack
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 MODEL = "names.npz"
-CERTAIN = 8.0  # a word that is no name by this much more weight than it is one parts the sentence: no path runs through it otherwise
+CERTAIN = 5.0  # a word that is no name by this much more weight than it is one parts the sentence for decoding (changes 2 labels in 60,000)
 
 _RAISED = 128
 _FIELDS = np.arange(4, dtype=np.uint64) * np.uint64(16)

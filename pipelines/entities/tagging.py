@@ -250,7 +250,7 @@ class _Reader:
         title, before a name that follows such a place ('Kemenag Depok Enjat Mujiat'), and, if a title stands before the head
         word, before a person's name that follows common words ('Direktur Dinas Pangan Sarwo Danu').
         """
-        i, belongs = start, False
+        i, belongs, commas = start, False, 0
         while i < len(self.words):
             word = self.words[i]
             known = self.lex.names.at(self.words, i)
@@ -276,9 +276,13 @@ class _Reader:
             elif word == "-" and self._glued(i) and self._name_word(i + 1) and i > start:
                 i += 1
             elif i > start and ("coordinator" in self.forms[i].roles or word == ","):
+                if word == "," and commas and self._coordinates(i + 1) and self._list_item(i + 2):
+                    i += 2
+                    continue
                 listed = self._list_item(i + 1) if word == "," else self._common_capital(i + 1)
                 if not listed or (word == "," and not self._list_goes_on(i + 1)) or self._starts_something(i + 1):
                     break
+                commas += word == ","
                 i += 1
             elif (
                 i > start
@@ -305,7 +309,10 @@ class _Reader:
             i += 1
         if self._is(i, ","):
             i += 1
-        return i < len(self.words) and "coordinator" in self.forms[i].roles and self._list_item(i + 1)
+        return self._coordinates(i) and self._list_item(i + 1)
+
+    def _coordinates(self, i: int) -> bool:
+        return i < len(self.words) and "coordinator" in self.forms[i].roles
 
     def _list_item(self, i: int) -> bool:
         """A capitalised word that is also a common noun, if often part of names: 'Kelautan'."""

@@ -28,9 +28,10 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     joins words and not the parts of one. A common small word that a capital follows without a blank is a token of its own.
     """
     found = []
+    learnt = lexicon.words
     for match in TOKEN.finditer(text, start, end):
         form, at = match.group(), match.start()
-        word = lexicon.word(form)
+        word = learnt.get(form) or lexicon.word(form)
         if word.capital or "-" in form:
             for piece in _pieces(form, lexicon):
                 found.append(Token(lexicon.word(piece), at, at + len(piece)))

@@ -1,0 +1,52 @@
+"""Pronouns and roles in invented sentences."""
+
+from __future__ import annotations
+
+from tests.pipelines.entities.test_mentions import mentions
+
+SARWO, RATIH = "per:sarwo-danu", "per:ratih-palupi"
+
+
+def meant(text: str, kind: str) -> list[tuple[str, str | None]]:
+    return [(m.surface, m.entity_id) for m in mentions(text) if m.kind == kind]
+
+
+def test_a_pronoun_means_the_subject_of_the_sentence_before_and_not_the_object_of_a_preposition() -> None:
+    text = "Bupati Sarwo Danu bertemu dengan Camat Ratih Palupi. Ia lalu pulang."
+    assert meant(text, "pronoun") == [("Ia", SARWO)]
+
+
+def test_the_suffix_of_a_reporting_word_means_the_last_speaker() -> None:
+    text = '"Jalan rusak," kata Bupati Sarwo Danu kepada Camat Ratih Palupi. "Kami perbaiki," ujarnya.'
+    assert meant(text, "pronoun") == [("nya", SARWO)]
+
+
+def test_a_suffix_of_other_words_is_no_mention() -> None:
+    assert meant("Bupati Sarwo Danu menjual rumahnya.", "pronoun") == []
+
+
+def test_a_pronoun_inside_quotation_marks_is_left_open() -> None:
+    assert meant('Camat Ratih Palupi tiba. "Dia sakit," kata Bupati Sarwo Danu.', "pronoun") == [("Dia", None)]
+
+
+def test_mereka_is_left_open() -> None:
+    assert meant("Bupati Sarwo Danu dan Camat Ratih Palupi tiba. Mereka lalu pulang.", "pronoun") == [("Mereka", None)]
+
+
+def test_a_pronoun_without_a_person_before_it_is_left_open() -> None:
+    assert meant("Hujan turun. Ia lalu pulang.", "pronoun") == [("Ia", None)]
+
+
+def test_a_role_with_a_demonstrative_means_the_one_who_bears_the_title() -> None:
+    text = "Presiden Rusia Sarwo Danu tiba. Camat Ratih Palupi menyambut presiden Rusia itu di bandara."
+    assert meant(text, "nominal") == [("presiden Rusia itu", SARWO)]
+
+
+def test_a_title_that_stands_alone_means_its_bearer() -> None:
+    text = "Bupati Sarwo Danu tiba bersama Camat Ratih Palupi. Menurut Camat, jalan itu rusak."
+    assert meant(text, "nominal") == [("Camat", RATIH)]
+
+
+def test_a_role_of_two_bearers_is_left_open() -> None:
+    text = "Bupati Sarwo Danu dan Bupati Ratih Palupi tiba. Jalan itu milik bupati itu."
+    assert meant(text, "nominal") == [("bupati itu", None)]
