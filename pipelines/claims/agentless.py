@@ -32,7 +32,7 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     after = i + len(cue.words)
     low = clauses.skip_connectives(unit, lexicon, 0, i)
     source, end = ((i, after), after) if cue.enclitic else _agent(reading, after, marked_only=False)
-    if reading.in_relative(i) or reading.inside_claim(i):
+    if reading.in_relative(i) or reading.inside_claim(i) or reading.role("modal", reading.verb_start(i)):
         return None
     a, to, marked = clauses.after_adjuncts(unit, lexicon, end, reading.stop)
     that = reading.complementizer_before(a)

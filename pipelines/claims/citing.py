@@ -56,6 +56,7 @@ def read_bare_citation(reading: Reading) -> None:
     else:
         a = clauses.skip_connectives(unit, lexicon, 0, i)
         b = min(c.start for c in reading.citations)
+        b -= lexicon.role("closing").before(reading.words, b)
     clause = citation.leading or clauses.has_predicate(unit, lexicon, a, b)
     if b - a < 2 or QUOTE in reading.words[a:b] or not clause:
         return

@@ -10,7 +10,7 @@ from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.units import QUOTE, Unit
 
 Range = tuple[int, int]
-_HARD = frozenset({QUOTE, ":", ";", "-", "–", "—", "?", "!", "."})
+_HARD = frozenset({QUOTE, ":", ";", "-", "–", "—", "?", "!"})
 EDGES = frozenset({",", ";", ":", "-", "–", "—"})
 """Marks that stand at the edge of what is said but belong to the frame."""
 _REACH = 45
@@ -120,7 +120,7 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     i = end - 1
     while i >= low and end - i < _REACH:
         word = words[i]
-        if word in _HARD:
+        if word in _HARD or (word == "." and not _abbreviates(unit, i)):
             break
         if word == ",":
             left = _segment_start(unit, i, low)
@@ -143,12 +143,20 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
             i = relative
         start = i
         i -= 1
-    while start < end and words[start] in {",", ")", "-"}:
+    while start < end and words[start] in {",", ")", "-", "."}:
         start += 1
     start = _skip_leading(unit, lexicon, start, end)
+    if start + 1 == end and lexicon.is_closed(words[start]) and not lexicon.can_stand_alone(words[start]):
+        return None
     if start >= end or lexicon.role("preposition").at(words, start) or lexicon.role("relative").at(words, start):
         return None
     return start, end
+
+
+def _abbreviates(unit: Unit, i: int) -> bool:
+    """Whether the full stop at ``i`` ends an abbreviation inside a name ('Prof. Ratna', 'drh. Gunadi')."""
+    short = i > 0 and len(unit.words[i - 1]) <= 5 and unit.starts[i] == unit.ends[i - 1]
+    return short and i + 1 < len(unit) and unit.capitals[i + 1]
 
 
 def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> Range | None:
@@ -234,7 +242,7 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
         return (i, i + 1)
     while j < stop:
         word = words[j]
-        if word in _HARD or is_date(unit, lexicon, j):
+        if word in _HARD or is_date(unit, lexicon, j) or (word == "." and not _abbreviates(unit, j)):
             break
         if lexicon.role("source_stop").at(words, j) and j > i:
             break
@@ -381,7 +389,7 @@ def addressee_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
     j = i
     while j < stop:
         word = unit.words[j]
-        if word in _HARD or word in {",", "("} or is_date(unit, lexicon, j):
+        if word in _HARD or word in {",", "(", "."} or is_date(unit, lexicon, j):
             break
         if lexicon.role("source_stop").at(unit.words, j) or lexicon.role("complementizer").at(unit.words, j):
             break
@@ -452,6 +460,29 @@ def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bo
     return False
 
 
+def postposed_cue(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """'…, kantor berita AFP melaporkan pada Rabu.': the verb of a short clause at ``i`` that says nothing more; else 0."""
+    for j in range(i + 1, min(stop, i + 14)):
+        if unit.words[j] in _HARD or unit.words[j] == ",":
+            return 0
+        cue = lexicon.cue_at(unit.words, j)
+        if cue is not None and cue.frame in ("complement", "clausal"):
+            return (
+                j
+                if says_nothing_more(unit, lexicon, j + len(cue.words), stop) and not lexicon.is_verb(unit.words[i])
+                else 0
+            )
+    return 0
+
+
+def says_nothing_more(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bool:
+    """Whether after a verb nothing or an adjunct alone is left of the sentence."""
+    if i >= stop:
+        return True
+    adjunct = lexicon.role("adjunct").at(unit.words, i) or is_date(unit, lexicon, i)
+    return bool(adjunct) and stop - i < 14 and first_verb(unit, lexicon, i + 1, stop) >= stop
+
+
 def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
     words = unit.words
     i = comma + 1
@@ -471,6 +502,8 @@ def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
                 return i + len(cue.words) >= stop or words[i + len(cue.words)] in {",", "."}
             k = i + len(cue.words)
             return k < stop and (unit.capitals[k] or bool(lexicon.role("source_opener").at(words, k)))
+    if postposed_cue(unit, lexicon, i, stop):
+        return True
     if lexicon.role("contrast").at(words, i):
         for j in range(i + 1, min(stop, i + 25)):
             other = lexicon.cue_at(words, j)

@@ -19,6 +19,8 @@ def _finished(
     if content[1] - content[0] < 2:
         return None
     subject = reading.subject(i)
+    if subject is not None and reading.role("topic", subject[0]) == subject[1] - subject[0]:
+        return None
     if subject is None and not reading.shares_subject(i):
         return None
     if cue.stance not in ("deny", "feel") and _negated(reading, i):
@@ -28,7 +30,8 @@ def _finished(
     claim = reading.claim(rule, i, cue, [content], source=subject, to=to or reading.leading_addressee(i))
     if claim is not None:
         claim.same_source = subject is None
-        claim.certain = certain
+        claim.marked = certain
+        claim.certain = cue.frame == "clausal"
         claim.relative = reading.in_relative(i)
         if claim.relative and not certain and not _after_comma(reading, i):
             return None
@@ -63,6 +66,8 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     after = i + len(cue.words)
     a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
     that = reading.complementizer_before(a)
+    if not that and clauses.says_nothing_more(unit, lexicon, after, reading.stop):
+        return _postposed(reading, i, cue)
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     if not that:
         if _withholds(reading, i) or (reading.role("topic_preposition", a) and not marked):
@@ -76,6 +81,21 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         if cue.stance == "ask" and not reading.role("question", a):
             return None
     return _finished(reading, i, cue, (a, b), rule="complement", to=to, certain=that)
+
+
+def _postposed(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Jembatan itu aman, Ratna Dewi mengatakan pada Rabu.'; beside another attribution its source is a reporter."""
+    subject = reading.subject(i)
+    if subject is None or subject[0] == 0 or reading.words[subject[0] - 1] != ",":
+        return None
+    low = max(reading.low(i), clauses.skip_connectives(reading.unit, reading.lexicon, 0, subject[0]))
+    content = (low, subject[0] - 1)
+    if reading.found or not clauses.has_predicate(reading.unit, reading.lexicon, *content):
+        return reading.reporter(i, cue, subject)
+    claim = reading.claim("postposed", i, cue, [content], source=subject)
+    if claim is not None:
+        claim.certain = True
+    return claim
 
 
 def read_marked(reading: Reading, i: int, cue: Cue) -> Attribution | None:

@@ -192,7 +192,7 @@ class _Making:
                 reporters.setdefault(id(inner), []).append(name)
             if (name is not None or outer.rule == "inverted") and outer in kept:
                 kept.remove(outer)
-            elif not inner.certain and inner in kept:
+            elif not inner.marked and inner in kept:
                 kept.remove(inner)
         return kept, reporters
 

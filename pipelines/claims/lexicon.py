@@ -85,7 +85,7 @@ class Lexicon:
         self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))
         self.active_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes") if row["voice"] == "active")
         self.abstract = [tuple(form[0].split("…")) for form in roles["abstract_noun"]]
-        enclitics = [form[0] for form in roles.get("enclitic", set())]
+        self.enclitics = enclitics = [form[0] for form in roles.get("enclitic", set())]
         self.cues: dict[str, list[Cue]] = {}
         for row in pack.rows("cues"):
             if row["frame"] not in FRAMES or row["stance"] not in STANCES:
@@ -116,6 +116,10 @@ class Lexicon:
                 return cue
         return None
 
+    def has_enclitic(self, word: str) -> bool:
+        """Whether a lower-case word ends in the pronoun that attributing verbs carry ('sergahnya')."""
+        return any(word.endswith(enclitic) and len(word) > len(enclitic) + 3 for enclitic in self.enclitics)
+
     def is_closed(self, word: str) -> bool:
         """Whether a lower-case word is of a closed class, so that it is no verb of saying."""
         names = (
@@ -129,6 +133,12 @@ class Lexicon:
             "source_opener",
         )
         return any(word in self._roles[name].single for name in (*names, "definite", "relative", "group"))
+
+    def can_stand_alone(self, word: str) -> bool:
+        """Whether a word of a closed class can be a source by itself ('dia', 'mereka', 'keduanya')."""
+        return any(
+            word in self._roles[name].single for name in ("pronoun", "plural_pronoun", "source_opener", "group", "self")
+        )
 
     def is_abstract(self, word: str) -> bool:
         """Whether a lower-case word is built like the name of an act or a state ('kedatangan'), not of a body known."""

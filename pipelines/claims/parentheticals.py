@@ -69,7 +69,7 @@ def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     if reading.words[i - 1] != ",":
         return None
     if low >= i - 1 or QUOTE in reading.words[max(0, i - 40) : i]:
-        return _reporter(reading, i, cue, source)
+        return reading.reporter(i, cue, source) if source else None
     pieces = [(low, i - 1)]
     if end < reading.stop and reading.words[end] != ",":
         end = _after_adjunct(reading, end) or end
@@ -86,16 +86,6 @@ def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     if claim is not None:
         claim.certain = True
     return claim
-
-
-def _reporter(reading: Reading, i: int, cue: Cue, source: Range | None) -> Attribution | None:
-    """'"…," kata Ratna, lapor AFP.': a second source of what has a speaker already; it may be how the words came."""
-    if source is None or cue.enclitic or not reading.found:
-        return None
-    return Attribution(
-        unit=reading.unit, rule="reporter", cue=cue, cue_index=i, pieces=[], cue_place=reading.place(i, i + len(cue.words)),
-        source=reading.place(*source),
-    )  # fmt: skip
 
 
 def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:

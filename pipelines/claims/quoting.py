@@ -75,7 +75,7 @@ def _cue_after(reading: Reading, q: int) -> Attribution | None:
     i = clauses.skip_commas(reading.unit, q + 1, reading.stop)
     i += reading.role("closing", i)
     cue = reading.lexicon.cue_at(reading.words, i) if i < reading.stop else None
-    if cue is None or not (cue.frame in ("quote", "according") or cue.voice == "root"):
+    if cue is None or not (cue.frame in ("quote", "according", "passive") or cue.voice == "root"):
         return None
     after = i + len(cue.words)
     source: Range | None = (i, after)
@@ -89,16 +89,19 @@ def _cue_after(reading: Reading, q: int) -> Attribution | None:
 def _word_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," sergah Ratna.': a word that no seed knows, in the one place where only such verbs stand."""
     i = q + 1
-    if i + 1 >= reading.stop:
-        return None
     i = clauses.skip_commas(reading.unit, i, reading.stop)
     text, quote = reading.unit.text, reading.unit.quotes[q]
-    if i + 1 >= reading.stop or not (i > q + 1 or text[quote.inner_end - 1] in ",?!"):
+    if i >= reading.stop or not (i > q + 1 or text[quote.inner_end - 1] in ",?!"):
         return None
     word = reading.words[i]
     if reading.unit.capitals[i] or not word.isalpha() or reading.lexicon.is_closed(word):
         return None
-    if not (reading.unit.capitals[i + 1] or reading.role("source_opener", i + 1)) or reading.lexicon.is_verb(word):
+    if reading.lexicon.is_verb(word):
+        return None
+    if reading.lexicon.has_enclitic(word) and (i + 1 == reading.stop or reading.role("adjunct", i + 1)):
+        cue = Cue((word,), word, "root", "quote", "assert", enclitic=True)
+        return _quoted(reading, "quote_word", q, i, cue, source=(i, i + 1), to=reading.addressee(i + 1))
+    if not (i + 1 < reading.stop and (reading.unit.capitals[i + 1] or reading.role("source_opener", i + 1))):
         return None
     source = clauses.source_after(reading.unit, reading.lexicon, i + 1, reading.stop, inside=False)
     if source is None:

@@ -24,8 +24,8 @@ class Attribution:
 
     ``same_source``: the source is that of the attribution before (a coordinated verb). ``hearsay``: nobody is named, and
     nobody is meant to be. ``topic``: the words point back to the sentence before. ``relative``: the verb stands in a
-    relative clause, so that its source is not what the sentence is about. ``certain``: a complementizer or a quotation
-    shows that something is said, whoever the subject.
+    relative clause, so that its source is not what the sentence is about. ``marked``: a complementizer stands before what
+    is said. ``certain``: something is said, whoever the subject.
     """
 
     unit: Unit
@@ -41,6 +41,7 @@ class Attribution:
     hearsay: bool = False
     topic: bool = False
     relative: bool = False
+    marked: bool = False
     certain: bool = False
 
 
@@ -114,6 +115,15 @@ class Reading:
         return Attribution(
             unit=self.unit, rule=rule, cue=cue, cue_index=i, pieces=kept, cue_place=self.place(i, i + len(cue.words)),
             source=self.place(*source) if source else None, addressee=self.place(*to) if to else None,
+        )  # fmt: skip
+
+    def reporter(self, i: int, cue: Cue, source: Range) -> Attribution | None:
+        """'"…," kata Ratna, lapor AFP.': a second source of what has a speaker already; it may be how the words came."""
+        if cue.enclitic or not self.found:
+            return None
+        return Attribution(
+            unit=self.unit, rule="reporter", cue=cue, cue_index=i, pieces=[], cue_place=self.place(i, i + len(cue.words)),
+            source=self.place(*source),
         )  # fmt: skip
 
     def verb_start(self, i: int) -> int:

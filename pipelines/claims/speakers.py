@@ -150,7 +150,12 @@ class Cast:
             return known
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
             last = self.carried(paragraph)
-            return last if last.name and not last.person else Speaker(phrase, None, None, "group")
+            plural = (
+                last.name is not None
+                and not last.person
+                and not lexicon.role("document").at(last.name.lower().split(), 0)
+            )
+            return last if plural else Speaker(phrase, None, None, "group")
         return Speaker(phrase, None, None, "group")
 
     def _describes(self, words: list[str], start: int) -> bool:

@@ -16,7 +16,7 @@ from pipelines.records import Sentence
 
 QUOTE = "\x01"
 _TOKEN = re.compile(r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_]))*|[^\w\s]|_", re.UNICODE)
-_TAIL = re.compile(r"([,.!?])\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
+_TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
 _GLUED = re.compile(r"[a-z][A-Z]")
 _DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
 _STOPS = frozenset(".!?…")

@@ -88,6 +88,16 @@ def test_who_is_quoted_by_another_stands_further_in() -> None:
     assert claim.via == ["Antara", "AFP"]
 
 
+def test_an_agency_that_reports_behind_another_source_is_in_the_chain() -> None:
+    claim = only("Ratna Dewi mengatakan korban ditembak di lutut, kantor berita AFP melaporkan.")
+    assert (claim.speaker, claim.content, claim.via) == ("Ratna Dewi", "korban ditembak di lutut", ["AFP"])
+
+
+def test_words_quoted_from_a_document_are_the_documents() -> None:
+    claim = only('"Menyatakan penetapan itu tidak sah," demikian dikutip dari surat gugatan.')
+    assert (claim.speaker, claim.cue, claim.via) == ("surat gugatan", "dikutip dari", [])
+
+
 def test_a_report_of_a_report_is_one_claim_of_the_inner_speaker() -> None:
     claim = only("Reuters melaporkan bahwa Ratna Dewi mengatakan jembatan itu aman.")
     assert (claim.speaker, claim.content, claim.via) == ("Ratna Dewi", "jembatan itu aman", ["Reuters"])

@@ -86,6 +86,21 @@ def test_a_source_may_open_interrupt_or_close_what_is_said(text: str, pieces: li
     assert claim.speaker == "Ratna Dewi"
 
 
+def test_a_verb_behind_what_is_said_closes_it() -> None:
+    claim = only("Korban menjalani operasi, Ratna Dewi mengatakan pada Sabtu malam.")
+    assert (claim.content, claim.speaker, claim.rule) == ("Korban menjalani operasi", "Ratna Dewi", "postposed")
+
+
+def test_an_abbreviated_title_belongs_to_its_source() -> None:
+    claim = only("Ahli bedah, Prof. Ratna Dewi, mengatakan operasi itu lancar.")
+    assert claim.source == "Ahli bedah, Prof. Ratna Dewi"
+
+
+def test_somebody_told_before_the_verb_is_the_addressee() -> None:
+    claim = only("Ratna Dewi kepada wartawan menuturkan jembatan itu sudah tua.")
+    assert (claim.source, claim.addressee, claim.content) == ("Ratna Dewi", "wartawan", "jembatan itu sudah tua")
+
+
 def test_a_group_keeps_its_words() -> None:
     claim = only("Susunan panitia itu menunjukkan adanya kerja sama, kata para pengamat.")
     assert (claim.speaker, claim.speaker_id, claim.speaker_resolution) == ("para pengamat", None, "group")
@@ -140,6 +155,8 @@ def test_the_stance_of_a_quotation_follows_its_words(said: str, stance: str) -> 
         "Mereka membahas masalah jembatan.",
         "Menurut rencana, jembatan itu dibuka bulan depan.",
         "Kedatangan Gunadi menegaskan jembatan itu penting dijaga.",
+        "Hal ini menunjukkan bahwa jembatan itu rapuh.",
+        "Dapat dikatakan bahwa jembatan itu rapuh.",
         "Warga berkumpul untuk menjelaskan jembatan itu sudah tua.",
     ],
 )
