@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 _LOOK = 4
 """Members of each side that a merge is checked against."""
-_FLOOR = 0.75
+_FLOOR = 0.7
 """Mean score over those that a merge needs."""
 
 
