@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipelines.entities import lexicon as lexicons
 from pipelines.entities.consistency import explained_in_small, settle_types
 from pipelines.entities.coreference import Line, Person, resolve
+from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.naming import canonical_names, entity_id
 from pipelines.entities.tagger import load_tagger
 from pipelines.entities.tagging import Found, read_sentence
@@ -53,6 +54,8 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
         reading = read_sentence(tokens, labels[n], lexicon)
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
         placed += [_Placed(n, tokens, found) for found in reading.names]
+    cores = _cores(placed, lexicon)
+    placed = [q for p in placed for q in _parted(p, cores)]
     named = [(article.text[p.start : p.end], p.found) for p in placed]
     settle_types(named, explained_in_small(article.text), lexicon)
     _teach_types(article.text, placed)
@@ -110,6 +113,30 @@ def _title(text: str, placed: _Placed) -> str | None:
         return None
     first, last = placed.found.title
     return text[placed.tokens[first].start : placed.tokens[last - 1].end]
+
+
+def _cores(placed: Sequence[_Placed], lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """The words after the head word of every body the document names: ('Brantas', 'Jaya') of 'PT Brantas Jaya'."""
+    found = set()
+    for p in placed:
+        words = [t.word.text for t in p.tokens[p.found.first : p.found.last]]
+        head = lexicon.heads.at(words, 0)
+        if p.found.type == "ORG" and p.found.sure and head and head[0] < len(words):
+            found.add(tuple(words[head[0] :]))
+    return found
+
+
+def _parted(placed: _Placed, cores: set[tuple[str, ...]]) -> list[_Placed]:
+    """A person's name after a title without the body that opens it: 'Direktur Utama Brantas Jaya Sarwo Danu' in a text on 'PT Brantas Jaya'."""
+    f = placed.found
+    if f.title is None or f.type != "PER":
+        return [placed]
+    for n in range(f.last - f.first - 1, 0, -1):
+        if tuple(t.word.text for t in placed.tokens[f.first : f.first + n]) in cores:
+            body = Found(f.first, f.first + n, "ORG", True)
+            person = Found(f.first + n, f.last, "PER", True, title=(f.title[0], f.first + n))
+            return [_Placed(placed.line, placed.tokens, body), _Placed(placed.line, placed.tokens, person)]
+    return [placed]
 
 
 def _bracketed(text: str, placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed, str]]:

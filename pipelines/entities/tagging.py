@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tokens import Token
 
+RARELY = (
+    30  # a word with a capital in fewer than this many percent of its places inside sentences is no name's first word
+)
 HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
 _STOPS = frozenset(",.;:()[]\"'“”’‘–—?!…")
 _NUMERAL = re.compile(r"\d{1,4}|[IVXL]+")
@@ -94,7 +97,11 @@ class _Reader:
         if head_end:
             return head_end
         title = self.lex.titles.at(self.lower, i)
-        if title and not (known and known[0] >= title[0] and (known[0] > title[0] or word.isupper())):
+        if (
+            title
+            and not self._personal(i, title[0])
+            and not (known and known[0] >= title[0] and (known[0] > title[0] or word.isupper()))
+        ):
             return self._extend_title(i, i + title[0])
         if (
             known
@@ -113,6 +120,10 @@ class _Reader:
         return i + 1
 
     # -- titles
+
+    def _personal(self, i: int, n: int) -> bool:
+        """Whether a title's word is rather the first of a name: 'Putri Kusuma', but 'putri Sarwo'."""
+        return n == 1 and self.forms[i].part and self.forms[i].capital and self._name_word(i + 1)
 
     def _extend_title(self, i: int, last: int) -> int:
         first = self.title[0] if self.title and self.title[1] == i else i
@@ -239,9 +250,18 @@ class _Reader:
         last = self._tail_end(tail, head[1].type, self.title is not None and self.title[1] == i)
         if last <= tail or i + known >= last:
             return 0
+        if head[1].type in ("FAC", "LOC") and not self._named(tail, last):
+            return 0
         if not self.forms[i].capital and (not self._name_word(tail) or self._is_country(tail, last)):
             return 0
         return self._enter(Found(i, last, head[1].type, True))
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether more than common words follow the head word of a place: 'Jalan Kaki' is a walk, 'Jalan Merdeka' a street."""
+        return any(
+            not form.common or self.lex.names.at(self.words, i) or (label != "O" and not self.headline)
+            for i, form, label in zip(range(first, last), self.forms[first:last], self.labels[first:last], strict=True)
+        )
 
     def _tail_end(self, start: int, kind: str, titled: bool) -> int:
         """Where the name that a head word opens ends.
@@ -343,6 +363,8 @@ class _Reader:
 
     def _unknown(self, first: int) -> int:
         titled = self.title is not None and self.title[1] == first
+        if titled and _NUMERAL.fullmatch(self.words[first]):
+            return self._extend_title(first, first + 1)  # 'Direktur Operasi II'
         if titled and self._abbreviation(first):
             last = first + 1
             if not self._name_word(last) or not self._abbreviation(last):
@@ -365,7 +387,7 @@ class _Reader:
     def _enter_unknown(self, first: int, last: int) -> int:
         """Enters the unknown words [first, last), parted where the tagger starts a name of another type."""
         if first == self.opening:
-            while first < last and self.forms[first].common and self.labels[first] == "O":
+            while first < last and self._opens_idly(first):
                 first += 1
         if (
             first == last
@@ -377,6 +399,11 @@ class _Reader:
         cut = next((i for i in range(first + 1, last) if self._parts(i)), last)
         self._enter(self._typed(Found(first, cut, None, False, opening=first == self.opening)))
         return cut
+
+    def _opens_idly(self, i: int) -> bool:
+        """Whether a word has its capital only since it opens the sentence: 'Profil Sarwo Danu'."""
+        form = self.forms[i]
+        return form.common and (self.labels[i] == "O" or self.lex.capital_share[form.low] < RARELY)
 
     def _told(self, first: int, last: int) -> bool:
         """Whether more than capitals says that the tokens are a name: the tagger, a title, a word of persons' names."""
