@@ -7,7 +7,7 @@ A key is dense where more than ``DENSE`` claims bear it within ``WINDOW``; there
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -75,26 +75,24 @@ def _meetings(key: _Numbers, owner: _Numbers, tellings: Sequence[Telling]) -> tu
     return pairs, met
 
 
-def _keys(telling: Telling, numbers: dict[str, int]) -> Iterator[int]:
+def _keys(telling: Telling, numbers: dict[str, int]) -> list[int]:
     """The keys of a claim as integers: a kind and two numbers of 24 bits; ``numbers`` counts the words met so far."""
 
-    def key(kind: int, one: str, other: str) -> int:
-        return kind << 48 | numbers.setdefault(one, len(numbers)) << 24 | numbers.setdefault(other, len(numbers))
+    def number(word: str) -> int:
+        return numbers.setdefault(word, len(numbers))
 
-    ranked = sorted(telling.weights, key=lambda stem: (-telling.weights[stem], stem))
-    for one, other in combinations(sorted(ranked[:_TOP]), 2):
-        yield key(0, one, other)
+    ranked = [number(s) for s in sorted(telling.weights, key=lambda stem: (-telling.weights[stem], stem))]
+    found = [one << 24 | other for one, other in combinations(sorted(ranked[:_TOP]), 2)]
     if telling.is_attributed:
         tongue = stemmer(telling.story.language)
         names = sorted(telling.speaker_words, key=lambda word: (-tongue.weight(word), word))[:2]
-        for name in names:
-            for stem in ranked:
-                yield key(1, name, stem)
+        beside = [(1, ranked)]
         if len(ranked) < 4:
-            around = sorted(telling.context, key=lambda stem: (-telling.context[stem], stem))[:8]
-            for name in names:
-                for stem in around:
-                    yield key(2, name, stem)
+            context = telling.context
+            beside.append((2, [number(s) for s in sorted(context, key=lambda stem: (-context[stem], stem))[:8]]))
+        for kind, stems in beside:
+            found += [kind << 48 | number(name) << 24 | stem for name in names for stem in stems]
     if telling.place >= 0:
-        for place in range(telling.place, telling.place + 3):
-            yield key(3, telling.story.article_id, f"{place}")
+        first = 3 << 48 | number(telling.story.article_id) << 24 | telling.place
+        found += range(first, first + 3)
+    return found

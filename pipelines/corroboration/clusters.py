@@ -10,10 +10,10 @@ import pyarrow as pa
 
 from pipelines.corroboration.conflicts import find_conflicts
 from pipelines.corroboration.grouping import group
-from pipelines.corroboration.likeness import compare, overlap
+from pipelines.corroboration.likeness import compare
 from pipelines.corroboration.origins import independent_origins, origins_by_reuse
 from pipelines.corroboration.same_claims import same_claims
-from pipelines.corroboration.tellings import Telling, read_stories, read_tellings
+from pipelines.corroboration.tellings import Telling, overlap, read_stories, read_tellings
 from pipelines.records import TABLES, ClaimCluster
 
 

@@ -13,9 +13,9 @@ from rapidfuzz.distance import Prefix
 
 from pipelines import language
 from pipelines.corroboration.agents import agent, publisher
-from pipelines.corroboration.likeness import days_off, overlap, same_entity, speakers, swapped
+from pipelines.corroboration.likeness import days_off, same_entity, speakers, swapped
 from pipelines.corroboration.stems import stemmer
-from pipelines.corroboration.tellings import Telling
+from pipelines.corroboration.tellings import Telling, overlap
 from pipelines.records import Conflict, ConflictValue
 
 MOST = 40

@@ -6,13 +6,13 @@ Belongs here: the score of a pair and its parts. Does not belong here: which pai
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from pipelines.corroboration.tellings import Telling
+from pipelines.corroboration.tellings import Telling, overlap
 
 Speakers = Literal["same", "none", "half", "other"]
 
@@ -54,13 +54,6 @@ _HOPELESS = 0.4
 """Share of what is enough below which the rest is not worth looking at."""
 
 
-def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Shared weight of two bags of stems, each stem at the lower of its two weights."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(min(weight, other[stem]) for stem, weight in one.items() if stem in other)
-
-
 def compare(one: Telling, other: Telling) -> Likeness:
     """The likeness of two claims: shared stems weighed by rarity, who speaks, and, for short claims, their context;
     less where they speak of different people, numbers or days.
@@ -80,24 +73,19 @@ def compare(one: Telling, other: Telling) -> Likeness:
         if not named and who != "same":
             trust = max(trust, _NAMELESS)
         if trust > 0 and one.stance == other.stance:
-            context = share_of_context(one, other)
+            context = one.share_of_context(other)
             words = (1 - trust) * words + trust * context
-        words *= _matter(one, other)
+        if words >= _HOPELESS * ENOUGH[who]:
+            words *= _matter(one, other)
     if (one.stance == "ask") != (other.stance == "ask"):
         words *= 0.7
     return Likeness(words, context, who, words / _enough(one, other, who))
 
 
-def share_of_context(one: Telling, other: Telling) -> float:
-    """How much of what stands before the one claim stands before the other too, by weight of stems; 0 to 1."""
-    sides = min(sum(one.context.values()), sum(other.context.values()))
-    return overlap(one.context, other.context) / sides if sides else 0.0
-
-
 def _matter(one: Telling, other: Telling) -> float:
     """What is left of the likeness of two articles' claims if they are about different people, numbers or days."""
     left = 1.0
-    for kind, share in OTHER_ENTITY.items():
+    for kind, share in OTHER_ENTITY.items() if one.entity_ids and other.entity_ids else ():
         mine = [e for e in one.entity_ids if e.startswith(kind)]
         yours = [e for e in other.entity_ids if e.startswith(kind)]
         if mine and yours and not any(same_entity(a, b) for a in mine for b in yours):

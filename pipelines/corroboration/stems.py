@@ -42,7 +42,8 @@ class _Word(NamedTuple):
     low: str
     stem: str | None
     is_capital: bool
-    negates: bool = False
+    negates: bool
+    opens: bool
 
 
 def _runs(words: Sequence[_Word]) -> list[int]:
@@ -85,27 +86,30 @@ class Stemmer:
 
     def read(self, text: str) -> Wording:
         """The content stems of ``text`` in order of appearance, and which of them a negation governs."""
-        words = [word for token in _TOKEN.findall(text) for word in self._read_token(token)]
+        words: list[_Word] = []
+        for token in _TOKEN.findall(text):
+            words += self._words.get(token) or self._read_token(token)
         runs = _runs(words)
         stems: dict[str, int] = {}
         negated: set[str] = set()
         negation, skip = -_REACH, 0
-        for at, word in enumerate(words):
+        for at, (low, own, _, negates, opens) in enumerate(words):
             if skip:
                 skip -= 1
                 continue
-            stem, run = word.stem, runs[at]
-            if word.low in self.phrases:
-                for phrase, concept in self.phrases[word.low]:
-                    if tuple(other.low for other in words[at : at + len(phrase)]) == phrase:
+            stem, run = own, runs[at]
+            if opens:
+                for phrase, concept in self.phrases[low]:
+                    if tuple(word.low for word in words[at : at + len(phrase)]) == phrase:
                         stem, skip = concept, len(phrase) - 1
                         run = max(1, run - skip)
                         break
             if stem is None:
-                if word.negates and not (at + 1 < len(words) and words[at + 1].low in self.negations[word.low]):
+                if negates and not (at + 1 < len(words) and words[at + 1].low in self.negations[low]):
                     negation = at
                 continue
-            stems[stem] = min(run, stems.get(stem, run))
+            if stem not in stems or run < stems[stem]:
+                stems[stem] = run
             if at - negation < _REACH:
                 negated.add(stem)
             negation = -_REACH
@@ -113,11 +117,9 @@ class Stemmer:
         return Wording(tuple(stems), tuple(stems.values()), frozenset(negated), points_back)
 
     def _read_token(self, token: str) -> tuple[_Word, ...]:
-        known = self._words.get(token)
-        if known is None:
-            known = tuple(self._word(part) for piece in _GLUE.split(token) for part in self._parts(piece))
-            self._words[token] = known
-        return known
+        made = tuple(self._word(part) for piece in _GLUE.split(token) for part in self._parts(piece))
+        self._words[token] = made
+        return made
 
     def _parts(self, token: str) -> list[str]:
         """A word with a hyphen taken apart, unless it is one word doubled (pejabat-pejabat) or a synonym's spelling."""
@@ -127,18 +129,20 @@ class Stemmer:
         return [one] if self._bare(one.lower()) == self._bare(other.lower()) else [one, other]
 
     def _word(self, part: str) -> _Word:
-        low, is_capital = part.lower(), part[:1].isupper()
+        low = part.lower()
+        negates = low in self.negations
+        stem: str | None
         if part[:1].isdigit():
-            return _Word(low, _figure(part), is_capital)
-        if part in self.acronyms:
-            return _Word(low, self.acronyms[part], is_capital)
-        if low in self.negations:
-            return _Word(low, None, is_capital, negates=True)
-        if low in self.concepts:
-            return _Word(low, self.concepts[low], is_capital)
-        if low in self.function_words or len(low) < 2:
-            return _Word(low, None, is_capital)
-        return _Word(low, self.stem(low), is_capital)
+            stem = _figure(part)
+        elif part in self.acronyms:
+            stem = self.acronyms[part]
+        elif negates:
+            stem = None
+        elif low in self.concepts:
+            stem = self.concepts[low]
+        else:
+            stem = None if low in self.function_words or len(low) < 2 else self.stem(low)
+        return _Word(low, stem, part[:1].isupper(), negates, low in self.phrases)
 
     def _bare(self, word: str) -> str:
         for layer in self.layers:

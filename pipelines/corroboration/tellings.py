@@ -69,6 +69,7 @@ class Telling:
     weights: dict[str, float]
     total: float
     _context: dict[str, float] | None = None
+    _context_total: float = 0.0
 
     @property
     def context(self) -> dict[str, float]:
@@ -77,7 +78,14 @@ class Telling:
             tongue = stemmer(self.story.language)
             before = tongue.read(self.story.text[max(0, self.start - _CONTEXT) : self.start]).stems
             self._context = {stem: tongue.weight(stem) for stem in before}
+            self._context_total = sum(self._context.values())
         return self._context
+
+    def share_of_context(self, other: Telling) -> float:
+        """How much of what stands before this claim stands before ``other`` too, by weight of stems; 0 to 1."""
+        shared = overlap(self.context, other.context)
+        least = min(self._context_total, other._context_total)
+        return shared / least if least else 0.0
 
     @property
     def figures(self) -> set[str]:
@@ -104,6 +112,17 @@ def read_stories(articles: pa.Table) -> dict[str, Story]:
         row[0]: Story(*row) for row in sorted(zip(*columns, strict=True), key=lambda row: (row[0], repr(row[1:5])))
     }
     return dict(sorted(found.items(), key=lambda item: _rank(item[1])))
+
+
+def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Shared weight of two bags of stems, each stem at the lower of its two weights."""
+    if len(one) > len(other):
+        one, other = other, one
+    shared = 0.0
+    for stem, weight in one.items():
+        if stem in other:
+            shared += min(weight, other[stem])
+    return shared
 
 
 def in_time(one: Story, other: Story) -> tuple[Story, Story]:
