@@ -80,6 +80,4 @@ def _plain_word(surface: str) -> bool:
 def _guess(surface: str, core: bool) -> str | None:
     if any(c.isdigit() for c in surface):
         return "MISC"
-    if surface.isupper() and len(surface) > 1:
-        return "ORG"
     return "MISC" if " " in surface else "ORG" if core else None

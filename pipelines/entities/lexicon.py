@@ -170,7 +170,10 @@ def load(pack: LanguagePack) -> Lexicon:
     for row in pack.rows("named_things"):
         names.add(row["name"], Name(row["type"], row["canonical"], True))
     for row in pack.rows("regencies"):
-        names.add(row["name"], Name("LOC", row["name"], row["kind"] != "district", row["kind"]))
+        place = Name("LOC", row["name"], row["kind"] != "district", row["kind"])
+        names.add(row["name"], place)
+        if place.sure and " " in row["name"]:
+            names.add(row["name"].replace(" ", "").capitalize(), place)  # 'Deliserdang'
     for key, value in list(names.values.items()):
         if value.type == "LOC" and value.sure:
             names.add(" ".join(key).upper(), value)

@@ -147,9 +147,15 @@ def _bracketed(text: str, placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, 
             text[a.end : b.start].strip() == "("
             and text[b.end : b.end + 1] == ")"
             and " " not in short
-            and short[0] == text[a.start]
+            and _drawn(short, text[a.start : a.end])
         ):
             yield a, b, short
+
+
+def _drawn(short: str, full: str) -> bool:
+    """Whether the letters of an abbreviation stand in this order in the name: 'Jihandak' in 'Penjinak Bahan Peledak'."""
+    letters = iter(full.lower())
+    return all(letter in letters for letter in short.lower())
 
 
 def _teach_types(text: str, placed: Sequence[_Placed]) -> None:

@@ -35,7 +35,7 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     means the one full name of the document that has it as a word; where several have it, the last one named before. A body's or
     building's short name means the one longer name of its type that goes on where it ends.
     """
-    plain = [f.canonical or _plain(taught.get(s, s), f, lexicon) for s, f in names]
+    plain = [f.canonical or _plain(_explained(s, taught, lexicon), f, lexicon) for s, f in names]
     people = list(dict.fromkeys(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n))
     others: dict[str, list[str]] = {}
     for name, (_, found) in zip(plain, names, strict=True):
@@ -54,6 +54,16 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     return result
 
 
+def _explained(name: str, taught: dict[str, str], lexicon: Lexicon) -> str:
+    """The full name of an explained abbreviation, also behind the head word of that name: 'Dinas KPP' of 'Dinas Kesehatan … (KPP)'."""
+    if name in taught:
+        return taught[name]
+    words = name.split()
+    head = lexicon.heads.at(words, 0)
+    full = taught.get(" ".join(words[head[0] :]), "") if head else ""
+    return full if full.split()[:1] == words[:1] else name
+
+
 def _plain(name: str, found: Found, lexicon: Lexicon) -> str:
     """The name under which it is compared: head words in full, no abbreviation in parentheses, no shouting."""
     known = lexicon.names.at(_WORDS.findall(name), 0)
@@ -63,17 +73,23 @@ def _plain(name: str, found: Found, lexicon: Lexicon) -> str:
     words = _WORDS.findall(name)
     head = lexicon.heads.at(words, 0)
     if head and head[0] < len(words):
-        place = lexicon.names.at(words, head[0])
-        if found.type == "LOC" and place and head[0] + place[0] == len(words) and _same_place(words[0], place[1]):
-            return place[1].canonical
+        core = lexicon.names.at(words, head[0])
+        if core and head[0] + core[0] == len(words) and core[1].type == found.type and _same(words[0], core[1]):
+            return core[1].canonical
         words = [head[1].full, *_expanded(words[head[0] :], lexicon)]
         name = " ".join(words)
     return name.title() if name.isupper() and len(name) > 5 and " " in name else name
 
 
-def _same_place(head: str, place: Name) -> bool:
-    """Whether 'Provinsi Bali' is 'Bali': yes, except for a regency that has a city of its name beside it."""
-    return place.type == "LOC" and (place.kind != "regency and city" or not head.startswith("Kab"))
+def _same(head: str, name: Name) -> bool:
+    """Whether a head word adds nothing to a name.
+
+    'Provinsi Bali' is 'Bali' and 'bandara Kualanamu' is 'Kualanamu'; a regency with a city of its name beside it is not that city, and a
+    body within a body is another body.
+    """
+    if name.type == "LOC":
+        return name.kind != "regency and city" or not head.startswith("Kab")
+    return name.type == "FAC"
 
 
 def _expanded(words: list[str], lexicon: Lexicon) -> list[str]:

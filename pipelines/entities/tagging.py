@@ -113,6 +113,9 @@ class _Reader:
         if self._name_word(i):
             if self._continues_title(i):
                 return self._extend_title(i, i + 1)
+            if i == self.opening and self._opens_idly(i):
+                self._close_title()
+                return i + 1
             return self._unknown(i)
         if self.title and (self._joins_title(i) or self._tails_title(i)):
             return self._extend_title(i, i + 1)
@@ -235,11 +238,9 @@ class _Reader:
 
     def _starts_something(self, i: int) -> bool:
         """Whether a title, head word or known name starts at token i."""
-        if self.lex.names.at(self.words, i):
+        if self.lex.names.at(self.words, i) or self.lex.heads.at(self.words, i):
             return True
-        return not self.words[i].isupper() and bool(
-            self.lex.titles.at(self.lower, i) or self.lex.heads.at(self.words, i)
-        )
+        return not self.forms[i].shouted and self.lex.titles.at(self.lower, i) is not None
 
     def _headed(self, i: int, known: int) -> int:
         """Enters a name that a head word opens, if one does at token i, and returns its end; else 0."""
@@ -270,12 +271,17 @@ class _Reader:
         title, before a name that follows such a place ('Kemenag Depok Enjat Mujiat'), and, if a title stands before the head
         word, before a person's name that follows common words ('Direktur Dinas Pangan Sarwo Danu').
         """
-        i, belongs, commas = start, False, 0
+        i, belongs, commas, bracketed = start, False, 0, 0
         while i < len(self.words):
             word = self.words[i]
             known = self.lex.names.at(self.words, i)
             if known and known[1].sure and known[1].type != "PER":
-                if kind == "FAC" and i > start and known[1].type == "LOC" and not self.forms[i - 1].common:
+                if (
+                    kind == "FAC"
+                    and i > start
+                    and known[1].type == "LOC"
+                    and self.lower[i - 1] not in self.lex.capital_share
+                ):
                     break  # 'Bandara Kualanamu Deli Serdang': where it lies
                 i, belongs = i + known[0], True
             elif self._name_word(i):
@@ -290,7 +296,7 @@ class _Reader:
             elif _NUMERAL.fullmatch(word):
                 i += 1
             elif word == "(" and self._is(i + 2, ")") and self._tail_goes_on(i + 3) and i > start:
-                i += 3
+                i, bracketed = i + 3, i + 3
             elif word == "[" and self._is(i + 2, "]") and i > start:
                 return i + 3  # 'Dewan Keamanan [PBB]'
             elif word == "-" and self._glued(i) and self._name_word(i + 1) and i > start:
@@ -299,7 +305,7 @@ class _Reader:
                 if word == "," and commas and self._coordinates(i + 1) and self._list_item(i + 2):
                     i += 2
                     continue
-                listed = self._list_item(i + 1) if word == "," else self._common_capital(i + 1)
+                listed = self._list_item(i + 1) if word == "," or commas else self._common_capital(i + 1)
                 if not listed or (word == "," and not self._list_goes_on(i + 1)) or self._starts_something(i + 1):
                     break
                 commas += word == ","
@@ -312,7 +318,7 @@ class _Reader:
                 i += 1
             else:
                 break
-        return i
+        return i - 3 if i == bracketed else i
 
     def _tail_goes_on(self, i: int) -> bool:
         """Whether token i, after a bracketed abbreviation, is still of the name: 'Badan Jaminan (BJ) Kesehatan'."""
@@ -386,9 +392,6 @@ class _Reader:
 
     def _enter_unknown(self, first: int, last: int) -> int:
         """Enters the unknown words [first, last), parted where the tagger starts a name of another type."""
-        if first == self.opening:
-            while first < last and self._opens_idly(first):
-                first += 1
         if (
             first == last
             or (self.headline and not self._told(first, last))
@@ -439,7 +442,7 @@ class _Reader:
             found.type, found.sure = "PER", True
         elif "body_before" in before:
             found.type, found.sure = "ORG", True
-        elif "thing_before" in before and label != "PER" and not self.forms[found.first].common:
+        elif "thing_before" in before and label != "PER" and self.lower[found.first] not in self.lex.capital_share:
             found.type, found.sure = "MISC", True
         elif shouted and several and self.words[found.last - 1].isdigit():
             found.type = "MISC"  # 'SV 5276'

@@ -129,7 +129,7 @@ def test_an_abbreviation_is_taught_to_its_document_only() -> None:
     assert ids("Lembaga Bahasa Nusantara (LBN) menolak. Warga mendatangi LBN.", "LBN") == {
         "org:lembaga-bahasa-nusantara"
     }
-    assert ids("Warga mendatangi LBN. Pintu LBN tertutup.", "LBN") == {"org:lbn"}
+    assert ids("Hal itu dibantah Ketua LBN Ratih Palupi.", "LBN") == {"org:lbn"}
 
 
 def test_the_beginning_of_a_bodys_name_means_the_whole() -> None:
