@@ -25,7 +25,7 @@ _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
 
 _CREDIT_SIGN = re.compile(r"[(\[/:©]|\bvia\b|\bmelalui\b|Rights")  # without one of these no picture credit can stand
 _MOSTLY_LINK = 0.6  # share of letters inside links
-_IN_RECORDS = 0.3  # what chrome between prose weighs in a scraper's story field against in a page
+_IN_RECORDS = 0.1  # what chrome between prose weighs in a scraper's story field against in a page
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONGEST_CAPTION = 70  # words
 _DASHES = ("-", "–", "—", "--")
@@ -92,7 +92,7 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
     if words < 14 and mark.count.search(text) and not block.terminal:
         return -15.0, "related"
     if block.tag in _HEADINGS:
-        return -8.0, "title"
+        return -4.0, "title"
     if block.linked > _MOSTLY_LINK and words >= 3 and not (block.tag == "p" and block.terminal and words > 20):
         return -10.0, "title" if words >= 4 else "other"
     if twin and words >= 8 and not block.quoted:
@@ -114,6 +114,8 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
         return 2.0, "body"
     if words >= 25:
         return 12.0, "body"
+    if block.tag == "li" and words:
+        return 0.0, "title"
     if words >= 4:
         return -10.0, "title"
     return -5.0, "other"

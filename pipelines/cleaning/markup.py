@@ -94,7 +94,7 @@ def _lines(text: str) -> list[PageLine]:
 
     tree = HTMLTree.parse(text)
     plain = extract_plain_text(
-        tree, preserve_formatting="minimal_html", main_content=False, list_bullets=False, links=True, alt_texts=False,
+        tree, preserve_formatting="minimal_html", main_content=False, list_bullets=True, links=True, alt_texts=False,
         skip_elements=list(_HIDDEN),
     )  # fmt: skip
     hints = _hints(tree)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from pipelines.cleaning.inline import cut_chrome, signoff_start, tidy
 from pipelines.cleaning.page import Block
+from pipelines.cleaning.repair import repair, shows_damage
 from pipelines.language.pack import LanguagePack
 
 
-def paragraph(block: Block, pack: LanguagePack) -> tuple[str, list[int]]:
-    """The story text of a body block, and where each of its lines starts in it."""
+def paragraph(block: Block, pack: LanguagePack, story: str, damaged: bool) -> tuple[str, list[int]]:
+    """The story text of a body block, and where each of its lines starts in it.
+
+    ``story`` is the letters of the whole story as the page has them, ``damaged`` whether they show a scraper's damage.
+    """
     parts: list[str] = []
     starts: list[int] = []
     length = 0
@@ -20,6 +24,7 @@ def paragraph(block: Block, pack: LanguagePack) -> tuple[str, list[int]]:
         kept = tidy(cut_chrome(line.text, pack))
         if place == len(block.lines) - 1 and (end := signoff_start(kept)) is not None:
             kept = kept[:end].rstrip()
+        kept = repair(kept, pack, story, damaged)
         if length and kept and kept[0] not in ",.;:!?)”%":
             parts.append(" ")
             length += 1
@@ -34,10 +39,12 @@ def assemble(blocks: list[Block], pack: LanguagePack) -> tuple[str, dict[int, in
     parts: list[str] = []
     starts: dict[int, int] = {}
     length = 0
+    story = "\n".join(block.text for block in blocks if block.label == "body")
+    damaged = shows_damage(story, pack)
     for block in blocks:
         if block.label != "body":
             continue
-        text, offsets = paragraph(block, pack)
+        text, offsets = paragraph(block, pack, story, damaged)
         if not text:
             block.label = "other"
             continue

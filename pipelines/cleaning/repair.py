@@ -1,0 +1,147 @@
+"""Repair of what scrapers break: words glued together where a link or a paragraph ended.
+
+Belongs here: blanks put back where the letters leave no doubt. Does not belong here: spelling, and anything that takes a
+guess. A repair changes the story's text alone; the line keeps the letters of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines import outlets
+from pipelines.language.pack import LanguagePack
+
+_SENTENCE_EDGE = re.compile(r"[.!?](?=(?!(?:Com?|Id|Net|Org|Tv)\b)[A-Z][a-z]+\b(?!\.\w))")  # 'selesai.Menteri'
+_QUOTE_EDGE = re.compile(r"[.,!?]([\"“”])(?=[A-Za-z])")  # 'selesai."Kami' or 'selesai,"kata'
+_COMMA_EDGE = re.compile(r",(?<=[a-zA-Z],)(?=[A-Za-z]{2})")
+_CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'programBPJS'
+_BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
+_CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,}){2,}(?![\w.])")  # 'PresidenRatna'
+_PART = re.compile(r"[A-Z][a-z]+")
+_CASE_CHANGE = re.compile(r"[a-z][A-Z]")
+_WORD = re.compile(r"\b[A-Za-z][a-z]{7,}\b")
+_LONG_PART = 5  # letters of each part, where two ordinary words are parted
+
+
+class _Words:
+    """What a language's words say about glue, compiled from its pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.common = frozenset(pack.column("common_words", "word"))
+        forms: dict[str, set[str]] = {}
+        for row in pack.rows("glue"):
+            forms.setdefault(row["role"], set()).add(row["word"])
+        self.places = frozenset(pack.column("places", "name"))
+        self.joints = tuple(sorted(forms["joint"]))
+        self.bound, self.short = frozenset(forms["bound"]), frozenset(forms["short"])
+        names = {name for outlet in outlets.registry() for name in (outlet.name, *outlet.aliases)}
+        # 'detik' in detikSumut, 'kumparan' in kumparanBISNIS: brands that are written like glue
+        self.brands = frozenset(match[1] for name in names if (match := _CASE_EDGE.match(name)))
+
+    def ordinary(self, part: str) -> bool:
+        """Whether a capitalised part is an ordinary word or a place."""
+        return part.lower() in self.common or part in self.places
+
+
+@cache
+def _words(pack: LanguagePack) -> _Words:
+    return _Words(pack)
+
+
+def shows_damage(text: str, pack: LanguagePack) -> bool:
+    """Whether a text has at least one place where a small letter meets a capital as only a scraper leaves it."""
+    words = _words(pack)
+    return bool(_CASE_CHANGE.search(text)) and any(_at_case(m, words) != m[0] for m in _CASE_EDGE.finditer(text))
+
+
+def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
+    """A line with blanks put back where words were glued together, and as it was where that is not certain.
+
+    ``story`` is all the text around it: names that stand free there are known; ``damaged``: it shows_damage, so that less
+    evidence is needed.
+    """
+    words = _words(pack)
+    text = _SENTENCE_EDGE.sub(lambda m: _after_word(m, words), text)
+    text = _COMMA_EDGE.sub(", ", text)
+    if text.count('"') % 2 == 0 and _QUOTE_EDGE.search(text):
+        text = _quotes(text)
+    if damaged:
+        text = _CASE_EDGE.sub(lambda m: _at_case(m, words), text)
+        text = _CAMEL.sub(lambda m: _at_name(m, story, words), text)
+        text = _BRACKET_EDGE.sub(" (", text)
+    for whole in sorted(set(_WORD.findall(text))):
+        if whole.lower() not in words.common and (fixed := _in_word(whole, story, words, damaged)) is not None:
+            text = re.sub(rf"(?<![\w@/.#'’-]){whole}(?![\w@/-]|\.\w)", fixed, text)
+    return text
+
+
+def _after_word(match: re.Match[str], words: _Words) -> str:
+    """A full stop glued to the next sentence: certain after an ordinary word, a number or a bracket."""
+    left = re.search(r"\S+$", match.string[max(0, match.start() - 30) : match.start()])
+    token = left.group() if left else ""
+    word = token.lower().strip("(\"“'")
+    if not token or "/" in token or "." in token or token[-1].isupper():
+        return match.group()
+    sure = not word.isalpha() or (len(word) > 2 and word in words.common)
+    return match.group() + " " if sure else match.group()
+
+
+def _quotes(text: str) -> str:
+    """Blanks beside quotation marks glued to a full stop: before an opening mark, after a closing one."""
+    parts: list[str] = []
+    place = 0
+    for match in _QUOTE_EDGE.finditer(text):
+        mark = match[1]
+        opening = mark == "“" or (mark == '"' and text.count('"', 0, match.start(1)) % 2 == 0)
+        parts.append(text[place : match.start()])
+        parts.append(match.group()[0] + (" " + mark if opening else mark + " "))
+        place = match.end()
+    return "".join([*parts, text[place:]])
+
+
+def _at_case(match: re.Match[str], words: _Words) -> str:
+    """'programBPJS': certain where what stands before the capital is an ordinary word and no brand starts so."""
+    left, right = match[1], match[2]
+    ordinary = left in words.common if len(left) > 2 else left in words.short
+    if ordinary and left not in words.brands and outlets.by_name(match[0]) is None:
+        return f"{left} {right}"
+    return match[0]
+
+
+def _at_name(match: re.Match[str], story: str, words: _Words) -> str:
+    """'PresidenRatna': certain where each part is an ordinary word, a place or a name that stands free in the story.
+
+    The first part must be an ordinary word or a place: brands ('KapanLagi') are written so by themselves.
+    """
+    whole, parts = match[0], _PART.findall(match[0])
+    if story.count(whole) > 1 or outlets.by_name(whole) is not None or not (words.ordinary(parts[0]) or len(parts) > 2):
+        return whole
+    return " ".join(parts) if all(_free(part, story) or (part in words.places) for part in parts[1:]) else whole
+
+
+def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
+    """'ekonomiyang', and in a text that shows damage 'insidenancaman': certain where only one cut gives words."""
+    low = whole.lower()
+
+    def known(part: str) -> bool:
+        return part in words.common if part[0].islower() else _free(part, text)
+
+    for joint in words.joints:
+        cut = len(low) - len(joint)
+        if cut > (2 if damaged else 3) and low.endswith(joint) and known(whole[:cut]):
+            return f"{whole[:cut]} {joint}"
+        if whole.startswith(joint) and cut > 3 and low[len(joint) :] in words.common:
+            return f"{joint} {low[len(joint) :]}"
+    if not damaged:
+        return None
+    cuts = [
+        cut for cut in range(_LONG_PART, len(low) - _LONG_PART + 1)
+        if low[cut:] in words.common and low[:cut] not in words.bound and known(whole[:cut])
+    ]  # fmt: skip
+    return f"{whole[: cuts[0]]} {whole[cuts[0] :]}" if len(cuts) == 1 else None
+
+
+def _free(part: str, text: str) -> bool:
+    """Whether a name stands free somewhere in the text."""
+    return bool(re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", text))

@@ -1,0 +1,56 @@
+"""Words glued by scrapers: parted where the letters leave no doubt, left alone where they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.cleaning.repair import repair, shows_damage
+from pipelines.language import load
+
+PACK = load("id")
+
+
+def repaired(text: str) -> str:
+    return repair(text, PACK, text, shows_damage(text, PACK))
+
+
+@pytest.mark.parametrize(
+    ("glued", "parted"),
+    [
+        ("pemerintah menjalankan programKIP untuk siswa", "pemerintah menjalankan program KIP untuk siswa"),
+        ("menjaga kesehatan mentalyang baik", "menjaga kesehatan mental yang baik"),
+        ("penumpang turun dengan selamat.Menteri datang", "penumpang turun dengan selamat. Menteri datang"),
+        ('sudah selesai."Kami bersyukur," kata dia', 'sudah selesai. "Kami bersyukur," kata dia'),
+        ('"Kami bersyukur,"kata dia', '"Kami bersyukur," kata dia'),
+        ("Kabarsela.id,MATARAM", "Kabarsela.id, MATARAM"),
+        (
+            "oleh maskapai Garda Airlinesyang baru, kata Garda Airlines",
+            "oleh maskapai Garda Airlines yang baru, kata Garda Airlines",
+        ),
+        ("programKIP dan insidenancaman itu", "program KIP dan insiden ancaman itu"),
+        ("programKIP, PresidenRatna dan Ratna", "program KIP, Presiden Ratna dan Ratna"),
+        ("programKIP untuk Pemutusan Hubungan Kerja(PHK)", "program KIP untuk Pemutusan Hubungan Kerja (PHK)"),
+    ],
+)
+def test_glued_words_are_parted(glued: str, parted: str) -> None:
+    assert repaired(glued) == parted
+    assert repaired(parted) == parted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menurut detikSumut dan kumparanNEWS, iPhone dan eKTP dijual di YouTube.",
+        "Perkara Nomor 20/Pid.Sus-TPK/2024 di situs Nusakini.id",
+        "Ia pergi ke Pyongyang lalu ke Luoyang.",
+        "Ketidakadilan dan kewarganegaraan dipertanggungjawabkan.",
+        "Harganya Rp1,5 juta, naik 2.000 persen.",
+        "dr. Andi dan Ir. H. Budi",
+    ],
+)
+def test_what_is_written_so_is_left_alone(text: str) -> None:
+    assert repaired(text) == text
+
+
+def test_ordinary_words_are_parted_only_in_a_text_that_shows_damage() -> None:
+    assert repaired("insidenancaman itu") == "insidenancaman itu"
