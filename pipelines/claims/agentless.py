@@ -71,7 +71,8 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Pasar itu dikabarkan akan ditutup.', 'Kabarnya, pasar itu akan ditutup.', 'Pasar itu dinilai kumuh oleh warga.'."""
     unit, lexicon = reading.unit, reading.lexicon
     after = i + len(cue.words)
-    if reading.in_relative(i) or reading.inside_claim(i):
+    verb = reading.verb_start(i)
+    if reading.in_relative(i) or reading.inside_claim(i) or (verb and reading.role("subordinator", verb - 1)):
         return None
     source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)
     a = clauses.skip_commas(unit, end, reading.stop)

@@ -23,9 +23,12 @@ def news_organisation(words: str) -> str | None:
     return found[-1].outlet.name if found else None
 
 
-def organisation_name(words: str) -> str:
-    """The canonical name where the registry has one, else the words as they stand."""
-    return news_organisation(words) or words
+def organisation_names(words: str) -> list[str]:
+    """The canonical names of the news organisations in a phrase, in order; the words themselves where none is known."""
+    known = outlets.by_name(words)
+    if known is not None:
+        return [known.name]
+    return [found.outlet.name for found in outlets.find(words, words=True)] or [words]
 
 
 def origin_of(via: Sequence[str], article: Article) -> tuple[str | None, Evidence]:

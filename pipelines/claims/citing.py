@@ -30,7 +30,7 @@ def read_citations(reading: Reading) -> None:
         day = clauses.skip_date(unit, lexicon, clauses.skip_commas(unit, end, reading.stop), reading.stop)
         if day > end + 1:
             end = day
-        elif reading.role("preposition", end):
+        elif reading.role("preposition", end) or reading.role("title_of_work", end):
             end = next((j for j in range(end, reading.stop) if reading.words[j] == ","), end)
         leading = clauses.skip_connectives(unit, lexicon, 0, i) >= i
         citation = Citation(cue, i, end, organisation, leading)
@@ -47,6 +47,8 @@ def read_bare_citation(reading: Reading) -> None:
     unit, lexicon = reading.unit, reading.lexicon
     citation = reading.citations[-1]
     i = citation.start
+    if reading.role("no_source", citation.organisation[0]):
+        return
     if reading.in_relative(i) or any(cue.frame == "passive" and cue is not citation.cue for _, cue in reading.cues):
         return
     if citation.leading:

@@ -257,7 +257,7 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
             if k is None:
                 break
         j += 1
-    while j > i and words[j - 1] in {",", "(", "-"}:
+    while j > i and (words[j - 1] in {",", "(", "-"} or lexicon.role("relative").at(words, j - 1)):
         j -= 1
     return (i, j) if j > i else None
 
@@ -409,6 +409,9 @@ def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
         if word in _HARD:
             return i + 1
         conj = lexicon.role("conjunction").at(unit.words, i) or lexicon.role("complementizer").at(unit.words, i)
+        bound = lexicon.role("subordinator").at(unit.words, i) if "," not in unit.words[i:cue] else 0
+        if bound and start < i and i + bound < cue:
+            return i + bound
         if conj and i + conj < cue and first_verb(unit, lexicon, start, i) < i:
             return i + conj
         if word == "," and i + 1 < cue and not _opens_adjunct(unit, lexicon, i + 1, cue):

@@ -152,10 +152,22 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         marker = _request_marker(reading, a, verbs=cue.frame == "request")
         if marker is None:
             return None
-        to = (a, marker) if marker > a else None
-        a = marker
+        if marker > a and reading.role("conjunction", a):
+            return None
+        if marker > a and _can_be_told(reading, a):
+            to, a = (a, marker), marker
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     return _finished(reading, i, cue, (a, b), rule="request", to=to, certain=that)
+
+
+def _can_be_told(reading: Reading, a: int) -> bool:
+    """Whether the object at ``a`` is somebody ('warga', 'Balai Kota'), not the thing that is wanted ('kenaikan tarif')."""
+    words = reading.words
+    return (
+        words[a] in reading.lexicon.speaking_words
+        or reading.unit.capitals[a]
+        or bool(reading.role("pronoun", a) or reading.role("plural_pronoun", a))
+    )
 
 
 def _request_marker(reading: Reading, a: int, verbs: bool) -> int | None:

@@ -76,7 +76,7 @@ class _Making:
         if self._goes_on(unit, attributions):
             return
         citations = self._documents(unit, attributions, citations)
-        via = [self._organisation(unit, citation) for citation in citations]
+        via = [name for citation in citations for name in self._organisations(unit, citation)]
         paragraph = unit.sentence.paragraph_no
         attributions, reporters = self._reports_of_reports(attributions)
         self.open = None
@@ -163,9 +163,9 @@ class _Making:
         attribution.pieces = [(unit.starts[0], unit.ends[unit.last - 1])]
         return True
 
-    def _organisation(self, unit: Unit, citation: Citation) -> str:
+    def _organisations(self, unit: Unit, citation: Citation) -> list[str]:
         a, b = citation.organisation
-        return chains.organisation_name(unit.text[unit.starts[a] : unit.ends[b - 1]])
+        return chains.organisation_names(unit.text[unit.starts[a] : unit.ends[b - 1]])
 
     def _reports_of_reports(self, attributions: list[Attribution]) -> tuple[list[Attribution], dict[int, list[str]]]:
         """'RIA melaporkan bahwa Putin mengatakan …': one claim of the inner speaker, the reporter in its chain.
@@ -181,7 +181,7 @@ class _Making:
                 if name is not None and n:
                     reporters.setdefault(id(attributions[n - 1]), []).append(name)
                 continue
-            if outer.source is None or outer.quoted or outer.rule not in ("complement", "according", "inverted"):
+            if outer.quoted or outer.rule not in ("complement", "according", "inverted", "passive"):
                 continue
             near = attributions[max(0, n - 3) : n + 4]
             inner = next((a for a in near if a is not outer and self._opens(outer, a)), None)

@@ -77,7 +77,8 @@ def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     day = clauses.skip_date(unit, lexicon, a, reading.stop)
     if a > end and day == a and a < reading.stop and not reading.role("closing_adjunct", a):
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
-        if b - a > 1 and QUOTE not in reading.words[a:b]:
+        halves = clauses.has_predicate(unit, lexicon, a, b) or not clauses.has_predicate(unit, lexicon, *pieces[0])
+        if b - a > 1 and halves and QUOTE not in reading.words[a:b]:
             pieces.append((a, b))
     if len(pieces) == 1 and not clauses.has_predicate(unit, lexicon, *pieces[0]):
         return None

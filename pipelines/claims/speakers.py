@@ -50,7 +50,7 @@ class Cast:
         self.house_words: dict[str, set[str]] = {}
         for mention in self.mentions:
             if mention.type == "ORG" and mention.entity_id:
-                self.house_words.setdefault(mention.entity_id, set()).update(mention.surface.lower().split())
+                self.house_words.setdefault(mention.entity_id, set()).update(_plain_words(mention.surface))
         self.last: Speaker | None = None
         self.last_person: Speaker | None = None
         self.last_organisation: Speaker | None = None
@@ -83,7 +83,7 @@ class Cast:
         if not words or self.lexicon.is_abstract(words[0]):
             return False
         capitals = [w.lower().strip(",.()") for w in speaker.name.split() if w[0].isupper()]
-        return len(capitals) > 1 or any(w not in self.lexicon.common for w in capitals)
+        return any(w not in self.lexicon.common for w in capitals)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that lie in [start, end), outermost first."""
@@ -190,18 +190,13 @@ class Cast:
         return self.lexicon.is_abstract(before[0]) or any(w.islower() for w in self.text[start : person.start].split())
 
     def house(self, speaker: Speaker) -> frozenset[str]:
-        """Lower-case words that name the speaker's own organisation: an organisation's names, or those its title names."""
-        own = set((speaker.name or "").lower().split()) if not speaker.person else set()
-        title = set((speaker.title or "").lower().split())
-        if speaker.person and not title:
-            title = {w for phrase in self.phrases.get(speaker.entity_id or "", ()) for w in phrase.lower().split()}
-        title -= self.lexicon.role("generic").single
-        if speaker.person and title:
-            for mention in self.mentions:
-                surface = set(mention.surface.lower().split())
-                if mention.type == "ORG" and not title.isdisjoint(self.house_words.get(mention.entity_id or "", set())):
-                    own |= surface
-        return frozenset(w.strip(".,()") for w in own)
+        """Lower-case words that name the speaker's own organisation: its names, or those of the one its title names."""
+        if not speaker.person:
+            return frozenset(_plain_words(speaker.name or ""))
+        told = [speaker.title or "", *self.phrases.get(speaker.entity_id or "", ())]
+        title = {word for phrase in told for word in _plain_words(phrase)}
+        title -= self.lexicon.role("generic").single | set(_plain_words(speaker.name or ""))
+        return frozenset(word for words in self.house_words.values() if not title.isdisjoint(words) for word in words)
 
     def _how(self, mention: Mention) -> Resolution:
         name = self.names.get(mention.entity_id or "", mention.surface)
@@ -233,7 +228,7 @@ class Cast:
         for mention in names:
             before = self.text[start : mention.start].lower().split()
             after = self.text[mention.end : end].strip(" ().,")
-            opened = not before or self._opens_organisation(before)
+            opened = not before or (mention.type == "ORG" and self._opens_organisation(before))
             if opened and (not after or self._alias_of(after, mention) or self._only_names(names, mention, end)):
                 return mention
         return None
@@ -246,8 +241,10 @@ class Cast:
         return all(word[0] == "(" or word[0].isupper() for word in rest.replace("(", " (").split()) and "," not in rest
 
     def _opens_organisation(self, before: list[str]) -> bool:
-        n = self.lexicon.role("news_noun").at(before, 0) or self.lexicon.role("institution_noun").at(before, 0)
-        return bool(n) and len(before) <= n + 1
+        news = self.lexicon.role("news_noun").at(before, 0)
+        if news:
+            return len(before) <= news + 1
+        return len(before) == self.lexicon.role("institution_noun").at(before, 0)
 
     def _alias_of(self, after: str, mention: Mention) -> bool:
         known = any(m.entity_id == mention.entity_id and m.surface == after for m in self.mentions)
@@ -321,6 +318,10 @@ class Cast:
             return Speaker(who.name, who.entity_id, who.title, "title", True)
         person = self._person_before(start)
         return self.entity(person, "title") if person is not None else None
+
+
+def _plain_words(text: str) -> list[str]:
+    return [word.strip(".,()") for word in text.lower().split()]
 
 
 def _display_names(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -166,10 +166,10 @@ def _after_dateline(text: str, start: int, end: int) -> int:
 def _unglued(text: str, span: tuple[int, int], lexicon: Lexicon) -> list[tuple[int, int]]:
     """The token, or its two words where a scraper lost the blank after a cue or a function word ('dariReuters')."""
     word = text[span[0] : span[1]]
-    if word[0].islower() and not word.islower():
-        split = next((i for i, c in enumerate(word) if c.isupper()), 0)
-        head = [word[:split]]
-        if split and (lexicon.role("preposition").at(head, 0) or lexicon.cue_at(head, 0)):
+    split = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
+    if split and word[1:split].islower():
+        head = [word[:split].lower()]
+        if lexicon.cue_at(head, 0) or (word[0].islower() and lexicon.role("preposition").at(head, 0)):
             return [(span[0], span[0] + split), (span[0] + split, span[1])]
     return [span]
 
