@@ -209,6 +209,7 @@ class Publication:
             for table in tables:
                 yield from self._checked(table, None, _schema_verdict(table, error))
             return
+        facts = {**facts, "today": (now.date() - dt.date(1970, 1, 1)).days}
         verdicts = {table: self._judge(table, made, work, facts) for table in tables}
         for table, verdict in verdicts.items():
             self._keep(verdict, made[table], now)
