@@ -5,12 +5,12 @@ Belongs here: 'Disebutkan oleh Ratna bahwa …', 'Pasar itu dikabarkan …', 'di
 
 from __future__ import annotations
 
-from pipelines.claims import clauses
-from pipelines.claims.clauses import Range
+from pipelines.claims import clauses, phrases, words
 from pipelines.claims.complements import distant_complementizer
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
+from pipelines.claims.words import Range
 
 
 def _agent(reading: Reading, after: int, marked_only: bool) -> tuple[Range | None, int]:
@@ -22,7 +22,7 @@ def _agent(reading: Reading, after: int, marked_only: bool) -> tuple[Range | Non
     bare = not marked_only and (unit.capitals[after] or reading.role("source_opener", after))
     if not marked and not bare:
         return None, after
-    source = clauses.source_after(unit, lexicon, after, reading.stop, inside=True)
+    source = phrases.source_after(unit, lexicon, after, reading.stop, inside=True)
     return source, source[1] if source else after
 
 
@@ -30,7 +30,7 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Disebutkan oleh Ratna bahwa jembatan itu aman.', 'Namun ditegaskan, jembatan itu aman.', 'Hal itu diungkapkan Ratna.'."""
     unit, lexicon = reading.unit, reading.lexicon
     after = i + len(cue.words)
-    low = clauses.skip_connectives(unit, lexicon, 0, i)
+    low = words.skip_connectives(unit, lexicon, 0, i)
     source, end = ((i, after), after) if cue.enclitic else _agent(reading, after, marked_only=False)
     if reading.in_relative(i) or reading.inside_claim(i) or reading.role("modal", reading.verb_start(i)):
         return None
@@ -38,7 +38,7 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     that = reading.complementizer_before(a)
     if low >= i or that:
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
-        if not marked or b - a < 2 or not (that or clauses.has_predicate(unit, lexicon, a, b)):
+        if not marked or b - a < 2 or not (that or words.has_predicate(unit, lexicon, a, b)):
             return None
         source = source or _document(reading, low, i)
         claim = reading.claim("passive", i, cue, [(a, b)], source=source, to=to)
@@ -60,7 +60,7 @@ def _document(reading: Reading, a: int, i: int) -> Range | None:
     n = reading.role("place_of_words", a)
     if not n or not reading.role("document", a + n):
         return None
-    end = clauses.auxiliaries_before(reading.unit, reading.lexicon, i, a)
+    end = words.auxiliaries_before(reading.unit, reading.lexicon, i, a)
     while end > a and reading.words[end - 1] == ",":
         end -= 1
     comma = next((j for j in range(a + n, end) if reading.words[j] == ","), end)
@@ -75,17 +75,17 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if reading.in_relative(i) or reading.inside_claim(i) or (verb and reading.role("subordinator", verb - 1)):
         return None
     source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)
-    a = clauses.skip_commas(unit, end, reading.stop)
+    a = words.skip_commas(unit, end, reading.stop)
     that = bool(reading.role("complementizer", a))
-    a = clauses.skip_commas(unit, a + reading.role("complementizer", a), reading.stop)
+    a = words.skip_commas(unit, a + reading.role("complementizer", a), reading.stop)
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
-    low = clauses.skip_connectives(unit, lexicon, reading.low(i), i)
+    low = words.skip_connectives(unit, lexicon, reading.low(i), i)
     pieces = [(a, b)]
     if low < i and not that:
         start = clauses.clause_start(unit, lexicon, i, low)
         if start >= i or _in_relative_clause(reading, start, i):
             return None
-        if b - a < 3 and not clauses.has_predicate(unit, lexicon, a, b):
+        if b - a < 3 and not words.has_predicate(unit, lexicon, a, b):
             return None
         pieces.insert(0, (start, i))
     elif b - a < 2:
@@ -116,7 +116,7 @@ def _in_relative_clause(reading: Reading, a: int, i: int) -> bool:
     """Whether the verb at ``i`` is the first one after a relative word: then it belongs to the relative clause."""
     for j in range(i - 1, a - 1, -1):
         if reading.role("relative", j):
-            return clauses.first_verb(reading.unit, reading.lexicon, j + 1, i) >= i and "," not in reading.words[j:i]
+            return words.first_verb(reading.unit, reading.lexicon, j + 1, i) >= i and "," not in reading.words[j:i]
     return False
 
 
@@ -128,7 +128,7 @@ def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None
     if any(reading.role("topic_preposition", j) for j in range(after, asked)):
         return None
-    source = clauses.source_after(reading.unit, reading.lexicon, after, asked, inside=False) if asked > after else None
+    source = phrases.source_after(reading.unit, reading.lexicon, after, asked, inside=False) if asked > after else None
     b = _question_end(reading, asked)
     if b - asked < 2:
         return None
@@ -146,7 +146,7 @@ def _question_end(reading: Reading, a: int) -> int:
     if following is None:
         quote = next((k for k in range(a, reading.stop) if reading.words[k] == QUOTE), reading.stop)
         return next((k for k in range(a, quote) if reading.words[k] == ","), quote)
-    subject = clauses.subject_before(reading.unit, reading.lexicon, following, a)
+    subject = phrases.subject_before(reading.unit, reading.lexicon, following, a)
     edge = subject[0] if subject else following
     return next((k for k in range(edge - 1, a, -1) if reading.words[k] == ","), edge)
 

@@ -6,7 +6,7 @@ where a chain ends (chains).
 
 from __future__ import annotations
 
-from pipelines.claims import clauses
+from pipelines.claims import clauses, phrases, words
 from pipelines.claims.reading import Citation, Reading
 from pipelines.claims.units import QUOTE
 
@@ -23,16 +23,16 @@ def read_citations(reading: Reading) -> None:
             continue
         reading.used.add(i)
         after = i + len(cue.words)
-        organisation = clauses.source_after(unit, lexicon, after, reading.stop, inside=True)
+        organisation = phrases.source_after(unit, lexicon, after, reading.stop, inside=True)
         if organisation is None:
             continue
         end = organisation[1]
-        day = clauses.skip_date(unit, lexicon, clauses.skip_commas(unit, end, reading.stop), reading.stop)
+        day = words.skip_date(unit, lexicon, words.skip_commas(unit, end, reading.stop), reading.stop)
         if day > end + 1:
             end = day
         elif reading.role("preposition", end) or reading.role("title_of_work", end):
             end = next((j for j in range(end, reading.stop) if reading.words[j] == ","), end)
-        leading = clauses.skip_connectives(unit, lexicon, 0, i) >= i
+        leading = words.skip_connectives(unit, lexicon, 0, i) >= i
         citation = Citation(cue, i, end, organisation, leading)
         if cue.voice == "active" and not leading:
             reading.citations.append(citation)
@@ -52,14 +52,14 @@ def read_bare_citation(reading: Reading) -> None:
     if reading.in_relative(i) or any(cue.frame == "passive" and cue is not citation.cue for _, cue in reading.cues):
         return
     if citation.leading:
-        a = clauses.skip_connectives(unit, lexicon, max(c.end for c in reading.citations), reading.stop)
+        a = words.skip_connectives(unit, lexicon, max(c.end for c in reading.citations), reading.stop)
         a, _, _ = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
     else:
-        a = clauses.skip_connectives(unit, lexicon, 0, i)
+        a = words.skip_connectives(unit, lexicon, 0, i)
         b = min(c.start for c in reading.citations)
         b -= lexicon.role("closing").before(reading.words, b)
-    clause = citation.leading or clauses.has_predicate(unit, lexicon, a, b)
+    clause = citation.leading or words.has_predicate(unit, lexicon, a, b)
     if b - a < 2 or QUOTE in reading.words[a:b] or not clause:
         return
     claim = reading.claim("citation", i, citation.cue, [(a, b)], source=citation.organisation)

@@ -1,290 +1,27 @@
-"""Phrases and clauses in a unit: where a subject, a source after its verb, an adjunct or a complement begins and ends.
+"""Clauses of a frame: where what is said begins after its cue, and where it ends.
 
-Belongs here: boundaries, from closed word classes and verbal prefixes. Does not belong here: which construction a cue
-opens. All indices are token places of a Unit; ranges are half-open.
+Belongs here: adjuncts of saying, complementizers, the return of the frame. Does not belong here: which construction a
+cue opens. All indices are token places of a Unit; ranges are half-open.
 """
 
 from __future__ import annotations
 
 from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.phrases import addressee_end, opens_adjunct, segment_start
 from pipelines.claims.units import QUOTE, Unit
+from pipelines.claims.words import (
+    HARD,
+    Range,
+    first_verb,
+    has_predicate,
+    is_date,
+    skip_commas,
+    skip_connectives,
+    skip_date,
+)
 
-Range = tuple[int, int]
-_HARD = frozenset({QUOTE, ":", ";", "-", "–", "—", "?", "!"})
-EDGES = frozenset({",", ";", ":", "-", "–", "—"})
-"""Marks that stand at the edge of what is said but belong to the frame."""
-_REACH = 45
 _LONGEST = 400
 """Tokens that a complement may have: more is no sentence, and reading on would cost the square of its length."""
-
-
-def skip_commas(unit: Unit, i: int, stop: int) -> int:
-    """The first place from ``i`` on that is no comma."""
-    while i < stop and unit.words[i] == ",":
-        i += 1
-    return i
-
-
-def is_date(unit: Unit, lexicon: Lexicon, i: int) -> bool:
-    """Whether a day is named at ``i``: a weekday, or a bracket that opens a numeric date."""
-    word = unit.words[i]
-    if word in lexicon.weekdays:
-        return True
-    return word == "(" and i + 1 < len(unit) and "/" in unit.words[i + 1] and unit.words[i + 1][0].isdigit()
-
-
-def skip_date(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
-    """The place after the date that starts at ``i`` ('Rabu (18/6/2025)', 'Rabu, 18 Juni 2025'); ``i`` where none does."""
-    if i >= stop or not is_date(unit, lexicon, i):
-        return i
-    j = i
-    while j < stop:
-        word = unit.words[j]
-        more = word in lexicon.weekdays or word in lexicon.months or word in "()," or word[0].isdigit()
-        if not more and lexicon.role("date_word").at(unit.words, j) == 0:
-            break
-        j += 1
-    while j > i and unit.words[j - 1] == ",":
-        j -= 1
-    return j
-
-
-def skip_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
-    """The place after the connectives and commas that open a sentence ('Selain itu, ', 'Namun ')."""
-    while i < stop:
-        if unit.words[i] == ",":
-            i += 1
-            continue
-        n = lexicon.role("connective").at(unit.words, i)
-        if not n:
-            return i
-        i += n
-    return i
-
-
-def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
-    """Whether the range is a clause: a finite-looking word outside relative clauses stands in it, a pronoun opens it,
-    or a noun phrase closed by a demonstrative is followed by more than an adjunct ('jembatan itu | rapuh').
-    """
-    if first_verb(unit, lexicon, a, b) < b:
-        return True
-    words = unit.words
-    if b - a > 1 and (lexicon.role("pronoun").at(words, a) or lexicon.role("self").at(words, a)):
-        return True
-    for i in range(a + 1, b - 1):
-        if lexicon.role("definite").at(words, i):
-            after = words[i + 1]
-            bound = after in _HARD or after in {",", "(", ")"} or lexicon.is_closed(after)
-            return not bound
-    return False
-
-
-def first_verb(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
-    """Place of the first finite-looking word of the range that no relative clause holds; ``b`` where there is none."""
-    relative = 0
-    for i in range(a, b):
-        word = unit.words[i]
-        if lexicon.role("relative").at(unit.words, i):
-            relative = i + 8
-        elif word == ",":
-            relative = 0
-        elif (not unit.capitals[i] or i == a) and lexicon.is_verb(word):
-            if i >= relative:
-                return i
-            relative = 0
-    return b
-
-
-def auxiliaries_before(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int:
-    """The first of the adverbs and auxiliaries that stand just before ``i``, not before ``low``; ``i`` where none does."""
-    end = i
-    while end > low:
-        n = lexicon.role("auxiliary").before(unit.words, end)
-        if not n or end - n < low or unit.inner[end - 1]:
-            break
-        end -= n
-    return end
-
-
-def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | None:
-    """The noun phrase that the verb at ``cue`` has as its subject, not reaching before ``low``; None where it has none.
-
-    From the verb leftwards over adverbs, then over the phrase: appositions between commas and coordinated nouns belong
-    to it, a clause of its own, a subordinator or a leading adjunct does not.
-    """
-    words = unit.words
-    end = auxiliaries_before(unit, lexicon, cue, low)
-    interposed = end > low and words[end - 1] == ","
-    end -= interposed
-    start = end
-    i = end - 1
-    while i >= low and end - i < _REACH:
-        word = words[i]
-        if word in _HARD or (word == "." and not _abbreviates(unit, i)):
-            break
-        if word == ",":
-            left = _segment_start(unit, i, low)
-            outside = (
-                start == i + 1 == end or _opens_adjunct(unit, lexicon, left, i) or _is_clause(unit, lexicon, left, i)
-            )
-            if outside and not (interposed and start > i + 1 and _is_aside(unit, lexicon, i + 1)):
-                break
-            i -= 1
-            start = i + 1
-            continue
-        if lexicon.role("subordinator").at(words, i) and not unit.inner[i]:
-            break
-        if lexicon.role("coordinator").at(words, i) and _main_verb_left(unit, lexicon, low, i):
-            break
-        if lexicon.is_verb(word) and not unit.capitals[i] and not unit.inner[i]:
-            relative = _relative_left(unit, lexicon, i, low)
-            if relative is None:
-                break
-            i = relative
-        start = i
-        i -= 1
-    while start < end and words[start] in {",", ")", "-", "."}:
-        start += 1
-    start = _skip_leading(unit, lexicon, start, end)
-    if start + 1 == end and lexicon.is_closed(words[start]) and not lexicon.can_stand_alone(words[start]):
-        return None
-    if start >= end or lexicon.role("preposition").at(words, start) or lexicon.role("relative").at(words, start):
-        return None
-    return start, end
-
-
-def _abbreviates(unit: Unit, i: int) -> bool:
-    """Whether the full stop at ``i`` ends an abbreviation inside a name ('Prof. Ratna', 'drh. Gunadi')."""
-    short = i > 0 and len(unit.words[i - 1]) <= 5 and unit.starts[i] == unit.ends[i - 1]
-    return short and i + 1 < len(unit) and unit.capitals[i + 1]
-
-
-def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> Range | None:
-    """The noun phrase that the relative word at ``relative`` follows, without what governs it ('atas | keterangan Ratna')."""
-    end = relative
-    while end > low and unit.words[end - 1] == ",":
-        end -= 1
-    start = end
-    while start > low and end - start < _REACH:
-        word = unit.words[start - 1]
-        verb = lexicon.is_verb(word) and not unit.capitals[start - 1]
-        if word in _HARD or word == "," or verb or lexicon.role("preposition").at(unit.words, start - 1):
-            break
-        if lexicon.role("subordinator").at(unit.words, start - 1) or lexicon.role("coordinator").at(
-            unit.words, start - 1
-        ):
-            break
-        start -= 1
-    return (start, end) if start < end else None
-
-
-def _skip_leading(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
-    """The place after the connectives that open the range, the whole of it at most."""
-    return min(skip_connectives(unit, lexicon, a, b), b)
-
-
-def _segment_start(unit: Unit, i: int, low: int) -> int:
-    j = i - 1
-    while j >= low and unit.words[j] != "," and unit.words[j] not in _HARD:
-        j -= 1
-    return j + 1
-
-
-def _opens_adjunct(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
-    a = skip_connectives(unit, lexicon, a, b)
-    if a >= b:
-        return True
-    return bool(
-        lexicon.role("preposition").at(unit.words, a)
-        or lexicon.role("subordinator").at(unit.words, a)
-        or lexicon.role("connective").at(unit.words, a) >= b - a
-        or is_date(unit, lexicon, a)
-    )
-
-
-def _is_clause(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
-    return first_verb(unit, lexicon, a, b) < b
-
-
-def _is_aside(unit: Unit, lexicon: Lexicon, a: int) -> bool:
-    """Whether the range is what may stand between a subject and its verb: a relative clause, an age, a date."""
-    return bool(lexicon.role("relative").at(unit.words, a)) or unit.words[a][0].isdigit() or is_date(unit, lexicon, a)
-
-
-def _relative_left(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int | None:
-    for j in range(i - 1, max(low, i - 9) - 1, -1):
-        if unit.words[j] in _HARD or unit.words[j] == ",":
-            return None
-        if lexicon.role("relative").at(unit.words, j):
-            return j
-    return None
-
-
-def _main_verb_left(unit: Unit, lexicon: Lexicon, low: int, i: int) -> bool:
-    a = i
-    while a > low and i - a < _REACH and unit.words[a - 1] not in _HARD:
-        a -= 1
-    return first_verb(unit, lexicon, a, i) < i
-
-
-def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: bool) -> Range | None:
-    """The noun phrase that follows an inverted cue at ``i`` ('kata | Kepala Dinas, Budi Hartono | di Bandung').
-
-    ``inside``: the sentence of the speaker may go on after the next comma, so that only a name in apposition is
-    taken across it.
-    """
-    words = unit.words
-    stop = min(stop, i + _REACH)
-    j = i
-    if j < stop and lexicon.role("agent").at(words, j):
-        i = j = j + 1
-    if j < stop and lexicon.role("pronoun").at(words, j):
-        return (i, i + 1)
-    while j < stop:
-        word = words[j]
-        if word in _HARD or is_date(unit, lexicon, j) or (word == "." and not _abbreviates(unit, j)):
-            break
-        if lexicon.role("source_stop").at(words, j) and j > i:
-            break
-        if word == ",":
-            after = _apposition(unit, lexicon, j + 1, stop, inside=inside)
-            if after is None:
-                break
-            j = after
-            continue
-        if j > i and lexicon.is_verb(word) and not unit.capitals[j]:
-            k = _relative_left(unit, lexicon, j, i)
-            if k is None:
-                break
-        j += 1
-    while j > i and (words[j - 1] in {",", "(", "-"} or lexicon.role("relative").at(words, j - 1)):
-        j -= 1
-    return (i, j) if j > i else None
-
-
-def _apposition(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, inside: bool) -> int | None:
-    """Where an apposition that starts at ``a`` ends; None where what follows the comma is none.
-
-    It opens with a capital, holds no verb, and is short; where the sentence may go on it must also be closed by a
-    comma or the sentence's end, or be followed by an adjunct.
-    """
-    if a >= stop or not unit.capitals[a] or is_date(unit, lexicon, a) or unit.words[a] == QUOTE:
-        return None
-    if lexicon.role("source_stop").at(unit.words, a) or lexicon.role("connective").at(unit.words, a):
-        return None
-    b = a
-    while b < stop and b - a < 12:
-        word = unit.words[b]
-        if word in _HARD or word == "," or is_date(unit, lexicon, b) or lexicon.role("source_stop").at(unit.words, b):
-            break
-        if lexicon.is_verb(word) and not unit.capitals[b]:
-            return None
-        b += 1
-    if inside and b < stop and unit.words[b] != ",":
-        return None
-    if inside and not all(unit.capitals[a:b]):
-        return None
-    return b
 
 
 def after_adjuncts(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> tuple[int, Range | None, bool]:
@@ -384,39 +121,24 @@ def _adjunct_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int | None:
     return None
 
 
-def addressee_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
-    """Where the noun phrase of an addressee that starts at ``i`` ends."""
-    j = i
-    while j < stop:
-        word = unit.words[j]
-        if word in _HARD or word in {",", "(", "."} or is_date(unit, lexicon, j):
-            break
-        if lexicon.role("source_stop").at(unit.words, j) or lexicon.role("complementizer").at(unit.words, j):
-            break
-        if lexicon.role("relative").at(unit.words, j):
-            break
-        if lexicon.is_verb(word) and not unit.capitals[j]:
-            break
-        j += 1
-    return j
-
-
 def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
     """Where the clause whose verb stands at ``cue`` starts: after connectives, or after the conjunction that opens it."""
     start = skip_connectives(unit, lexicon, low, cue)
     for i in range(cue - 1, start, -1):
         word = unit.words[i]
-        if word in _HARD:
+        if word in HARD:
             return i + 1
         conj = lexicon.role("conjunction").at(unit.words, i) or lexicon.role("complementizer").at(unit.words, i)
         bound = lexicon.role("subordinator").at(unit.words, i) if "," not in unit.words[i:cue] else 0
+        if lexicon.role("connective").at(unit.words, i) > bound:
+            bound = 0
         if bound and start < i and i + bound < cue:
             return i + bound
         if conj and i + conj < cue and first_verb(unit, lexicon, start, i) < i:
             return i + conj
-        if word == "," and i + 1 < cue and not _opens_adjunct(unit, lexicon, i + 1, cue):
-            left = _segment_start(unit, i, start)
-            if not _opens_adjunct(unit, lexicon, left, i) and _is_clause(unit, lexicon, left, i):
+        if word == "," and i + 1 < cue and not opens_adjunct(unit, lexicon, i + 1, cue):
+            left = segment_start(unit, i, start)
+            if not opens_adjunct(unit, lexicon, left, i) and first_verb(unit, lexicon, left, i) < i:
                 return skip_connectives(unit, lexicon, i + 1, cue)
     return start
 
@@ -466,7 +188,7 @@ def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bo
 def postposed_cue(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
     """'…, kantor berita AFP melaporkan pada Rabu.': the verb of a short clause at ``i`` that says nothing more; else 0."""
     for j in range(i + 1, min(stop, i + 14)):
-        if unit.words[j] in _HARD or unit.words[j] == ",":
+        if unit.words[j] in HARD or unit.words[j] == ",":
             return 0
         cue = lexicon.cue_at(unit.words, j)
         if cue is not None and cue.frame in ("complement", "clausal"):

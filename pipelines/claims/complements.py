@@ -5,11 +5,11 @@ Belongs here: active attributing verbs and what they take. Does not belong here:
 
 from __future__ import annotations
 
-from pipelines.claims import clauses
-from pipelines.claims.clauses import Range
+from pipelines.claims import clauses, phrases, words
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
+from pipelines.claims.words import Range
 
 
 def _finished(
@@ -76,7 +76,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         if topic and (topic >= b - a or reading.role("adjunct", a + topic)):
             return None
         bare = cue.frame == "clausal" or (cue.stance in ("deny", "predict") and not marked)
-        if not bare and not clauses.has_predicate(unit, lexicon, a, b):
+        if not bare and not words.has_predicate(unit, lexicon, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):
             return None
@@ -88,9 +88,9 @@ def _postposed(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     subject = reading.subject(i)
     if subject is None or subject[0] == 0 or reading.words[subject[0] - 1] != ",":
         return None
-    low = max(reading.low(i), clauses.skip_connectives(reading.unit, reading.lexicon, 0, subject[0]))
+    low = max(reading.low(i), words.skip_connectives(reading.unit, reading.lexicon, 0, subject[0]))
     content = (low, subject[0] - 1)
-    if reading.found or not clauses.has_predicate(reading.unit, reading.lexicon, *content):
+    if reading.found or not words.has_predicate(reading.unit, reading.lexicon, *content):
         return reading.reporter(i, cue, subject)
     claim = reading.claim("postposed", i, cue, [content], source=subject)
     if claim is not None:
@@ -112,7 +112,7 @@ def distant_complementizer(reading: Reading, after: int) -> int:
     for j in range(after, min(reading.stop, after + 6)):
         n = reading.role("complementizer", j)
         if n:
-            return clauses.skip_commas(reading.unit, j + n, reading.stop)
+            return words.skip_commas(reading.unit, j + n, reading.stop)
         if reading.words[j] in {",", QUOTE}:
             return 0
     return 0
@@ -123,7 +123,7 @@ def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     unit, lexicon = reading.unit, reading.lexicon
     a, to, marked = i + len(cue.words), None, True
     if reading.role("addressee", a):
-        end = clauses.addressee_end(unit, lexicon, a + 1, reading.stop)
+        end = phrases.addressee_end(unit, lexicon, a + 1, reading.stop)
         a, to = end, (a + 1, end)
     if not reading.role("promise_marker", a):
         a, more, marked = clauses.after_adjuncts(unit, lexicon, a, reading.stop)

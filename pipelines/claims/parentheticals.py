@@ -6,23 +6,23 @@ cues beside a quotation (quoting).
 
 from __future__ import annotations
 
-from pipelines.claims import clauses
-from pipelines.claims.clauses import Range
+from pipelines.claims import clauses, phrases, words
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
+from pipelines.claims.words import Range
 
 
 def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Menurut Ratna, jembatan itu aman.', 'Jembatan itu aman, menurut Ratna.'."""
     after = i + len(cue.words)
-    low = clauses.skip_connectives(reading.unit, reading.lexicon, 0, i)
+    low = words.skip_connectives(reading.unit, reading.lexicon, 0, i)
     source: Range | None = (i, after)
     end = after
     if not cue.enclitic:
         if reading.role("no_source", after):
             return None
-        source = clauses.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
+        source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
         if source is None:
             return None
         end = source[1]
@@ -41,15 +41,15 @@ def _opens_clause(reading: Reading, i: int) -> bool:
 
 def _after_adjunct(reading: Reading, end: int) -> int:
     """The comma that ends what stands behind a source ('Menurut Ratna dalam rapat itu, …'); 0 where none does."""
-    if not reading.role("source_stop", end) and not clauses.is_date(reading.unit, reading.lexicon, end):
+    if not reading.role("source_stop", end) and not words.is_date(reading.unit, reading.lexicon, end):
         return 0
     return next((j for j in range(end, min(reading.stop, end + 15)) if reading.words[j] == ","), 0)
 
 
 def _opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | None, end: int) -> Attribution | None:
     unit, lexicon, stop = reading.unit, reading.lexicon, reading.stop
-    a = clauses.skip_commas(unit, end, stop)
-    day = clauses.skip_date(unit, lexicon, a, stop)
+    a = words.skip_commas(unit, end, stop)
+    day = words.skip_date(unit, lexicon, a, stop)
     if a < day < stop and reading.words[day] == ",":
         a = day + 1
     a += reading.role("complementizer", a)
@@ -65,7 +65,7 @@ def _opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | N
 def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | None, end: int) -> Attribution | None:
     """'Jembatan itu, kata Ratna, sudah tua.': the pieces before and after; a connective alone is none of them."""
     unit, lexicon = reading.unit, reading.lexicon
-    low = max(clauses.skip_connectives(unit, lexicon, 0, i), reading.low(i))
+    low = max(words.skip_connectives(unit, lexicon, 0, i), reading.low(i))
     if reading.words[i - 1] != ",":
         return None
     if low >= i - 1 or QUOTE in reading.words[max(0, i - 40) : i]:
@@ -73,14 +73,14 @@ def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     pieces = [(low, i - 1)]
     if end < reading.stop and reading.words[end] != ",":
         end = _after_adjunct(reading, end) or end
-    a = clauses.skip_commas(unit, end, reading.stop)
-    day = clauses.skip_date(unit, lexicon, a, reading.stop)
+    a = words.skip_commas(unit, end, reading.stop)
+    day = words.skip_date(unit, lexicon, a, reading.stop)
     if a > end and day == a and a < reading.stop and not reading.role("closing_adjunct", a):
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
-        halves = clauses.has_predicate(unit, lexicon, a, b) or not clauses.has_predicate(unit, lexicon, *pieces[0])
+        halves = words.has_predicate(unit, lexicon, a, b) or not words.has_predicate(unit, lexicon, *pieces[0])
         if b - a > 1 and halves and QUOTE not in reading.words[a:b]:
             pieces.append((a, b))
-    if len(pieces) == 1 and not clauses.has_predicate(unit, lexicon, *pieces[0]):
+    if len(pieces) == 1 and not words.has_predicate(unit, lexicon, *pieces[0]):
         return None
     to = reading.addressee(end) if len(pieces) == 1 else None
     claim = reading.claim(rule, i, cue, pieces, source=source, to=to)
@@ -92,7 +92,7 @@ def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
 def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Jembatan itu aman, kata para ahli.', 'Kata Ratna, jembatan itu aman.', 'Jembatan itu aman, ujarnya.'."""
     after = i + len(cue.words)
-    low = clauses.skip_connectives(reading.unit, reading.lexicon, 0, i)
+    low = words.skip_connectives(reading.unit, reading.lexicon, 0, i)
     if cue.enclitic:
         if low >= i or reading.words[i - 1] != ",":
             return None
@@ -101,7 +101,7 @@ def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return _beside(reading, i, cue, rule="inverted", source=(i, after), end=after)
     if after >= reading.stop or not (reading.unit.capitals[after] or reading.role("source_opener", after)):
         return None
-    source = clauses.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
+    source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
     if source is None:
         return None
     if low < i:

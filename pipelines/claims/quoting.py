@@ -6,11 +6,11 @@ Belongs here: tying a folded quotation of a unit to a cue and a source. Does not
 
 from __future__ import annotations
 
-from pipelines.claims import clauses
-from pipelines.claims.clauses import Range
+from pipelines.claims import clauses, phrases, words
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Place, Reading
 from pipelines.claims.units import QUOTE
+from pipelines.claims.words import Range
 
 _NO_QUOTATION = ("citing", "hearsay", "according", "noun")
 
@@ -72,7 +72,7 @@ def _quoted(
 
 def _cue_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," kata Ratna kepada wartawan.'."""
-    i = clauses.skip_commas(reading.unit, q + 1, reading.stop)
+    i = words.skip_commas(reading.unit, q + 1, reading.stop)
     i += reading.role("closing", i)
     cue = reading.lexicon.cue_at(reading.words, i) if i < reading.stop else None
     if cue is None or not (cue.frame in ("quote", "according", "passive") or cue.voice == "root"):
@@ -81,7 +81,7 @@ def _cue_after(reading: Reading, q: int) -> Attribution | None:
     source: Range | None = (i, after)
     end = after
     if not cue.enclitic:
-        source = clauses.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=False)
+        source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=False)
         end = source[1] if source else after
     return _quoted(reading, "quote_cue", q, i, cue, source=source, to=reading.addressee(end))
 
@@ -89,7 +89,7 @@ def _cue_after(reading: Reading, q: int) -> Attribution | None:
 def _word_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," sergah Ratna.': a word that no seed knows, in the one place where only such verbs stand."""
     i = q + 1
-    i = clauses.skip_commas(reading.unit, i, reading.stop)
+    i = words.skip_commas(reading.unit, i, reading.stop)
     text, quote = reading.unit.text, reading.unit.quotes[q]
     if i >= reading.stop or not (i > q + 1 or text[quote.inner_end - 1] in ",?!"):
         return None
@@ -103,7 +103,7 @@ def _word_after(reading: Reading, q: int) -> Attribution | None:
         return _quoted(reading, "quote_word", q, i, cue, source=(i, i + 1), to=reading.addressee(i + 1))
     if not (i + 1 < reading.stop and (reading.unit.capitals[i + 1] or reading.role("source_opener", i + 1))):
         return None
-    source = clauses.source_after(reading.unit, reading.lexicon, i + 1, reading.stop, inside=False)
+    source = phrases.source_after(reading.unit, reading.lexicon, i + 1, reading.stop, inside=False)
     if source is None:
         return None
     cue = Cue((word,), word, "root", "quote", "assert")
@@ -121,17 +121,17 @@ def _cue_before(reading: Reading, q: int) -> Attribution | None:
     to = None
     if cue.enclitic:
         source: Range | None = (i, after)
-        if clauses.skip_commas(reading.unit, after, q) != q and not colon:
+        if words.skip_commas(reading.unit, after, q) != q and not colon:
             return None
     else:
         k = after
         if cue.frame in ("quote", "passive"):
-            source = clauses.source_after(reading.unit, reading.lexicon, after, q, inside=True)
+            source = phrases.source_after(reading.unit, reading.lexicon, after, q, inside=True)
             k = source[1] if source else after
         else:
             source = reading.subject(i)
         gap, to, _ = clauses.after_adjuncts(reading.unit, reading.lexicon, k, q)
-        if gap < q and (q - gap > 6 or clauses.has_predicate(reading.unit, reading.lexicon, gap, q)):
+        if gap < q and (q - gap > 6 or words.has_predicate(reading.unit, reading.lexicon, gap, q)):
             return None
     claim = _quoted(reading, "cue_quote", q, i, cue, source=source, to=to or reading.leading_addressee(i))
     claim.same_source = source is None
@@ -140,7 +140,7 @@ def _cue_before(reading: Reading, q: int) -> Attribution | None:
 
 def _verb_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," Ratna menambahkan.'."""
-    a = clauses.skip_commas(reading.unit, q + 1, reading.stop)
+    a = words.skip_commas(reading.unit, q + 1, reading.stop)
     for i, cue in reading.cues:
         if i <= a or i in reading.used or i - a > 14 or cue.frame not in ("complement", "clausal"):
             continue
@@ -148,9 +148,9 @@ def _verb_after(reading: Reading, q: int) -> Attribution | None:
             return None
         rest, to, _ = clauses.after_adjuncts(reading.unit, reading.lexicon, i + len(cue.words), reading.stop)
         more = rest < reading.stop and reading.words[rest] != QUOTE
-        if more and clauses.has_predicate(reading.unit, reading.lexicon, rest, reading.stop):
+        if more and words.has_predicate(reading.unit, reading.lexicon, rest, reading.stop):
             return None
-        subject = clauses.subject_before(reading.unit, reading.lexicon, i, a)
+        subject = phrases.subject_before(reading.unit, reading.lexicon, i, a)
         if subject is None or subject[0] > a + 4:
             return None
         return _quoted(reading, "quote_verb", q, i, cue, source=subject, to=to)
@@ -161,7 +161,7 @@ def _colon(reading: Reading, q: int) -> Attribution | None:
     """'Ratna: "Jembatan itu aman."', 'Ratna menandatangani prasasti: "Untuk anak cucu."'."""
     if q == 0 or reading.words[q - 1] != ":":
         return None
-    a = clauses.skip_connectives(reading.unit, reading.lexicon, 0, q - 1)
+    a = words.skip_connectives(reading.unit, reading.lexicon, 0, q - 1)
     return _quoted(reading, "colon", q, -1, None, source=_first_subject(reading, a, q - 1))
 
 
@@ -184,9 +184,9 @@ def _first_subject(reading: Reading, a: int, b: int) -> Range | None:
         comma = next((j for j in range(a, b) if reading.words[j] == ","), None)
         if comma is None:
             return None
-        a = clauses.skip_connectives(reading.unit, reading.lexicon, comma + 1, b)
-    verb = clauses.first_verb(reading.unit, reading.lexicon, a, b)
-    end = clauses.auxiliaries_before(reading.unit, reading.lexicon, verb, a)
+        a = words.skip_connectives(reading.unit, reading.lexicon, comma + 1, b)
+    verb = words.first_verb(reading.unit, reading.lexicon, a, b)
+    end = words.auxiliaries_before(reading.unit, reading.lexicon, verb, a)
     while end > a and reading.words[end - 1] == ",":
         end -= 1
     return (a, end) if end > a else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.claims import clauses
-from pipelines.claims.clauses import Range
+from pipelines.claims import phrases, words
 from pipelines.claims.lexicon import Cue, Lexicon
 from pipelines.claims.units import QUOTE, Unit
+from pipelines.claims.words import Range
 
 Place = tuple[int, int]
 _NEAR = 8
@@ -104,9 +104,9 @@ class Reading:
         kept = []
         for piece in pieces:
             a, b = piece
-            while a < b and self.words[a] in clauses.EDGES:
+            while a < b and self.words[a] in words.EDGES:
                 a += 1
-            while b > a and (self.words[b - 1] in clauses.EDGES or self.words[b - 1] == "."):
+            while b > a and (self.words[b - 1] in words.EDGES or self.words[b - 1] == "."):
                 b -= 1
             if a < b:
                 kept.append(self.place(a, b))
@@ -128,7 +128,7 @@ class Reading:
 
     def verb_start(self, i: int) -> int:
         """The first of the adverbs and auxiliaries that stand before the verb at ``i``."""
-        return clauses.auxiliaries_before(self.unit, self.lexicon, i, 0)
+        return words.auxiliaries_before(self.unit, self.lexicon, i, 0)
 
     def in_relative(self, i: int) -> bool:
         """Whether the verb at ``i`` follows a relative word, adverbs between them or not."""
@@ -146,10 +146,14 @@ class Reading:
         low = self.low(i)
         if self.in_relative(i):
             k = self.verb_start(i) - 1
-            return clauses.antecedent_before(self.unit, self.lexicon, k, low) if k > low else None
-        subject = clauses.subject_before(self.unit, self.lexicon, i, low)
-        told = next((k for k in range(*subject) if self.role("addressee", k)), None) if subject else None
-        return (subject[0], told) if subject and told and told > subject[0] else subject
+            return phrases.antecedent_before(self.unit, self.lexicon, k, low) if k > low else None
+        subject = phrases.subject_before(self.unit, self.lexicon, i, low)
+        if subject is None:
+            return None
+        more = (
+            k for k in range(subject[0] + 1, subject[1]) if self.role("addressee", k) or self.role("saying_adjunct", k)
+        )
+        return subject[0], next(more, subject[1])
 
     def shares_subject(self, i: int) -> bool:
         """Whether the verb at ``i`` has no subject of its own but that of the verb or clause before it."""
@@ -162,7 +166,7 @@ class Reading:
             if self.words[j] in {QUOTE, "."}:
                 return None
             if self.role("addressee", j) and not self.unit.inner[j]:
-                end = clauses.addressee_end(self.unit, self.lexicon, j + 1, self.stop)
+                end = phrases.addressee_end(self.unit, self.lexicon, j + 1, self.stop)
                 return (j + 1, end) if end > j + 1 else None
         return None
 
@@ -170,11 +174,11 @@ class Reading:
         """'Kepada wartawan, Ratna mengatakan …', 'Ratna kepada wartawan mengatakan …'."""
         verb = self.verb_start(i)
         told = next((k for k in range(max(0, verb - 8), verb) if self.role("addressee", k)), None)
-        if told and clauses.addressee_end(self.unit, self.lexicon, told + 1, verb) == verb > told + 1:
+        if told and phrases.addressee_end(self.unit, self.lexicon, told + 1, verb) == verb > told + 1:
             return told + 1, verb
-        a = clauses.skip_connectives(self.unit, self.lexicon, 0, i)
+        a = words.skip_connectives(self.unit, self.lexicon, 0, i)
         if a < i and self.role("addressee", a):
-            end = clauses.addressee_end(self.unit, self.lexicon, a + 1, i)
+            end = phrases.addressee_end(self.unit, self.lexicon, a + 1, i)
             if a + 1 < end < i and self.words[end] == ",":
                 return a + 1, end
         return None

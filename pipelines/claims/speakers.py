@@ -270,7 +270,7 @@ class Cast:
         before = self._person_before(start)
         if before is not None:
             return self.entity(before, "pronoun")
-        return self.carried(paragraph)
+        return self.carried(paragraph) if enclitic else NOBODY
 
     def _subject_before(self, start: int) -> Mention | None:
         """The first person named in the sentence before or so far in this one, unless that sentence is a speaker's."""

@@ -1,0 +1,206 @@
+"""Noun phrases of a frame: the subject of a verb, the source after an inverted cue, whom somebody tells.
+
+Belongs here: where such a phrase begins and ends. Does not belong here: which construction a cue opens. All indices are
+token places of a Unit; ranges are half-open.
+"""
+
+from __future__ import annotations
+
+from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.units import QUOTE, Unit
+from pipelines.claims.words import HARD, REACH, Range, auxiliaries_before, first_verb, is_date, skip_connectives
+
+
+def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | None:
+    """The noun phrase that the verb at ``cue`` has as its subject, not reaching before ``low``; None where it has none.
+
+    From the verb leftwards over adverbs, then over the phrase: appositions between commas and coordinated nouns belong
+    to it, a clause of its own, a subordinator or a leading adjunct does not.
+    """
+    words = unit.words
+    end = auxiliaries_before(unit, lexicon, cue, low)
+    interposed = end > low and words[end - 1] == ","
+    end -= interposed
+    start = end
+    i = end - 1
+    while i >= low and end - i < REACH:
+        word = words[i]
+        if word in HARD or (word == "." and not _abbreviates(unit, i)):
+            break
+        if word == ",":
+            left = segment_start(unit, i, low)
+            outside = (
+                start == i + 1 == end or opens_adjunct(unit, lexicon, left, i) or _is_clause(unit, lexicon, left, i)
+            )
+            if outside and not (interposed and start > i + 1 and _is_aside(unit, lexicon, i + 1)):
+                break
+            i -= 1
+            start = i + 1
+            continue
+        if lexicon.role("subordinator").at(words, i) and not unit.inner[i]:
+            break
+        if lexicon.role("coordinator").at(words, i) and _main_verb_left(unit, lexicon, low, i):
+            break
+        if lexicon.is_verb(word) and not unit.capitals[i] and not unit.inner[i]:
+            relative = _relative_left(unit, lexicon, i, low)
+            if relative is None:
+                break
+            i = relative
+        start = i
+        i -= 1
+    while start < end and words[start] in {",", ")", "-", "."}:
+        start += 1
+    start = min(skip_connectives(unit, lexicon, start, end), end)
+    if start + 1 == end and lexicon.is_closed(words[start]) and not lexicon.can_stand_alone(words[start]):
+        return None
+    if start >= end or lexicon.role("preposition").at(words, start) or lexicon.role("relative").at(words, start):
+        return None
+    return start, end
+
+
+def _abbreviates(unit: Unit, i: int) -> bool:
+    """Whether the full stop at ``i`` ends an abbreviation inside a name ('Prof. Ratna', 'drh. Gunadi')."""
+    short = i > 0 and len(unit.words[i - 1]) <= 5 and unit.starts[i] == unit.ends[i - 1]
+    return short and i + 1 < len(unit) and unit.capitals[i + 1]
+
+
+def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> Range | None:
+    """The noun phrase that the relative word at ``relative`` follows, without what governs it ('atas | keterangan Ratna')."""
+    end = relative
+    while end > low and unit.words[end - 1] == ",":
+        end -= 1
+    start = end
+    while start > low and end - start < REACH:
+        word = unit.words[start - 1]
+        verb = lexicon.is_verb(word) and not unit.capitals[start - 1]
+        if word in HARD or word == "," or verb or lexicon.role("preposition").at(unit.words, start - 1):
+            break
+        if lexicon.role("subordinator").at(unit.words, start - 1) or lexicon.role("coordinator").at(
+            unit.words, start - 1
+        ):
+            break
+        start -= 1
+    return (start, end) if start < end else None
+
+
+def segment_start(unit: Unit, i: int, low: int) -> int:
+    """Where the stretch between commas that ends at ``i`` starts, not before ``low``."""
+    j = i - 1
+    while j >= low and unit.words[j] != "," and unit.words[j] not in HARD:
+        j -= 1
+    return j + 1
+
+
+def opens_adjunct(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    """Whether the range is no subject: it opens with a preposition, a subordinator or a day, or is a connective."""
+    a = skip_connectives(unit, lexicon, a, b)
+    if a >= b:
+        return True
+    return bool(
+        lexicon.role("preposition").at(unit.words, a)
+        or lexicon.role("subordinator").at(unit.words, a)
+        or lexicon.role("connective").at(unit.words, a) >= b - a
+        or is_date(unit, lexicon, a)
+    )
+
+
+def _is_clause(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    return first_verb(unit, lexicon, a, b) < b
+
+
+def _is_aside(unit: Unit, lexicon: Lexicon, a: int) -> bool:
+    """Whether the range is what may stand between a subject and its verb: a relative clause, an age, a date."""
+    return bool(lexicon.role("relative").at(unit.words, a)) or unit.words[a][0].isdigit() or is_date(unit, lexicon, a)
+
+
+def _relative_left(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int | None:
+    for j in range(i - 1, max(low, i - 9) - 1, -1):
+        if unit.words[j] in HARD or unit.words[j] == ",":
+            return None
+        if lexicon.role("relative").at(unit.words, j):
+            return j
+    return None
+
+
+def _main_verb_left(unit: Unit, lexicon: Lexicon, low: int, i: int) -> bool:
+    a = i
+    while a > low and i - a < REACH and unit.words[a - 1] not in HARD:
+        a -= 1
+    return first_verb(unit, lexicon, a, i) < i
+
+
+def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: bool) -> Range | None:
+    """The noun phrase that follows an inverted cue at ``i`` ('kata | Kepala Dinas, Budi Hartono | di Bandung').
+
+    ``inside``: the sentence of the speaker may go on after the next comma, so that only a name in apposition is
+    taken across it.
+    """
+    words = unit.words
+    stop = min(stop, i + REACH)
+    j = i
+    if j < stop and lexicon.role("agent").at(words, j):
+        i = j = j + 1
+    if j < stop and lexicon.role("pronoun").at(words, j):
+        return (i, i + 1)
+    while j < stop:
+        word = words[j]
+        if word in HARD or is_date(unit, lexicon, j) or (word == "." and not _abbreviates(unit, j)):
+            break
+        if lexicon.role("source_stop").at(words, j) and j > i:
+            break
+        if word == ",":
+            after = _apposition(unit, lexicon, j + 1, stop, inside=inside)
+            if after is None:
+                break
+            j = after
+            continue
+        if j > i and lexicon.is_verb(word) and not unit.capitals[j]:
+            k = _relative_left(unit, lexicon, j, i)
+            if k is None:
+                break
+        j += 1
+    while j > i and (words[j - 1] in {",", "(", "-"} or lexicon.role("relative").at(words, j - 1)):
+        j -= 1
+    return (i, j) if j > i else None
+
+
+def _apposition(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, inside: bool) -> int | None:
+    """Where an apposition that starts at ``a`` ends; None where what follows the comma is none.
+
+    It opens with a capital, holds no verb, and is short; where the sentence may go on it must also be closed by a
+    comma or the sentence's end, or be followed by an adjunct.
+    """
+    if a >= stop or not unit.capitals[a] or is_date(unit, lexicon, a) or unit.words[a] == QUOTE:
+        return None
+    if lexicon.role("source_stop").at(unit.words, a) or lexicon.role("connective").at(unit.words, a):
+        return None
+    b = a
+    while b < stop and b - a < 12:
+        word = unit.words[b]
+        if word in HARD or word == "," or is_date(unit, lexicon, b) or lexicon.role("source_stop").at(unit.words, b):
+            break
+        if lexicon.is_verb(word) and not unit.capitals[b]:
+            return None
+        b += 1
+    if inside and b < stop and unit.words[b] != ",":
+        return None
+    if inside and not all(unit.capitals[a:b]):
+        return None
+    return b
+
+
+def addressee_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """Where the noun phrase of an addressee that starts at ``i`` ends."""
+    j = i
+    while j < stop:
+        word = unit.words[j]
+        if word in HARD or word in {",", "(", "."} or is_date(unit, lexicon, j):
+            break
+        if lexicon.role("source_stop").at(unit.words, j) or lexicon.role("complementizer").at(unit.words, j):
+            break
+        if lexicon.role("relative").at(unit.words, j):
+            break
+        if lexicon.is_verb(word) and not unit.capitals[j]:
+            break
+        j += 1
+    return j

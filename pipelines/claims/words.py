@@ -1,0 +1,105 @@
+"""Small questions to a unit's tokens: dates, connectives, finite words, auxiliaries.
+
+Belongs here: what phrases and clauses both ask. All indices are token places of a Unit; ranges are half-open.
+"""
+
+from __future__ import annotations
+
+from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.units import QUOTE, Unit
+
+Range = tuple[int, int]
+HARD = frozenset({QUOTE, ":", ";", "-", "–", "—", "?", "!"})
+"""Marks that no phrase runs across."""
+EDGES = frozenset({",", ";", ":", "-", "–", "—"})
+"""Marks that stand at the edge of what is said but belong to the frame."""
+REACH = 45
+"""Tokens that a source may have."""
+
+
+def skip_commas(unit: Unit, i: int, stop: int) -> int:
+    """The first place from ``i`` on that is no comma."""
+    while i < stop and unit.words[i] == ",":
+        i += 1
+    return i
+
+
+def is_date(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """Whether a day is named at ``i``: a weekday, or a bracket that opens a numeric date."""
+    word = unit.words[i]
+    if word in lexicon.weekdays:
+        return True
+    return word == "(" and i + 1 < len(unit) and "/" in unit.words[i + 1] and unit.words[i + 1][0].isdigit()
+
+
+def skip_date(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """The place after the date that starts at ``i`` ('Rabu (18/6/2025)', 'Rabu, 18 Juni 2025'); ``i`` where none does."""
+    if i >= stop or not is_date(unit, lexicon, i):
+        return i
+    j = i
+    while j < stop:
+        word = unit.words[j]
+        more = word in lexicon.weekdays or word in lexicon.months or word in "()," or word[0].isdigit()
+        if not more and lexicon.role("date_word").at(unit.words, j) == 0:
+            break
+        j += 1
+    while j > i and unit.words[j - 1] == ",":
+        j -= 1
+    return j
+
+
+def skip_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """The place after the connectives and commas that open a sentence ('Selain itu, ', 'Namun ')."""
+    while i < stop:
+        if unit.words[i] == ",":
+            i += 1
+            continue
+        n = lexicon.role("connective").at(unit.words, i)
+        if not n:
+            return i
+        i += n
+    return i
+
+
+def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    """Whether the range is a clause: a finite-looking word outside relative clauses stands in it, a pronoun opens it,
+    or a noun phrase closed by a demonstrative is followed by more than an adjunct ('jembatan itu | rapuh').
+    """
+    if first_verb(unit, lexicon, a, b) < b:
+        return True
+    words = unit.words
+    if b - a > 1 and (lexicon.role("pronoun").at(words, a) or lexicon.role("self").at(words, a)):
+        return True
+    for i in range(a + 1, b - 1):
+        if lexicon.role("definite").at(words, i):
+            after = words[i + 1]
+            bound = after in HARD or after in {",", "(", ")"} or lexicon.is_closed(after)
+            return not bound
+    return False
+
+
+def first_verb(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
+    """Place of the first finite-looking word of the range that no relative clause holds; ``b`` where there is none."""
+    relative = 0
+    for i in range(a, b):
+        word = unit.words[i]
+        if lexicon.role("relative").at(unit.words, i):
+            relative = i + 8
+        elif word == ",":
+            relative = 0
+        elif (not unit.capitals[i] or i == a) and lexicon.is_verb(word):
+            if i >= relative:
+                return i
+            relative = 0
+    return b
+
+
+def auxiliaries_before(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int:
+    """The first of the adverbs and auxiliaries that stand just before ``i``, not before ``low``; ``i`` where none does."""
+    end = i
+    while end > low:
+        n = lexicon.role("auxiliary").before(unit.words, end)
+        if not n or end - n < low or unit.inner[end - 1]:
+            break
+        end -= n
+    return end
