@@ -119,15 +119,21 @@ class Server:
         )
         return found["runsOrError"]["results"]
 
-    def gate(self, table: str, batch: str) -> str | None:
-        """The newest outcome of the table's gate for the batch, as the Checks tab shows it."""
+    def gate(self, table: str, batch: str) -> str:
+        """The newest outcome of the table's gate for the batch, as the Checks tab shows it.
+
+        The sensor asks for the same batch, so that a second run may be under way: its outcome is waited for.
+        """
+        return self.wait(f"verdict on {table}/{batch}", lambda: self._settled(table, batch))
+
+    def _settled(self, table: str, batch: str) -> str | None:
         found = self.ask(
             """query($key: AssetKeyInput!, $partition: String) { assetCheckExecutions(
                assetKey: $key, checkName: "gate", partition: $partition, limit: 1) { status } }""",
             key={"path": [table]},
             partition=batch,
         )["assetCheckExecutions"]
-        return found[0]["status"] if found else None
+        return found[0]["status"] if found and found[0]["status"] not in {"IN_PROGRESS", "SKIPPED"} else None
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
