@@ -50,7 +50,13 @@ def settle_types(names: Sequence[tuple[str, Found]], lower_explained: frozenset[
         for w in s.split()
         if len(w) > 2 and not lexicon.is_common(w)
     }
-    cores = {w for s, f in names if f.type in ("FAC", "ORG") and f.sure and f.canonical is None for w in s.split()[1:]}
+    cores = {
+        w
+        for s, f in names
+        if f.type in ("FAC", "ORG") and f.sure and f.canonical is None
+        for w in s.split()[1:]
+        if w.lower() not in lexicon.capital_share
+    }
     for surface, found in names:
         if found.canonical is not None or found.sure:
             continue
@@ -68,7 +74,7 @@ def _looks_like_person(surface: str, lexicon: Lexicon) -> bool:
     words = surface.split()
     return (
         len(words) in (2, 3, 4)
-        and all(w.isalpha() and w.istitle() and not lexicon.is_common(w) for w in words)
+        and all(w.isalpha() and w.istitle() and not lexicon.word(w).common for w in words)
         and any(w in lexicon.parts for w in words)
     )
 

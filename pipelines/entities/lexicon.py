@@ -17,6 +17,7 @@ from pipelines.language import LanguagePack
 # A word runs through inner hyphens, apostrophes, points and ampersands, and a slash before a number or one or two letters:
 # 'Soekarno-Hatta', 'KOMPAS.com', 'I/BB', "Ma'ruf".
 TOKEN = re.compile(r"\w+(?:[-'’.&]\w+|/(?:\d+|\w{1,2}\b))*|[^\w\s]")
+_AMOUNT = re.compile(r"([A-Za-z$]+)\d[\d.]*")
 COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
 KEPT = 200_000  # words remembered with what is known of them; past it the memory starts anew and so does not grow with the corpus
 
@@ -133,7 +134,9 @@ class Lexicon:
         low = text.lower()
         alnum = text[0].isalnum()
         capital = text[0].isupper() or (text[0].isalpha() and any(c.isupper() for c in text[1:]))
-        roles = frozenset(r for r, words in self.roles.items() if text in words or (low in words and r != "never"))
+        amount = _AMOUNT.fullmatch(text)  # 'Rp750.000' is no more a name than 'Rp'
+        form = amount[1] if amount else text
+        roles = frozenset(r for r, words in self.roles.items() if form in words or (low in words and r != "never"))
         suffix = next((s for s in self.suffixes if low.endswith(s)), "")
         stem = low[: len(low) - len(suffix)]
         reporting = bool(suffix) and (stem in self.roles["speech"] or stem in self.roles["according"])

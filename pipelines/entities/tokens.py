@@ -52,6 +52,9 @@ def _pieces(form: str, lexicon: Lexicon) -> list[str]:
             if form[0] == "-":
                 pieces.append("-")
                 form = form[1:]
+    stem = next((form[: -len(s)] for s in lexicon.suffixes if form.endswith(s)), "")
+    if (stem,) in names:
+        return [*pieces, stem, form[len(stem) :]]
     left, hyphen, right = form.rpartition("-")
     if left and right and (right in lexicon.roles["enclitic"] or ((left,) in names and (right,) in names)):
         return [*pieces, left, hyphen, right]

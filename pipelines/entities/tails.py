@@ -1,0 +1,87 @@
+"""How far a name runs that a head word opens: 'Kementerian …', 'Bandara …', 'Peraturan …'.
+
+Belongs here: the end of such names. Does not belong here: names without a head word (``tagging``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.entities.view import View
+
+NUMERAL = re.compile(r"\d{1,4}|[IVXL]+")
+
+
+def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
+    """Where the name that a head word opens ends.
+
+    It runs over capitalised words, numerals, 'dan' between common words and the place or body it belongs to, and stops before a
+    title, before a name that follows such a place ('Kemenag Depok Enjat Mujiat'), and, if a title stands before the head
+    word, before a person's name that follows common words ('Direktur Dinas Pangan Sarwo Danu').
+    """
+    i, belongs, commas, bracketed = start, False, 0, 0
+    while i < len(view.words):
+        word = view.words[i]
+        known = view.lex.names.at(view.words, i)
+        if known and known[1].sure and known[1].type != "PER":
+            if (
+                kind == "FAC"
+                and i > start
+                and known[1].type == "LOC"
+                and view.lower[i - 1] not in view.lex.capital_share
+            ):
+                break  # 'Bandara Kualanamu Deli Serdang': where it lies
+            i, belongs = i + known[0], True
+        elif view.name_word(i):
+            if i > start and not word.isupper() and view.lex.titles.at(view.lower, i):
+                break
+            if i > start and (view.labels[i] == "B-PER" or (titled and view.forms[i].part)):
+                break
+            common = view.forms[i].common or view.lower[i] in view.lex.capital_share
+            if not common and i > start and (belongs or titled) and not NUMERAL.fullmatch(word):
+                break
+            i += 1
+        elif NUMERAL.fullmatch(word):
+            i += 1
+        elif word == "(" and view.is_mark(i + 2, ")") and _goes_on_after_bracket(view, i + 3) and i > start:
+            i, bracketed = i + 3, i + 3
+        elif word == "[" and view.is_mark(i + 2, "]") and i > start:
+            return i + 3  # 'Dewan Keamanan [PBB]'
+        elif word == "-" and view.glued(i) and view.name_word(i + 1) and i > start:
+            i += 1
+        elif i > start and ("coordinator" in view.forms[i].roles or word == ","):
+            if word == "," and commas and view.coordinates(i + 1) and view.list_item(i + 2):
+                i += 2
+                continue
+            listed = view.list_item(i + 1) if word == "," or commas else view.common_capital(i + 1)
+            if not listed or (word == "," and not view.list_goes_on(i + 1)) or view.starts_something(i + 1):
+                break
+            commas += word == ","
+            i += 1
+        elif (
+            i > start
+            and ("particle" in view.forms[i].roles or "about" in view.forms[i].roles)
+            and view.name_word(i + 1)
+        ):
+            i += 1
+        else:
+            break
+    return i - 3 if i == bracketed else i
+
+
+def named(view: View, first: int, last: int) -> bool:
+    """Whether more than common words follow the head word of a place: 'Jalan Kaki' is a walk, 'Jalan Merdeka' a street."""
+    return any(
+        not form.common or view.lex.names.at(view.words, i) or (label != "O" and not view.headline)
+        for i, form, label in zip(range(first, last), view.forms[first:last], view.labels[first:last], strict=True)
+    )
+
+
+def _goes_on_after_bracket(view: View, i: int) -> bool:
+    """Whether token i, after a bracketed abbreviation, is still of the name: 'Badan Jaminan (BJ) Kesehatan'."""
+    return (
+        view.name_word(i)
+        and not view.lex.titles.at(view.lower, i)
+        and view.labels[i] != "B-PER"
+        and not view.forms[i].part
+    )

@@ -1,0 +1,125 @@
+"""A sentence as the grammar of names sees it.
+
+Belongs here: questions about one place among the tokens. Does not belong here: decisions about whole names (``tails``, ``tagging``).
+"""
+
+from __future__ import annotations
+
+from pipelines.entities.lexicon import Lexicon, Name
+from pipelines.entities.tokens import Token
+
+HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
+RARELY = 30  # a word with a capital in a smaller percentage of its places inside sentences is no name's first word
+
+
+class View:
+    """Tokens of a sentence with what the lexicon and the tagger say of each; indices are of tokens, past the end is never true."""
+
+    def __init__(self, tokens: list[Token], labels: list[str], lexicon: Lexicon) -> None:
+        self.lex = lexicon
+        self.labels = labels
+        self.forms = [t.word for t in tokens]
+        self.starts = [t.start for t in tokens]
+        self.ends = [t.end for t in tokens]
+        self.words = [w.text for w in self.forms]
+        self.lower = [w.low for w in self.forms]
+        words = [w for w in self.forms if w.alnum and not w.text[0].isdigit()]
+        self.headline = len(words) > 4 and sum(w.capital for w in words) > HEADLINE * len(words)
+        self.opening = next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
+
+    def is_mark(self, i: int, mark: str) -> bool:
+        """Whether token i is this mark."""
+        return i < len(self.words) and self.words[i] == mark
+
+    def name_word(self, i: int) -> bool:
+        """Whether token i may be a word of a name."""
+        return i < len(self.forms) and self.forms[i].name
+
+    def common_capital(self, i: int) -> bool:
+        """Whether token i is a common word with a capital."""
+        return self.name_word(i) and self.forms[i].common
+
+    def abbreviation(self, i: int) -> bool:
+        """Whether token i is an abbreviation in capitals."""
+        return self.forms[i].shouted
+
+    def coordinates(self, i: int) -> bool:
+        """Whether token i is 'dan' or its like."""
+        return i < len(self.words) and "coordinator" in self.forms[i].roles
+
+    def list_item(self, i: int) -> bool:
+        """A capitalised word that is also a common noun, if often part of names: 'Kelautan'."""
+        return self.name_word(i) and self.lower[i] in self.lex.capital_share and not self.starts_something(i)
+
+    def list_goes_on(self, i: int) -> bool:
+        """Whether 'Kelautan, dan Pertanian' or 'Kelautan dan Perikanan' follows: a comma inside the name of a ministry."""
+        while self.list_item(i):
+            i += 1
+        if self.is_mark(i, ","):
+            i += 1
+        return self.coordinates(i) and self.list_item(i + 1)
+
+    def glued(self, i: int) -> bool:
+        """Whether no blank stands round token i: 'Jakarta-Bekasi'."""
+        return 0 < i < len(self.ends) - 1 and self.ends[i - 1] == self.starts[i] and self.ends[i] == self.starts[i + 1]
+
+    def is_country(self, first: int, last: int) -> bool:
+        """Whether the tokens are a country's name: 'bandara Indonesia' is no airport's name."""
+        known = self.lex.names.at(self.words, first)
+        return known is not None and known[1].kind == "country" and first + known[0] == last
+
+    def starts_something(self, i: int) -> bool:
+        """Whether a title, head word or known name starts at token i."""
+        if self.lex.names.at(self.words, i) or self.lex.heads.at(self.words, i):
+            return True
+        title = self.lex.titles.at(self.lower, i)
+        return title is not None and not self.forms[i].shouted and not (title[0] == 1 and self.forms[i].part)
+
+    def place_after(self, i: int) -> bool:
+        """'Pondok Ranggon, Jakarta Timur': the larger place follows the comma."""
+        if not self.is_mark(i, ","):
+            return False
+        known = self.lex.names.at(self.words, i + 1) if i + 1 < len(self.words) else None
+        return known is not None and known[1].sure and known[1].type == "LOC"
+
+    def goes_on(self, i: int) -> bool:
+        """Whether token i, no name word itself, stands inside a name: 'M. Anwar', 'Amir bin Said', 'Angara 5'."""
+        word = self.words[i]
+        if word == ".":
+            return len(self.words[i - 1]) <= 2 and self.name_word(i + 1)
+        return (word.isdigit() and len(word) <= 4) or ("particle" in self.forms[i].roles and self.name_word(i + 1))
+
+    def inside(self, i: int) -> bool:
+        """Whether the known name at token i is rather a part of the unknown one before it: 'Persib Bandung'."""
+        known = self.lex.names.at(self.words, i)
+        return known is not None and (not known[1].sure or self.labels[i] in ("I-PER", "I-ORG"))
+
+    def opens_idly(self, i: int) -> bool:
+        """Whether a word has its capital only since it opens the sentence: 'Profil Sarwo Danu'."""
+        form = self.forms[i]
+        return form.common and (self.labels[i] == "O" or self.lex.capital_share[form.low] < RARELY)
+
+    def parts(self, i: int) -> bool:
+        """Whether the tagger starts a name at token i that is not of the type of the word before."""
+        return (
+            self.labels[i].startswith("B-")
+            and self.labels[i - 1] != "O"
+            and self.labels[i - 1][2:] != self.labels[i][2:]
+        )
+
+    def opens_only(self, i: int, n: int) -> bool:
+        """Whether a name that is also a common word stands where every word has a capital: 'Antara lain', 'Barat daya'."""
+        return (
+            i == self.opening
+            and n == 1
+            and self.forms[i].common
+            and self.labels[i] == "O"
+            and not self.forms[i].shouted
+        )
+
+    def part_of_longer(self, first: int, n: int, name: Name) -> bool:
+        """Whether a known place opens the name of something else: 'Indonesia Corruption Watch', 'Afrika Bersatu'."""
+        last = first + n
+        if name.type != "LOC" or not self.name_word(last) or self.labels[last] == "B-PER":
+            return False
+        return self.labels[first] in ("B-ORG", "B-PER") and self.labels[last] == "I-" + self.labels[first][2:]
