@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipelines import outlets
 from pipelines.corroboration.tellings import Story
 
 UNKNOWN_OUTLET = "unknown outlet"
 
 
+@cache
 def agent(name: str | None) -> str:
     """The one form of a news organisation's name: an outlet's registered domain, an agency's or broadcaster's usual name.
 
@@ -21,12 +24,14 @@ def agent(name: str | None) -> str:
     return found.domain if found.kind == "outlet" else found.name
 
 
+@cache
 def publisher(name: str) -> str:
     """Who answers for what ``name`` publishes: its owner, where the registry gives one, else itself."""
     found = outlets.by_domain(name) or outlets.by_name(name)
     return found.owner if found is not None and found.owner else name
 
 
+@cache
 def is_wire(name: str) -> bool:
     """Whether the registry knows ``name`` as a news agency."""
     found = outlets.by_domain(name) or outlets.by_name(name)

@@ -114,8 +114,8 @@ def _numbers(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
 def _exact(telling: Telling) -> dict[str, tuple[float, str]]:
     """Unit to value and words, of the units that the claim gives one number of, not rounded."""
     found: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for value, unit, text in telling.quantities:
-        found[unit].append((value, text))
+    for quantity in telling.quantities:
+        found[quantity["unit"]].append((quantity["value"], quantity["text"]))
     return {
         unit: given[0]
         for unit, given in found.items()
@@ -151,16 +151,20 @@ def _polarity(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
     """A denial against another's assertion; a verb negated in one and not in the other."""
     if (one.stance == "deny") != (other.stance == "deny"):
         denial, claim = (one, other) if one.stance == "deny" else (other, one)
-        if claim.stance in ("assert", "predict", "commit") and not claim.negated and speakers(one, other) != "same":
+        if (
+            claim.stance in ("assert", "predict", "commit")
+            and not claim.wording.negated
+            and speakers(one, other) != "same"
+        ):
             return [("denied", denial), ("asserted", claim)]
         return []
     if not (one.is_attributed or other.is_attributed):
         for mine, yours in ((one, other), (other, one)):
             if any(not any(same_entity(a, b) for b in yours.entity_ids) for a in mine.entity_ids):
                 return []  # what is said of one mine is not denied of all
-    for stem in sorted((one.negated ^ other.negated) & one.weights.keys() & other.weights.keys()):
-        no, yes = (one, other) if stem in one.negated else (other, one)
-        if not yes.negated:
+    for stem in sorted((one.wording.negated ^ other.wording.negated) & one.weights.keys() & other.weights.keys()):
+        no, yes = (one, other) if stem in one.wording.negated else (other, one)
+        if not yes.wording.negated:
             return [("negated", no), ("not negated", yes)]
     return []
 

@@ -68,8 +68,8 @@ def compare(one: Telling, other: Telling) -> Likeness:
         return Likeness(words, 0.0, who, words / ENOUGH[who])
     context = 0.0
     if one.story is not other.story:
-        named = one.is_named or other.is_named
-        trust = 0.8 if one.points_back and other.points_back else 0.7 * (1 - short / _FULL)
+        named = one.wording.is_named or other.wording.is_named
+        trust = 0.8 if one.wording.points_back and other.wording.points_back else 0.7 * (1 - short / _FULL)
         if not named and who != "same":
             trust = max(trust, _NAMELESS)
         if trust > 0 and one.stance == other.stance:

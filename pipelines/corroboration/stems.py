@@ -26,15 +26,16 @@ _RAREST = 20.0
 
 
 class Wording(NamedTuple):
-    """The content stems of a text, each once, in order; ``negated`` are those that follow a negation.
+    """What a text says.
 
-    ``runs``: of how many capitalised words in a row each stem is one (1 outside names): together they tell one thing.
-    ``points_back``: the text is no more than a noun with a demonstrative ('tuduhan itu'), for what was said before.
+    ``stems``: its content stems, each once, in order, with the number of capitalised words in a row of which each is
+    one (1 outside names): together they tell one thing. ``negated``: stems that a negation governs. ``is_named``: it
+    names somebody or something. ``points_back``: it is no more than a noun with a demonstrative ('tuduhan itu').
     """
 
-    stems: tuple[str, ...]
-    runs: tuple[int, ...]
+    stems: dict[str, int]
     negated: frozenset[str]
+    is_named: bool
     points_back: bool
 
 
@@ -114,7 +115,8 @@ class Stemmer:
                 negated.add(stem)
             negation = -_REACH
         points_back = len(words) < 4 and any(word.low in self.demonstratives for word in words)
-        return Wording(tuple(stems), tuple(stems.values()), frozenset(negated), points_back)
+        is_named = any(word.is_capital for word in words[1:])
+        return Wording(stems, frozenset(negated), is_named, points_back)
 
     def _read_token(self, token: str) -> tuple[_Word, ...]:
         made = tuple(self._word(part) for piece in _GLUE.split(token) for part in self._parts(piece))

@@ -7,15 +7,15 @@ Does not belong here: comparing two of them.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 import pyarrow as pa
 
-from pipelines.corroboration.stems import Stemmer, Wording, stemmer
+from pipelines.corroboration.stems import Wording, stemmer
 
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 _CONTEXT = 400
@@ -46,6 +46,7 @@ class Telling:
     no: int
     claim_id: str
     story: Story
+    wording: Wording
     kind: str
     content: str
     start: int
@@ -59,15 +60,12 @@ class Telling:
     origin: str | None
     origin_evidence: str
     entity_ids: Sequence[str]
-    quantities: Sequence[Any]
-    dates: Sequence[Any]
-    place: int
-    speaker_words: frozenset[str]
-    negated: frozenset[str]
-    points_back: bool
-    is_named: bool
-    weights: dict[str, float]
-    total: float
+    quantities: Sequence[Mapping[str, Any]]
+    dates: Sequence[Mapping[str, Any]]
+    weights: dict[str, float] = field(default_factory=dict)
+    total: float = 0.0
+    place: int = -1
+    speaker_words: frozenset[str] = frozenset()
     _context: dict[str, float] | None = None
     _context_total: float = 0.0
 
@@ -95,7 +93,7 @@ class Telling:
     @property
     def day(self) -> dt.date | None:
         """The one day that its words name; None where they name none, or several."""
-        days = {day for day, precision, _ in self.dates if precision == "day"}
+        days = {date["date"] for date in self.dates if date["precision"] == "day"}
         return days.pop() if len(days) == 1 else None
 
     @property
@@ -140,68 +138,59 @@ _CLAIM_COLUMNS = [
 ]  # fmt: skip
 
 
-def read_tellings(claims: pa.Table, stories: dict[str, Story]) -> list[Telling]:
+def read_tellings(claims: pa.Table, stories: Mapping[str, Story]) -> list[Telling]:
     """Claims whose article is known, each once, in order of publication (undated last) and claim_id."""
     columns = [claims.column(name).to_pylist() for name in _CLAIM_COLUMNS]
     once: dict[str, tuple[Any, ...]] = {}
     for row in zip(*columns, strict=True):
         if row[1] in stories:
             once.setdefault(row[0], row)
-    rows = sorted(once.values(), key=lambda row: (stories[row[1]].published_at or _NEVER, row[0]))
-    told = [dict(zip(_CLAIM_COLUMNS, row, strict=True)) for row in rows]
-    del rows, once, columns
-    wordings = [stemmer(stories[claim["article_id"]].language).read(claim["content"]) for claim in told]
-    repeats: dict[str, Counter[str]] = {}
-    for claim, wording in zip(told, wordings, strict=True):
-        repeats.setdefault(claim["article_id"], Counter()).update(wording.stems)
-    places, namings = _places(told), _namings(told, stories)
-    made = []
-    for no, (claim, wording) in enumerate(zip(told, wordings, strict=True)):
-        story = stories[claim.pop("article_id")]
-        weights = _weigh(wording, repeats[story.article_id], stemmer(story.language))
-        claim["via"], claim["entity_ids"] = tuple(claim["via"]), tuple(claim["entity_ids"])
-        for column in ("quantities", "dates"):
-            claim[column] = tuple(tuple(item.values()) for item in claim[column])
-        made.append(
-            Telling(
-                no=no, story=story, place=places.get(claim["claim_id"], -1), negated=wording.negated, points_back=wording.points_back, is_named=_is_named(claim["content"]), weights=weights,
-                speaker_words=namings.get((story.article_id, claim["speaker"]), frozenset()),
-                total=sum(weights.values()), **claim,
-            )
-        )  # fmt: skip
+    del columns
+    rows = sorted(once.values(), key=lambda row: (_rank(stories[row[1]]), row[0]))
+    made, repeats = [], defaultdict[str, Counter[str]](Counter)
+    for no, row in enumerate(rows):
+        story = stories[row[1]]
+        wording = stemmer(story.language).read(row[3])
+        repeats[story.article_id].update(wording.stems)
+        made.append(Telling(no, row[0], story, wording, *row[2:]))
+    for telling in made:
+        _weigh(telling, repeats[telling.story.article_id])
+    _place(made)
+    _name(made)
     return made
 
 
-def _places(told: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    in_text = sorted((c["article_id"], c["start"], c["claim_id"]) for c in told if c["kind"] != "assertion")
-    found: dict[str, int] = {}
-    for _, claims in groupby(in_text, key=lambda claim: claim[0]):
-        found |= {claim_id: n for n, (_, _, claim_id) in enumerate(claims)}
-    return found
+def _place(tellings: Sequence[Telling]) -> None:
+    in_text = sorted(
+        (t for t in tellings if t.kind != "assertion"), key=lambda t: (t.story.article_id, t.start, t.claim_id)
+    )
+    for _, of_article in groupby(in_text, key=lambda t: t.story.article_id):
+        for n, telling in enumerate(of_article):
+            telling.place = n
 
 
-def _namings(told: Sequence[Mapping[str, Any]], stories: Mapping[str, Story]) -> dict[tuple[str, str], frozenset[str]]:
-    words: dict[tuple[str, str], set[str]] = {}
-    for claim in told:
-        if claim["speaker"] is not None:
-            here = words.setdefault((claim["article_id"], claim["speaker"]), {claim["speaker"]})
-            here.update(part for part in (claim["speaker_title"], claim["source"]) if part)
-    return {
-        key: frozenset(stemmer(stories[key[0]].language).read(" ".join(sorted(said))).stems)
-        for key, said in words.items()
-    }
+def _name(tellings: Sequence[Telling]) -> None:
+    namings: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for telling in tellings:
+        if telling.speaker is not None:
+            parts = (telling.speaker, telling.speaker_title, telling.source)
+            namings[telling.story.article_id, telling.speaker].update(part for part in parts if part)
+    read: dict[tuple[str, str], frozenset[str]] = {}
+    for telling in tellings:
+        if telling.speaker is not None:
+            key = (telling.story.article_id, telling.speaker)
+            if key not in read:
+                words = stemmer(telling.story.language).read(" ".join(sorted(namings[key])))
+                read[key] = frozenset(words.stems)
+            telling.speaker_words = read[key]
 
 
-def _is_named(content: str) -> bool:
-    """Whether the words name anybody or anything: a capital after the first word."""
-    return any(word[:1].isupper() for word in content.split()[1:])
-
-
-def _weigh(wording: Wording, repeats: Counter[str], tongue: Stemmer) -> dict[str, float]:
+def _weigh(telling: Telling, repeats: Mapping[str, int]) -> None:
     # A stem that most claims of the article share (its topic) tells little of which claim this is; the words of one
     # long name tell hardly more than a short one.
+    tongue = stemmer(telling.story.language)
     weights = {}
-    for stem, run in zip(wording.stems, wording.runs, strict=True):
+    for stem, run in telling.wording.stems.items():
         weight, times = tongue.weight(stem), repeats[stem]
         weights[stem] = weight if times == run == 1 else weight / times**0.25 / run**0.5
-    return weights
+    telling.weights, telling.total = weights, sum(weights.values())
