@@ -20,6 +20,7 @@ _CAPITAL_WORD = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—|]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
+_TOLD = 0.3  # share of a headline's longer words that its story repeats at least
 _WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
 
 
@@ -111,7 +112,7 @@ def _of_the_story(block: Block, place: int, title: int | None, pack: LanguagePac
 def _headline(head: list[Block], dated: list[int], story: set[str]) -> int | None:
     """Index of the block that is the headline: title-like, near the date line, its words told again in the story."""
     anchor = dated[-1] if dated else len(head)
-    best: tuple[float, int] | None = None
+    best: tuple[bool, float, int] | None = None
     for place, block in enumerate(head):
         text = block.text.strip()
         if block.label not in ("navigation", "related", "headline", "title", "subheading", "caption"):
@@ -125,11 +126,11 @@ def _headline(head: list[Block], dated: list[int], story: set[str]) -> int | Non
         gap = abs(anchor - place)
         score = 6 * told + (3 if gap <= 2 else 1.5 if gap <= 5 else 0) + (8 if block.tag == "h1" else 0)
         score += 1 if block.words >= 5 else -1
-        if told < 0.3 and block.tag != "h1" and gap > 3:
+        sure = told >= _TOLD or block.tag == "h1"
+        if not sure and (gap > 3 or block.label == "caption"):
             continue
-        if best is None or score >= best[0]:
-            best = (score, place)
-    return best[1] if best else None
+        best = max(best or (sure, score, place), (sure, score, place))
+    return best[2] if best else None
 
 
 def _deck(facts: Facts, head: list[Block], title: int) -> None:

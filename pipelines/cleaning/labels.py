@@ -24,6 +24,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
 
 _CREDIT_SIGN = re.compile(r"[(\[/:©]|\bvia\b|\bmelalui\b|Rights")  # without one of these no picture credit can stand
+_BESIDE_DATE = 5  # words that a date line holds beside its date
+_TITLE_CASE = 0.6  # share of longer words with a capital from which a line is written as titles are
 _MOSTLY_LINK = 0.6  # share of letters inside links
 _IN_RECORDS = 0.1  # what chrome between prose weighs in a scraper's story field against in a page
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
@@ -108,6 +110,10 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
         return -3.0, "caption"
     if words < 15 and _WEB.search(text):
         return -10.0, "navigation"
+    if block.capitals >= _TITLE_CASE and 4 <= words <= 25 and text[-1:] in "?!" and not block.quoted:
+        return -10.0, "title"
+    if words >= 5 and _leads(block):
+        return 4.0, "title"
     if block.terminal and words >= 8:
         return min(words, 60) + (8.0 if block.tag == "p" else 0.0), "body"
     if (block.terminal and words >= 3) or (block.quoted and words >= 6 and text[-1:] in '"”'):
@@ -117,7 +123,7 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
     if block.tag == "li" and words:
         return 0.0, "title"
     if words >= 4:
-        return -10.0, "title"
+        return (-3.0 if block.bullet else -10.0), "title"
     return -5.0, "other"
 
 
@@ -133,6 +139,15 @@ def _is_date_line(text: str, pack: LanguagePack) -> bool:
     ):
         return False
     return any(found.precision == "minute" for found in find_dates(text, pack))
+
+
+def _mostly_date(block: Block, pack: LanguagePack) -> bool:
+    """Whether a short line is a date with little beside it (a headline may name a date too)."""
+    found = [f for f in find_dates(block.text, pack) if f.precision in ("minute", "day")]
+    if not found:
+        return False
+    beside = block.text[: found[0].start] + " " + block.text[found[-1].end :]
+    return len(re.findall(r"[^\W\d]{2,}", beside)) <= _BESIDE_DATE
 
 
 def _only_outlets(text: str) -> bool:
@@ -219,6 +234,11 @@ def _inside(blocks: list[Block], first: int, last: int, record: bool) -> None:
             seen.add(whole)
 
 
+def _leads(block: Block) -> bool:
+    """Whether a line leads into a list or a quotation: a running sentence that ends in a colon."""
+    return block.text.endswith(":") and block.capitals < _TITLE_CASE
+
+
 def _listed(blocks: list[Block], short: list[bool], place: int, record: bool) -> bool:
     """Whether a short line is an item among items."""
     beside = [p for p in (place - 1, place + 1) if 0 <= p < len(blocks)]
@@ -250,7 +270,7 @@ def _outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> 
                 block.label = "navigation" if place < first else "related"
             continue
         word = re.split(r"[\s:]", block.text.lower(), maxsplit=1)[0]
-        if block.words <= 14 and find_dates(block.text, pack):
+        if block.words <= 14 and _mostly_date(block, pack):
             block.label = "date" if place < first else "related"
         elif (
             known.get(word) in ("writer", "editor", "source", "photographer", "published", "modified")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _BULLET = re.compile(r"(?:[-–—•*●▪·]\s*\S|\(?\d{1,3}[.)]\s*\D|[a-z][.)]\s)")
+_OPENERS = "\"'“‘«([{*_"
 _CLOSERS = "\"'”’»)]}*_ \u200b\u00a0"
 _CONTINUES = re.compile(r"\s*(?:[,;:!?)”%]|\([a-z]|\.(?!\.)(?!\d)|[\"”](?:\s+[a-z]|[,.])|[a-z](?!\w*[A-Z])(?![.)]\s))")
 
@@ -56,7 +57,8 @@ class Block:
     """Lines that make one paragraph, title or entry, what can be measured of them, and in the end their label.
 
     ``words`` counts words; ``terminal``: it ends as a sentence does; ``quoted``: it opens with a quotation mark;
-    ``bullet``: it opens as an item of a list does; ``weight``: how much it speaks for the story, in words.
+    ``bullet``: it opens as an item of a list does; ``capitals``: share of its longer words that open with a capital;
+    ``weight``: how much it speaks for the story, in words.
     """
 
     lines: list[PageLine]
@@ -65,6 +67,7 @@ class Block:
     terminal: bool = False
     quoted: bool = False
     bullet: bool = False
+    capitals: float = 0.0
     weight: float = 0.0
     label: str = "other"
     starts: list[int] = field(default_factory=list)
@@ -87,6 +90,8 @@ class Block:
         self.terminal = ends_sentence(self.text)
         self.quoted = self.text[:1] in "\"“”'‘’«"
         self.bullet = bool(_BULLET.match(self.text))
+        longer = [word for word in self.text.split() if len(word) > 3]
+        self.capitals = sum(word.lstrip(_OPENERS)[:1].isupper() for word in longer) / len(longer) if longer else 0.0
         return self
 
     @property
