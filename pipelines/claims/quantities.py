@@ -111,11 +111,12 @@ def quantities_in(content: str, pack: LanguagePack) -> list[Quantity]:
 
 
 @cache
-def _date_words(pack: LanguagePack) -> frozenset[str]:
-    """Words one of which every date in letters holds."""
+def _date_words(pack: LanguagePack) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Words one of which every date in letters holds, and the pattern of those that are more than one word."""
     days = tuple(row["form"] for row in pack.rows("date_words") if row["role"] == "day")
-    return frozenset(
-        form.lower().split()[0] for form in (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)
+    forms = {form.lower() for form in (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)}
+    return frozenset(f for f in forms if " " not in f), re.compile(
+        rf"\b(?:{_any(f for f in forms if ' ' in f)})\b", re.I
     )
 
 
@@ -124,10 +125,10 @@ def dates_in(content: str, published_at: dt.datetime | None, pack: LanguagePack)
 
     The grammar of dates is asked only round the words and figures that every date has one of.
     """
-    triggers = _date_words(pack)
-    places = [m.start() for m in _NUMERIC_DATE.finditer(content)]
-    if not triggers.isdisjoint(content.lower().split()) or not triggers.isdisjoint(_WORD.findall(content.lower())):
-        places += [m.start() for m in _WORD.finditer(content) if m.group().lower() in triggers]
+    words, phrases = _date_words(pack)
+    places = [m.start() for pattern in (_NUMERIC_DATE, phrases) for m in pattern.finditer(content)]
+    if not words.isdisjoint(_WORD.findall(content.lower())):
+        places += [m.start() for m in _WORD.finditer(content) if m.group().lower() in words]
     reference = published_at.date() if published_at else None
     found: list[ResolvedDate] = []
     done = 0

@@ -20,18 +20,22 @@ _REACH = 60
 
 class _Stances:
     def __init__(self, pack: LanguagePack) -> None:
-        self.forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.roles: dict[tuple[str, ...], str] = {}
+        lengths: dict[str, set[int]] = {}
         for row in pack.rows("stance_words"):
             form = tuple(row["form"].lower().split())
-            self.forms.setdefault(form[0], []).append((form, row["role"]))
+            self.roles.setdefault(form, row["role"])
+            lengths.setdefault(form[0], set()).add(len(form))
+        self.lengths = {first: sorted(counts, reverse=True) for first, counts in lengths.items()}
 
     def read(self, words: list[str]) -> dict[str, tuple[int, int]]:
         """The first place of each role in ``words``: [first, last)."""
         found: dict[str, tuple[int, int]] = {}
         for i, word in enumerate(words):
-            for form, role in self.forms.get(word, ()):
-                if role not in found and tuple(words[i : i + len(form)]) == form:
-                    found[role] = (i, i + len(form))
+            for n in self.lengths.get(word, ()):
+                role = self.roles.get(tuple(words[i : i + n]))
+                if role is not None:
+                    found.setdefault(role, (i, i + n))
         return found
 
 
