@@ -20,12 +20,15 @@ Kind = Literal["outlet", "agency", "broadcaster"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """A news organisation. ``aliases`` mean it wherever they stand; ``word_aliases`` are ordinary words too."""
+    """A news organisation. ``aliases`` mean it wherever they stand; ``word_aliases`` are ordinary words too; ``brands`` are
+    the aliases that a credit keeps as printed ('RIA Novosti').
+    """
 
     domain: str
     name: str
     aliases: tuple[str, ...]
     word_aliases: tuple[str, ...]
+    brands: tuple[str, ...]
     kind: Kind
     owner: str
     country: str
@@ -56,7 +59,7 @@ def registry() -> tuple[Outlet, ...]:
         found.append(
             Outlet(
                 domain=row["domain"], name=row["name"], aliases=_cell(row["aliases"]),
-                word_aliases=_cell(row["word_aliases"]), kind=cast(Kind, kind), owner=row["owner"], country=row["country"],
+                word_aliases=_cell(row["word_aliases"]), brands=_cell(row["brands"]), kind=cast(Kind, kind), owner=row["owner"], country=row["country"],
                 note=row["note"],
             )
         )  # fmt: skip
@@ -95,6 +98,14 @@ def by_name(name: str) -> Outlet | None:
     Ordinary words ('Antara', 'Tempo') are found too: the caller knows that a news organisation is meant.
     """
     return _names().get(_key(name))
+
+
+def canonical_name(printed: str) -> str | None:
+    """The name under which a printed name is credited: its brand, else the outlet's name; None where it is not registered."""
+    outlet = by_name(printed)
+    if outlet is None:
+        return None
+    return next((brand for brand in outlet.brands if _key(brand) == _key(printed)), outlet.name)
 
 
 @cache

@@ -74,6 +74,13 @@ def _parts(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"(?:\b|(?<=[a-z]))(?:{parts})\b")
 
 
+def _unfit(name: str, pack: LanguagePack) -> bool:
+    """Whether an unregistered name is a platform ('YouTube Suara Warga TV') or a public body's or school's site."""
+    platforms = {row["form"] for row in pack.rows("credits") if row["role"] == "platform"}
+    return name.split(maxsplit=1)[0] in platforms or bool(_PUBLIC_SITE.search(name))
+
+
+_PUBLIC_SITE = re.compile(r"\.(?:go|ac|sch|mil|desa)\.id\b|\.(?:gov|edu|mil)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z][a-z]*")
 _SITE = re.compile(r"\.(?:com|co|id|net|org|tv)\b")
 _BRAND = re.compile(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*")
@@ -95,26 +102,30 @@ def credited(story: str, others: list[str], own: str | None, pack: LanguagePack)
     def note(name: str, place: int) -> None:
         at[name] = min(at.get(name, place), place)
 
-    def known(found: outlets.Outlet, place: int) -> None:
+    def known(printed: str, place: int) -> bool:
+        found, name = outlets.by_name(printed), outlets.canonical_name(printed)
+        if found is None or name is None:
+            return False
         if found.domain != own:
-            note(found.name, place)
+            note(name, place)
+        return True
 
     cues, reporters = _signs(story, pack)
     for match in cues:
         for start, end in _names_after(story, match.end(), bool(match["kind"])):
             name = story[start:end]
-            if hit := outlets.by_name(name):
-                known(hit, start)
-            elif _parts(pack).search(name) or _SITE.search(name) or (match["kind"] and _BRAND.fullmatch(name)):
+            if known(name, start) or _unfit(name, pack):
+                continue
+            if _parts(pack).search(name) or _SITE.search(name) or (match["kind"] and _BRAND.fullmatch(name)):
                 note(name, start)
     for name, start in reporters:
         if hits := outlets.find(name):
-            known(hits[-1].outlet, start + hits[-1].start)
-        elif _parts(pack).search(name):
+            known(name[hits[-1].start : hits[-1].end], start + hits[-1].start)
+        elif _parts(pack).search(name) and not _unfit(name, pack):
             note(name, start)
     for number, line in enumerate(others):
         for found in outlets.find(line, words=" " in line):
-            known(found.outlet, len(story) + number)
+            known(line[found.start : found.end], len(story) + number)
     return sorted(at, key=lambda name: (at[name], name))
 
 

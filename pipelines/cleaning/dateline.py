@@ -37,8 +37,8 @@ class Dateline:
 
 def _usual(place: str) -> str:
     """A place name in upper case as usually written; short ones (NTB, DKI) are abbreviations and stay."""
-    words = [w.capitalize() if w.isupper() and len(w) > 3 else w for w in place.strip(" ,.").split()]
-    return " ".join("-".join(p.capitalize() if p.isupper() else p for p in w.split("-")) for w in words)
+    parts = re.split(r"([ -]+)", place.strip(" ,."))
+    return "".join(part.capitalize() if part.isupper() and len(part) > 3 else part for part in parts)
 
 
 def dateline_of(text: str) -> Dateline | None:

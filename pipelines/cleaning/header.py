@@ -67,6 +67,8 @@ def authors_in(text: str, pack: LanguagePack) -> list[str]:
         lower = name.lower().split()
         if not lower or len(lower) > 5 or re.search(r"[\d@]|\.\w", name) or not name[0].isupper():
             continue
+        if re.search(r"[a-z][A-Z]", name) and len(lower) == 1:
+            continue  # 'KabarSela' is a desk's brand
         if any(known.get(word) == "desk" for word in lower) or outlets.by_name(name) or name in people:
             continue
         people.append(name)

@@ -61,3 +61,11 @@ def test_a_name_inside_a_word_or_an_address_is_none() -> None:
 def test_two_sample_outlets_share_an_owner() -> None:
     one, two = outlets.by_domain("kabarsela.id"), outlets.by_domain("detakkota.id")
     assert one is not None and two is not None and one.owner == two.owner and one.note == "sample"
+
+
+def test_a_brand_is_credited_as_printed_and_is_still_its_outlet() -> None:
+    assert outlets.canonical_name("RIA Novosti") == "RIA Novosti"
+    assert outlets.canonical_name("RIA") == "RIA"
+    assert outlets.canonical_name("ANTARA") == "Antara"
+    assert outlets.by_name("Antaranews") is outlets.by_name("ANTARA") is outlets.by_domain("antaranews.com")
+    assert outlets.canonical_name("Kabar yang Tidak Ada") is None
