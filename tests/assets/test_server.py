@@ -236,4 +236,5 @@ def test_the_launchpad_form_offers_typed_and_described_settings(server: Server) 
     for name in ("raw_root", "lake_root", "languages", "workers"):
         assert fields[name]["description"], name
         assert not fields[name]["isRequired"], name
-    assert fields["workers"]["configType"]["key"] == "Int"
+    assert "Int" in fields["workers"]["configType"]["key"]
+    assert "Array" in fields["languages"]["configType"]["key"]
