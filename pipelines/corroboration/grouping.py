@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 _LOOK = 4
 """Members of each side that a merge is checked against."""
-_FLOOR = 0.7
-"""Mean score over those that a merge needs."""
+_FLOOR = 0.8
+"""Mean score over those, each at most 1, that a merge needs."""
 
 
 def group(count: int, scored: Iterable[tuple[float, int, int]], score: Callable[[int, int], float]) -> list[list[int]]:
@@ -32,7 +32,7 @@ def group(count: int, scored: Iterable[tuple[float, int, int]], score: Callable[
             continue
         left, right = members[one], members[other]
         if len(left) > 1 or len(right) > 1:
-            sampled = [score(a, b) for a in left[:_LOOK] for b in right[:_LOOK]]
+            sampled = [min(score(a, b), 1.0) for a in left[:_LOOK] for b in right[:_LOOK]]
             if sum(sampled) / len(sampled) < _FLOOR:
                 continue
         keep, drop = min(one, other), max(one, other)

@@ -9,7 +9,7 @@ from pipelines.corroboration.candidates import candidate_pairs
 from pipelines.corroboration.likeness import compare
 from pipelines.corroboration.tellings import Telling
 
-LINKED = 0.66
+LINKED = 0.8
 """Score from which one speaker's claims in two articles that share other claims are the same, if neither article has a
 claim that fits better."""
 
