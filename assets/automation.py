@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 
@@ -41,13 +42,10 @@ release_job = dg.define_asset_job(
 # A batch enters the whole lake when its last table is published; a refused batch publishes none, so it requests nothing:
 # the gate stands before the event that this condition waits for. all_deps_blocking_checks_passed() is left out on purpose:
 # over all partitions it would let one refused batch hold back every other batch, though these passed their gates.
+published = dg.AutomationCondition.any_deps_updated().allow(dg.AssetSelection.assets(LAST, *WHOLE_LAKE))
+code_changed: Any = dg.AutomationCondition.code_version_changed()  # typed for assets alone, the others for checks too
 whole_lake = (
-    (
-        dg.AutomationCondition.any_deps_updated().allow(dg.AssetSelection.assets(LAST, *WHOLE_LAKE))
-        | dg.AutomationCondition.code_version_changed()
-    )
-    .since_last_handled()
-    .with_label("a batch or an input was published, or the code changed, since this was last made")
+    (published.since_last_handled() | code_changed.since_last_handled())
     & ~dg.AutomationCondition.any_deps_in_progress()
     & ~dg.AutomationCondition.in_progress()
 )
@@ -89,7 +87,8 @@ def new_and_changed_batches(context: dg.SensorEvaluationContext, telusur: Telusu
         observations.append(
             dg.AssetObservation("raw_pages", partition=batch, tags={"dagster/data_version": fingerprint})
         )
-    new = [r.partition_key for r in requests if not context.instance.has_dynamic_partition("batch", str(r.partition_key))]
+    asked = [request.partition_key for request in requests if request.partition_key is not None]
+    new = [batch for batch in asked if not context.instance.has_dynamic_partition("batch", batch)]
     return dg.SensorResult(
         run_requests=requests,
         dynamic_partitions_requests=[batches.build_add_request(new)] if new else [],

@@ -43,7 +43,5 @@ def provenance(work: Work) -> Made:
 )
 def claim_clusters(work: Work) -> Made:
     """The same claim over outlets, with its independent origins and what its members disagree on."""
-    rows = cluster_claims(
-        work.read("claims"), work.read("articles"), work.read("reuse"), work.read("provenance")
-    )
+    rows = cluster_claims(work.read("claims"), work.read("articles"), work.read("reuse"), work.read("provenance"))
     return {"claim_clusters": rows}, {}

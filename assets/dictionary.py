@@ -25,4 +25,6 @@ def _page(table: Table) -> str:
 
 
 def _type(arrow_type: object) -> str:
-    return str(arrow_type).replace("dictionary<values=string, indices=int8, ordered=0>", "string").replace(" not null", "")
+    return (
+        str(arrow_type).replace("dictionary<values=string, indices=int8, ordered=0>", "string").replace(" not null", "")
+    )

@@ -159,7 +159,9 @@ class Lake:
         for batch, version in self._whole_state(table).items():
             kept = [v.path for v in self.versions(table, batch) if v.version == version]
             if not kept:
-                raise NotPublished(f"{table}, batch {batch}: version {version} is not in .versions any more; run the batch again")
+                raise NotPublished(
+                    f"{table}, batch {batch}: version {version} is not in .versions any more; run the batch again"
+                )
             parts.append(self._read_file(kept[-1], columns))
         schema = TABLES[table].schema
         wanted = schema if columns is None else pa.schema([schema.field(c) for c in columns])
@@ -270,7 +272,11 @@ class Lake:
             return f"{where}; run the stage that makes it first"
         version = names[-1].removesuffix(".parquet").partition("-")[2]
         verdict = self.verdict(table, batch, version)
-        failed = [] if verdict is None else [r for r in verdict.to_pylist() if not r["success"] and r["severity"] == "critical"]
+        failed = (
+            []
+            if verdict is None
+            else [r for r in verdict.to_pylist() if not r["success"] and r["severity"] == "critical"]
+        )
         why = "; ".join(f"{r['expectation']} ({r['unexpected_count']} rows)" for r in failed[:3])
         return (
             f"{where}, because its gate refused newer rows: {why}. "

@@ -137,7 +137,12 @@ def _changes(lake: Lake, name: str, before: dict[str, Any] | None) -> str:
     lines = [f"# Changes in {name}", ""]
     if before is None:
         return "\n".join([*lines, "The first release."]) + "\n"
-    lines += [f"Against {before['version']}.", "", "| table | added | removed | changed | examples |", "| --- | --- | --- | --- | --- |"]
+    lines += [
+        f"Against {before['version']}.",
+        "",
+        "| table | added | removed | changed | examples |",
+        "| --- | --- | --- | --- | --- |",
+    ]
     for table in sorted(TABLES):
         if table == "gates":
             continue

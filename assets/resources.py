@@ -18,7 +18,7 @@ SMALL = 4
 """Up to so many chunks the work stays in this process: starting workers costs more than they save."""
 
 
-class Telusur(dg.ConfigurableResource):  # type: ignore[type-arg]
+class Telusur(dg.ConfigurableResource):
     """Where raw pages lie, where tables go, and how."""
 
     raw_root: str = Field(

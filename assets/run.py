@@ -22,7 +22,9 @@ def main() -> int:
     parser.add_argument("--raw", help="folder of raw pages; each folder in it is a batch")
     parser.add_argument("--lake", help="where tables are published: a folder or an fsspec URL")
     parser.add_argument("--workers", type=int, help="processes that work side by side; default: one a core")
-    parser.add_argument("--release", action="store_true", help="make a release at the end, if anything differs from the last")
+    parser.add_argument(
+        "--release", action="store_true", help="make a release at the end, if anything differs from the last"
+    )
     given = parser.parse_args()
     for name, value in (("TELUSUR_RAW", given.raw), ("TELUSUR_LAKE", given.lake), ("TELUSUR_WORKERS", given.workers)):
         if value:
@@ -57,7 +59,9 @@ def bring_up_to_date(telusur: Any, *, release: bool = False) -> list[tuple[int, 
     gates = [s for s in STAGES if s.tables == ("gates",)]
     jobs = Jobs(defs, telusur)
     batches = reading.batches(telusur.raw)
-    print(f"raw pages: {telusur.raw} ({len(batches)} batch{'es' if len(batches) != 1 else ''})   lake: {telusur.lake_root}")
+    print(
+        f"raw pages: {telusur.raw} ({len(batches)} batch{'es' if len(batches) != 1 else ''})   lake: {telusur.lake_root}"
+    )
     if not batches:
         return [(2, f"{telusur.raw} holds no files: put raw pages there, a folder for each batch, and run again")]
     for batch in batches:
@@ -187,7 +191,10 @@ def summary(telusur: Any) -> None:
         if not row["success"]:
             failed.append(row["severity"])
     current = {
-        (t, b, f.version) for t in {k[0] for k in verdicts} for b in lake.batches(t) if (f := lake.footer(t, b)) is not None
+        (t, b, f.version)
+        for t in {k[0] for k in verdicts}
+        for b in lake.batches(t)
+        if (f := lake.footer(t, b)) is not None
     }
     newest = latest_refusals(lake, verdicts)
     passed = [failed for key, failed in verdicts.items() if key in current]

@@ -66,11 +66,13 @@ def tree_rss(pid: int) -> int:
     return total
 
 
-def timed(command: list[str], environment: dict[str, str], cores: int | None = None) -> tuple[float, int, str]:
+def timed(command: list[str], environment: dict[str, str], cores: int = 2) -> tuple[float, int, str]:
     """Wall seconds, peak bytes over the process tree and output of a command, on the first ``cores`` cores."""
-    limit = (lambda: os.sched_setaffinity(0, set(range(cores)))) if cores else None
+    every = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, set(sorted(every)[:cores]))  # a child inherits it
     began = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, preexec_fn=limit)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    os.sched_setaffinity(0, every)
     peak = 0
     output: list[str] = []
     assert process.stdout is not None
@@ -94,11 +96,15 @@ def throughput(articles: Path) -> None:
     for cores in (1, 2):
         with tempfile.TemporaryDirectory() as folder:
             lake = Path(folder) / "lake"
-            seconds, peak, said = timed(
-                [sys.executable, "-m", "assets.run"], environment(articles, lake, cores), cores
+            seconds, peak, said = timed([sys.executable, "-m", "assets.run"], environment(articles, lake, cores), cores)
+            count = sum(
+                int(line.split()[2].replace(",", ""))
+                for line in said.splitlines()
+                if line.strip().startswith("documents ")
             )
-            count = sum(int(line.split()[2].replace(",", "")) for line in said.splitlines() if line.strip().startswith("documents "))
-            print(f"{cores} core(s): {count} documents in {seconds:.1f} s = {count / seconds:.0f} a second, peak {peak / 2**20:.0f} MiB")
+            print(
+                f"{cores} core(s): {count} documents in {seconds:.1f} s = {count / seconds:.0f} a second, peak {peak / 2**20:.0f} MiB"
+            )
             print("\n".join(line for line in said.splitlines() if line.startswith("  ")))
 
 

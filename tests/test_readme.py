@@ -51,6 +51,8 @@ def test_every_make_target_that_is_named_exists(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:assets|expectations|pipelines|seeds|tests|benchmarks)/[\w./-]*)`", README))))
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:assets|expectations|pipelines|seeds|tests|benchmarks)/[\w./-]*)`", README)))
+)
 def test_every_path_that_is_named_exists(path: str) -> None:
     assert (ROOT / path).exists()

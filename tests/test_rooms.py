@@ -39,7 +39,9 @@ def test_a_module_imports_only_what_its_room_may_see(path: Path) -> None:
             assert path.name == "gate.py", f"only expectations/gate.py touches Great Expectations, not {path.name}"
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p.is_relative_to(ROOT / "pipelines")], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if p.is_relative_to(ROOT / "pipelines")], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_a_room_of_pipelines_imports_nothing_to_its_right(path: Path) -> None:
     own = path.relative_to(ROOT / "pipelines").parts[0].removesuffix(".py")
     if own == "__init__":

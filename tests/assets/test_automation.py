@@ -10,8 +10,8 @@ import pytest
 
 from assets.automation import WHOLE_LAKE, failed_runs, new_and_changed_batches, nightly
 from assets.definitions import defs
-from tests.conftest import NEW_PAGE, House
 from tests.assets.test_gated import plant
+from tests.conftest import NEW_PAGE, House
 
 
 def tick(house: House, cursor: str | None) -> dg.SensorResult:
@@ -58,7 +58,9 @@ def test_a_file_that_is_touched_but_not_changed_asks_for_nothing(house: House, a
 
 def test_the_sensor_reports_data_versions_of_raw_pages(house: House, a_batch: str) -> None:
     result = tick(house, None)
-    seen = {e.partition: e.tags["dagster/data_version"] for e in result.asset_events if isinstance(e, dg.AssetObservation)}
+    seen = {
+        e.partition: e.tags["dagster/data_version"] for e in result.asset_events if isinstance(e, dg.AssetObservation)
+    }
     footer = house.lake.footer("articles", a_batch)
     assert footer is not None
     assert seen[a_batch] == footer.inputs["raw_pages"]
@@ -86,7 +88,9 @@ def test_whole_lake_tables_follow_a_publication_and_never_a_refusal(
 ) -> None:
     def evaluate(cursor: object = None) -> tuple[set[str], object]:
         result = dg.evaluate_automation_conditions(defs, instance=house.instance, cursor=cursor)  # type: ignore[arg-type]
-        return {k.to_user_string() for k in [dg.AssetKey(t) for t in WHOLE_LAKE] if result.get_num_requested(k)}, result.cursor
+        return {
+            k.to_user_string() for k in [dg.AssetKey(t) for t in WHOLE_LAKE] if result.get_num_requested(k)
+        }, result.cursor
 
     assert house.launch("ingest", a_batch).success
     assert house.launch("refresh").success
@@ -130,5 +134,9 @@ def test_observing_raw_pages_gives_each_batch_the_hash_of_its_files(house: House
     from assets.raw_pages import raw_pages
 
     result = observe([raw_pages], instance=house.instance, resources={"telusur": house.telusur})
-    seen = {e.event_specific_data.asset_observation.partition for e in result.all_events if e.event_type_value == "ASSET_OBSERVATION"}
+    seen = {
+        e.event_specific_data.asset_observation.partition
+        for e in result.all_events
+        if e.event_type_value == "ASSET_OBSERVATION"
+    }
     assert seen == {a_batch}

@@ -68,7 +68,9 @@ def test_every_seed_file_that_a_room_opens_is_declared(room: str, built: Path) -
     """The room's own work on the sample, in a process of its own, with an eye on the files it opens."""
     declared = {str(p) for p in seed_files(closure(f"pipelines.{room}") | closure("pipelines.reading"))}
     code = WATCHED.format(stage=STAGE[room], seeds=str(ROOT / "seeds"), pages=str(ROOT / "seeds" / "pages"))
-    done = subprocess.run([sys.executable, "-c", code, str(built)], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(built)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     opened = set(done.stdout.split())
     assert opened
     assert opened <= declared, sorted(opened - declared)

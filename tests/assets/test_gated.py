@@ -88,7 +88,9 @@ def test_a_planted_defect_is_refused_and_changes_nothing(
     checks = [e for e in result.get_asset_check_evaluations() if e.check_name == GATE]
     red = {e.asset_key.to_user_string(): e.description or "" for e in checks if not e.passed}
     assert "unique" in red[table]
-    assert set(red) <= ({table} if table in set(TABLES) - {"articles", "lines", "rejected"} else {"articles", "lines", "rejected"})
+    assert set(red) <= (
+        {table} if table in set(TABLES) - {"articles", "lines", "rejected"} else {"articles", "lines", "rejected"}
+    )
     own = {p for p in before if p.startswith(f"{table}/")}
     after = house.published()
     assert {p: after[p] for p in own} == {p: before[p] for p in own}, "the version published before stays byte for byte"
@@ -161,7 +163,9 @@ def test_a_value_outside_its_vocabulary_is_refused_by_a_red_check(
 
 def test_a_warning_publishes_and_shows(house: House, a_batch: str) -> None:
     """Four more pages of no known outlet, date or headline push the shares over their limits."""
-    story = "\n\n".join(f"Sebanyak {n} perahu nelayan kembali ke dermaga pada malam itu dengan selamat." for n in range(7, 12))
+    story = "\n\n".join(
+        f"Sebanyak {n} perahu nelayan kembali ke dermaga pada malam itu dengan selamat." for n in range(7, 12)
+    )
     for n in range(40):
         (house.root / "raw" / a_batch / f"tanpa-{n}.txt").write_text(story.replace("nelayan", f"nelayan desa {n}"))
     result = house.launch("ingest", a_batch)

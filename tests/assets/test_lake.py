@@ -26,7 +26,9 @@ def sentences(*texts: str) -> pa.Table:
     return table_of(Sentence).to_arrow(rows)
 
 
-def publish(lake: Lake, rows: pa.Table, *, batch: str = "b1", hour: int = 0, inputs: dict[str, str] | None = None) -> bool:
+def publish(
+    lake: Lake, rows: pa.Table, *, batch: str = "b1", hour: int = 0, inputs: dict[str, str] | None = None
+) -> bool:
     now = NOON + dt.timedelta(hours=hour)
     return lake.publish("sentences", batch, rows, code_version="c1", inputs=inputs or {"articles": "v1"}, now=now)
 
@@ -65,7 +67,12 @@ def test_a_footer_tells_version_code_and_inputs(lake: Lake) -> None:
     publish(lake, rows, inputs={"articles": "abc"})
     footer = lake.footer("sentences", "b1")
     assert footer is not None
-    assert (footer.version, footer.code_version, footer.inputs, footer.rows) == (content_hash(rows), "c1", {"articles": "abc"}, 1)
+    assert (footer.version, footer.code_version, footer.inputs, footer.rows) == (
+        content_hash(rows),
+        "c1",
+        {"articles": "abc"},
+        1,
+    )
 
 
 def test_a_version_left_by_a_kill_before_publication_is_taken_away(lake: Lake) -> None:
@@ -73,7 +80,10 @@ def test_a_version_left_by_a_kill_before_publication_is_taken_away(lake: Lake) -
     orphan = ".versions/sentences/b1/20250310T130000000000Z-ffffffffffffffff.parquet"
     lake.storage.write(orphan, b"never published")
     publish(lake, sentences("Baru."), hour=2)
-    assert [v.version for v in lake.versions("sentences", "b1")] == [content_hash(sentences("Lama.")), content_hash(sentences("Baru."))]
+    assert [v.version for v in lake.versions("sentences", "b1")] == [
+        content_hash(sentences("Lama.")),
+        content_hash(sentences("Baru.")),
+    ]
 
 
 def test_plain_parquet_readers_see_current_rows_and_nothing_else(tmp_path: Path) -> None:

@@ -109,9 +109,7 @@ def test_order_of_files_batch_size_and_processes_change_no_byte(built: Path, tmp
         patch.setattr(assets.cleaning, "CHUNK", 2)
         patch.setattr(assets.resources, "SMALL", 0)
         patch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
-        telusur = Telusur(
-            raw_root=str(tmp_path / "raw"), lake_root=str(tmp_path / "lake"), languages=["id"], workers=2
-        )
+        telusur = Telusur(raw_root=str(tmp_path / "raw"), lake_root=str(tmp_path / "lake"), languages=["id"], workers=2)
         assert bring_up_to_date(telusur) == []
     ours, theirs = tmp_path / "lake", built / "lake"
     compared = 0

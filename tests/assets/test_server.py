@@ -204,7 +204,7 @@ def test_the_sensor_picks_up_a_new_folder_and_the_whole_lake_follows(server: Ser
 
     run = server.wait("run by the sensor", by_sensor)[0]
     assert server.finished(run["runId"]) == "SUCCESS"
-    server.wait("whole-lake tables", lambda: (server.root / "lake" / "claim_clusters" / "all.parquet").is_file())
+    server.wait("whole-lake tables", (server.root / "lake" / "claim_clusters" / "all.parquet").is_file)
 
 
 @pytest.mark.timeout(900)
@@ -217,7 +217,9 @@ def test_every_asset_shows_group_grain_kinds_columns_and_numbers(server: Server)
     assert {"raw_pages", "articles", "claims", "claim_clusters", "gates", "release"} <= set(tables)
     for name, node in tables.items():
         assert node["groupName"] not in {None, "default"}, name
-        assert node["description"].startswith(("One row is one", "One partition is one", "One materialization is one")), name
+        assert node["description"].startswith(
+            ("One row is one", "One partition is one", "One materialization is one")
+        ), name
         if name not in {"raw_pages", "release"}:
             assert "parquet" in node["kinds"]
             assert "TableSchemaMetadataEntry" in {e["__typename"] for e in node["metadataEntries"]}, name
