@@ -94,7 +94,7 @@ class _Reader:
         if (
             known
             and known[1].sure
-            and not self.view.opens_only(i, known[0])
+            and not self.view.doubtful(i, known[0])
             and not self.view.part_of_longer(i, known[0], known[1])
         ):
             return self._enter_known(i, i + known[0], known[1])
@@ -227,7 +227,7 @@ class _Reader:
     # -- words the lexicon does not know
 
     def _unknown(self, first: int) -> int:
-        titled = self.title is not None and self.title[1] == first
+        titled = self._titled(first)
         if titled and NUMERAL.fullmatch(self.view.words[first]):
             return self._extend_title(first, first + 1)  # 'Direktur Operasi II'
         if titled and self.view.abbreviation(first):
@@ -256,13 +256,25 @@ class _Reader:
         ):
             self._close_title()
             return last
+        if self._titled(first) and self._still_title(first, last):
+            return self._extend_title(first, last)
         cut = next((i for i in range(first + 1, last) if self.view.parts(i)), last)
         self._enter(self._typed(Found(first, cut, None, False, opening=first == self.view.opening)))
         return cut
 
+    def _still_title(self, first: int, last: int) -> bool:
+        """Whether unknown words go on with a title: 'Menteri Pendayagunaan Aparatur Negara'; no word is of persons' names, some are common."""
+        forms = self.view.forms[first:last]
+        if any(w.part or y.endswith("PER") for w, y in zip(forms, self.view.labels[first:last], strict=True)):
+            return all(w.common for w in forms)
+        return any(w.low in self.lex.capital_share for w in forms)
+
+    def _titled(self, i: int) -> bool:
+        return self.title is not None and self.title[1] == i
+
     def _told(self, first: int, last: int) -> bool:
         """Whether more than capitals says that the tokens are a name: the tagger, a title, a word of persons' names."""
-        titled = self.title is not None and self.title[1] == first
+        titled = self._titled(first)
         told = any(y != "O" for y in self.view.labels[first:last])
         return titled or (told and any(w.part or w.shouted for w in self.view.forms[first:last]))
 
@@ -273,7 +285,7 @@ class _Reader:
         told = [y[2:] for y in self.view.labels[found.first : found.last] if y != "O"]
         label = max(sorted(set(told)), key=told.count) if told else None
         known = self.lex.names.at(self.view.words, found.first)
-        titled = self.title is not None and self.title[1] == found.first
+        titled = self._titled(found.first)
         several = found.last - found.first > 1
         if (titled and several and self._filled()) or "person_before" in before or ("speech" in before and not shouted):
             found.type, found.sure = "PER", True

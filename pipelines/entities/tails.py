@@ -23,11 +23,12 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
     while i < len(view.words):
         word = view.words[i]
         known = view.lex.names.at(view.words, i)
-        if known and known[1].sure and known[1].type != "PER":
+        if known and known[1].sure and known[1].type != "PER" and not view.doubtful(i, known[0]):
             if (
                 kind == "FAC"
                 and i > start
                 and known[1].type == "LOC"
+                and "-" not in (view.words[i - 1], *view.words[i + known[0] : i + known[0] + 1])
                 and view.lower[i - 1] not in view.lex.capital_share
             ):
                 break  # 'Bandara Kualanamu Deli Serdang': where it lies
@@ -38,7 +39,7 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
             if i > start and (view.labels[i] == "B-PER" or (titled and view.forms[i].part)):
                 break
             common = view.forms[i].common or view.lower[i] in view.lex.capital_share
-            if not common and i > start and (belongs or titled) and not NUMERAL.fullmatch(word):
+            if not common and i > start and (belongs or titled) and len(word) > 1 and not NUMERAL.fullmatch(word):
                 break
             i += 1
         elif NUMERAL.fullmatch(word):

@@ -107,8 +107,13 @@ class View:
             and self.labels[i - 1][2:] != self.labels[i][2:]
         )
 
-    def opens_only(self, i: int, n: int) -> bool:
-        """Whether a name that is also a common word stands where every word has a capital: 'Antara lain', 'Barat daya'."""
+    def doubtful(self, i: int, n: int) -> bool:
+        """Whether a known name of one word is rather another word.
+
+        A common word where every word has a capital ('Antara lain'), or a word of a person's name ('Surya Saputra', and the paper Surya).
+        """
+        if n == 1 and self.forms[i].part and self.labels[i] != "B-ORG" and self.name_word(i + 1):
+            return True
         return (
             i == self.opening
             and n == 1
