@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from assets.dictionary import data_dictionary
 from assets.gated import STAGES
-from assets.lake import WHOLE_LAKE, Lake, published_path
+from assets.lake import WHOLE_LAKE, Lake, NotPublished, published_path
 from assets.resources import Telusur
 from pipelines.records import TABLES
 
@@ -34,7 +34,11 @@ def disagreements(lake: Lake) -> Iterator[str]:
             continue
         batches = lake.batches("articles") if stage.partitioned else [WHOLE_LAKE]
         for batch in batches:
-            inputs = lake.input_versions(stage.reads, batch if stage.partitioned else None)
+            try:
+                inputs = lake.input_versions(stage.reads, batch if stage.partitioned else None)
+            except NotPublished as missing:
+                yield str(missing)
+                continue
             for table in stage.tables:
                 footer = lake.footer(table, batch)
                 if footer is None:

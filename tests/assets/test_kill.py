@@ -80,10 +80,12 @@ def test_twenty_kills_leave_no_torn_file_and_the_next_run_completes(tmp_path: Pa
     total = writes(tmp_path / "undisturbed")
 
     for moment in range(MOMENTS):
-        # evenly spread over the writes of a run from nothing, each on a lake that the kill before left behind
-        if moment % 4 == 0:
+        # early and late in a run from nothing, evenly spread; every other kill hits the run that completes what one left
+        if moment % 2 == 0 or writes(lake) > total * 0.7:
             shutil.rmtree(lake, ignore_errors=True)
-        target = writes(lake) + 1 + (moment * total // MOMENTS if moment % 4 == 0 else moment)
+            target = 1 + moment * (total - 4) // MOMENTS
+        else:
+            target = writes(lake) + 2
         process = start(lake)
         while process.is_alive() and writes(lake) < target:
             time.sleep(0.002)

@@ -62,7 +62,7 @@ def test_tables_of_different_states_make_no_release(
     (house.root / "raw" / a_batch / "baru.txt").write_text(NEW_PAGE, encoding="utf-8")
     plant(monkeypatch, "mentions")
     assert not house.launch("ingest", a_batch).success
-    with pytest.raises(NotConsistent, match=f"mentions/{a_batch} was made from another version of articles"):
+    with pytest.raises(NotConsistent, match=f"mentions.*{a_batch}.* made from another version of articles"):
         make_release(house.lake, DAY)
     assert house.lake.batches("claim_clusters") == [WHOLE_LAKE]
 
