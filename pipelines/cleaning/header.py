@@ -218,6 +218,12 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
         for block in blocks[-8:]:
             if block.text.rstrip()[-1:] == ")" and (match := outlet_signoff().search(block.text[-120:])):
                 add(authors_in(match["names"], pack))
+    if not facts.authors and (last := next((b for b in reversed(blocks) if b.label == "body"), None)):
+        writers = "|".join(re.escape(word.capitalize()) for word, role in known.items() if role == "writer")
+        for match in re.finditer(
+            rf"\s(?:{writers})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)", last.text[-500:]
+        ):
+            add(authors_in(stop.split(match[1])[0], pack))
     if not facts.authors:
         _beside_date(facts, blocks[title:first], blocks[first:], pack)
 

@@ -7,8 +7,9 @@ here: what a whole line is (labels).
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from pipelines.cleaning.phrases import outlet_signoff, phrases
+from pipelines.cleaning.phrases import open_words, outlet_signoff, phrases
 from pipelines.language.pack import LanguagePack
 
 SIGNOFF_AT_END = re.compile(
@@ -17,7 +18,10 @@ SIGNOFF_AT_END = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]")
-_TEASER_STOP = re.compile(r"[?!](?=\s+[A-Z\"“])|\s{2,}|(?<=\w)\s(?=[\"“][A-Z])")
+_TEASER_STOP = re.compile(r"[?!](?=\s+[A-Z\"“])|(?<=\w)\s(?=[\"“][A-Z])")
+_MARKS = ",.:;()'\""
+_SELDOM = 15  # percent of a word's places inside sentences
+_LONGEST_TAIL = 500  # letters of bylines and appeals glued to the end of a story
 _LONGEST_TITLE = 25  # words of a teaser's title inside a paragraph
 
 
@@ -30,9 +34,11 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
     known = phrases(pack)
     if known.inline.search(text):
         text = known.inline.sub("  ", text)
+    if tail := known.tail.search(text, max(0, len(text) - _LONGEST_TAIL)):
+        text = text[: tail.start()]
     place = 0
     while match := known.inner.search(text, place):
-        end = _teaser_end(text, match.end("phrase"))
+        end = _teaser_end(text, match.end("phrase"), pack)
         if end is None:
             place = match.end()
             continue
@@ -41,18 +47,66 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
     return text
 
 
-def _teaser_end(text: str, start: int) -> int | None:
+def _teaser_end(text: str, start: int, pack: LanguagePack) -> int | None:
     """Where the teaser that opens before ``start`` ends; None where that is not certain."""
     rest = text[start : start + 260]
     lead = len(rest) - len(rest.lstrip(" :\u00a0"))
-    stop = _TEASER_STOP.search(rest, lead)
-    if stop and len(rest[: stop.end()].split()) <= _LONGEST_TITLE:
-        return start + stop.end()
+    gap = re.compile(r"\s{2,}").search(rest, lead)
+    if gap and len(rest[: gap.end()].split()) <= _LONGEST_TITLE:
+        return start + gap.end()
+    small = _small_word(rest, lead, pack)
+    mark = _TEASER_STOP.search(rest, lead)
+    if (
+        mark
+        and len(rest[: mark.end()].split()) <= _LONGEST_TITLE
+        and (small is None or mark.end() <= small or mark[0] in "?!")
+    ):
+        return start + mark.end()
+    if small is not None and (edge := _title_edge(text, start + lead, start + small, pack)) is not None:
+        return edge
     tail = text[start:]
     if len(tail.split()) <= _LONGEST_TITLE and not re.search(r"[.!?]\s", tail):
         # Only where the line breaks off like a title does: a teaser without end mark, glued to a sentence, is not certain.
         return len(text) if tail.lstrip()[:1] in ":" or tail.rstrip()[-1:] not in ".!" else None
     return None
+
+
+@cache
+def _ordinary(pack: LanguagePack) -> frozenset[str]:
+    """Words that are hardly ever written with a capital inside a sentence."""
+    return frozenset(row["word"] for row in pack.rows("common_words") if int(row["capital_share"]) <= _SELDOM)
+
+
+def _small_word(rest: str, start: int, pack: LanguagePack) -> int | None:
+    """Where the first word stands that a title would not write small: no preposition or the like."""
+    for place, word in enumerate(re.finditer(r"\S+", rest[start:])):
+        plain = word.group().strip(_MARKS)
+        if place <= _LONGEST_TITLE and plain[:1].isalpha() and plain[0].islower() and plain not in open_words(pack):
+            return start + word.start()
+    return None
+
+
+def _title_edge(text: str, start: int, small: int, pack: LanguagePack) -> int | None:
+    """Where a sentence follows a title without any mark: '… Judul Lain Wahyuni menambahkan …', None where not certain.
+
+    Titles are written with capitals but for prepositions and the like; the first small word of another kind (at ``small``)
+    belongs to the sentence, which opens with the capitalised word before it. That is certain where this word is an ordinary
+    one, or a name that the text uses by itself elsewhere, and no longer name ends there.
+    """
+    words = list(re.finditer(r"\S+", text[start:small]))
+    if len(words) < 4 or not words[-1].group()[:1].isupper():
+        return None
+    here = start + words[-1].start()
+    name, before = words[-1].group().strip(_MARKS), words[-2].group()
+    if name.lower() in _ordinary(pack):
+        return here
+    if before.endswith(","):
+        return None  # the comma can be the title's or the sentence's
+    if before[0].isupper() and before.lower() in open_words(pack):
+        return start + words[-2].start()  # a preposition with a capital opens the sentence
+    alone = re.compile(rf"(?:^|[.!?\"”]\s*|[a-z],?\s){re.escape(name)}(?!\w|\s[A-Z])")
+    elsewhere = any(match.end() != here + len(name) for match in alone.finditer(text))
+    return here if elsewhere and text.count(f"{before} {name}") == 1 else None
 
 
 def signoff_start(text: str) -> int | None:

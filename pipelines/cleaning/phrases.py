@@ -63,6 +63,14 @@ class Phrases:
         starts = alternatives(
             row["form"] for row in pack.rows("chrome") if row["match"].startswith("start") and " " in row["form"]
         )
+        rows = pack.rows("bylines")
+        named = alternatives(r["form"].capitalize() for r in rows if r["role"] in ("writer", "editor"))
+        appeal = alternatives(r["form"].capitalize() for r in appeals if r["role"] == "verb")
+        # What single-line stories end with: 'Pewarta: … Editor: … Copyright …', '… Ikuti WhatsApp Channel Kabarsela'
+        self.tail = re.compile(
+            rf"(?<=[\w.!?\"”)])\s+(?:(?:{named})\s?:\s?[A-Z][\w.]|Copyright\s*©|©\s*\d{{4}}"
+            rf"|(?:{appeal})\s(?=(?:\S+\s){{0,6}}(?i:{channels})\b(?:\s\S+){{0,6}}\s*$))"
+        )
         inline = [re.escape(row["form"]) for row in pack.rows("chrome") if row["match"] == "inline"]
         inline += [
             re.escape(row["form"]) + r"[^\]]*\]" for row in pack.rows("chrome") if row["match"] == "inline-bracket"

@@ -138,6 +138,16 @@ def test_a_scrapers_doubled_paragraphs_count_once() -> None:
         (f"{STORY[2]} SCROLL TO CONTINUE WITH CONTENT {STORY[1]}", f"{STORY[2]} {STORY[1]}"),
         (f"{STORY[2]} Baca juga: Tiket Feri Naik  {STORY[1]}", f"{STORY[2]} {STORY[1]}"),
         (f"{STORY[2]}Baca juga: Tiket Feri Naik, Warga Mengeluh", STORY[2]),
+        (f"{STORY[2]} Baca juga: Mengapa Feri Sering Kandas? {STORY[1]}", f"{STORY[2]} {STORY[1]}"),
+        (
+            f"{STORY[2]} Baca juga: Tiket Feri Naik di Pelabuhan Lembar Namun, warga tetap menunggu kapal.",
+            f"{STORY[2]} Namun, warga tetap menunggu kapal.",
+        ),
+        (
+            f"Kepala desa itu Sumantre. {STORY[2]} Baca juga: Tiket Feri Naik di Pelabuhan Lembar Sumantre menolak berkomentar.",
+            f"Kepala desa itu Sumantre. {STORY[2]} Sumantre menolak berkomentar.",
+        ),
+        (f"{STORY[2]} Pewarta: Rintan Pawestri Editor: Dodi Hastomo Copyright © KABARSELA 2025", STORY[2]),
         (f"{STORY[2]} [Gambas:Video Kabarsela]", STORY[2]),
         (f"{STORY[2]} (rin/dod)", STORY[2]),
         (
@@ -159,6 +169,14 @@ def test_a_records_fields_go_before_what_its_text_shows() -> None:
     ).article  # fmt: skip
     assert (article.outlet, article.headline, article.authors) == ("nusakini.id", "Feri Kandas", ["Mega Ratih"])
     assert article.published_at == dt.datetime(2025, 3, 12, 7, 5, tzinfo=dt.UTC)
+
+
+def test_a_writer_named_at_the_end_of_a_single_line_is_the_author() -> None:
+    article = cleaned(
+        " ".join([*STORY, "Pewarta: Rintan Pawestri Editor: Dodi Hastomo Copyright © KABARSELA 2025"]), "record"
+    ).article
+    assert article.authors == ["Rintan Pawestri"]
+    assert article.text == " ".join(STORY)
 
 
 @pytest.mark.parametrize("author", ["Tim Nusakini", "Redaksi", "Kabarsela.id", "redaksi@nusakini.id", "Antara"])
