@@ -132,7 +132,10 @@ def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     b = _question_end(reading, asked)
     if b - asked < 2:
         return None
-    claim = reading.claim("question", i, cue, [(asked, b)], source=source)
+    answering = (
+        phrases.first_subject(reading.unit, reading.lexicon, b + 1, reading.stop) if b + 1 < reading.stop else None
+    )
+    claim = reading.claim("question", i, cue, [(asked, b)], source=source, to=answering)
     if claim is not None:
         claim.hearsay = source is None
         claim.certain = True

@@ -31,17 +31,28 @@ def organisation_names(words: str) -> list[str]:
     return [found.outlet.name for found in outlets.find(words, words=True)] or [words]
 
 
-def origin_of(via: Sequence[str], article: Article) -> tuple[str | None, Evidence]:
+def is_agency(name: str) -> bool:
+    """Whether the registry knows the name as a wire agency's."""
+    known = outlets.by_name(name)
+    return known is not None and known.kind == "agency"
+
+
+def origin_of(via: Sequence[str], wire: str | None, article: Article) -> tuple[str | None, Evidence]:
     """Where the chain of a claim ends, and what says so.
 
-    The last of ``via``; else the first agency that the story credits, else its first credit; else the outlet.
+    The last of ``via``; else ``wire``, the news organisation that the story went by last before the claim; else the
+    first agency that the story credits, else the first organisation that it credits without naming it in its text (a
+    sign-off); else the outlet.
     """
     if via:
         return via[-1], "via"
-    for name in article.credited_sources:
-        known = outlets.by_name(name)
-        if known is not None and known.kind == "agency":
-            return name, "credit"
-    if article.credited_sources:
-        return article.credited_sources[0], "credit"
-    return article.outlet, "outlet"
+    if wire is not None:
+        return wire, "credit"
+    agency = next((name for name in article.credited_sources if is_agency(name)), None)
+    if agency is not None:
+        return agency, "credit"
+    named = (
+        {found.outlet.name for found in outlets.find(article.text, words=True)} if article.credited_sources else set()
+    )
+    signed = next((n for n in article.credited_sources if n not in named and n not in article.text), None)
+    return (signed, "credit") if signed is not None else (article.outlet, "outlet")

@@ -56,7 +56,7 @@ def read_bare_citation(reading: Reading) -> None:
         a, _, _ = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
     else:
-        a = words.skip_connectives(unit, lexicon, 0, i)
+        a = words.skip_frame_connectives(unit, lexicon, 0, i)
         b = min(c.start for c in reading.citations)
         b -= lexicon.role("closing").before(reading.words, b)
     clause = citation.leading or words.has_predicate(unit, lexicon, a, b)

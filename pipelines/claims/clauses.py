@@ -18,6 +18,7 @@ from pipelines.claims.words import (
     skip_commas,
     skip_connectives,
     skip_date,
+    skip_frame_connectives,
 )
 
 _LONGEST = 400
@@ -123,7 +124,7 @@ def _adjunct_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int | None:
 
 def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
     """Where the clause whose verb stands at ``cue`` starts: after connectives, or after the conjunction that opens it."""
-    start = skip_connectives(unit, lexicon, low, cue)
+    start = skip_frame_connectives(unit, lexicon, low, cue)
     for i in range(cue - 1, start, -1):
         word = unit.words[i]
         if word in HARD:
@@ -213,7 +214,7 @@ def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
     i = comma + 1
     if i >= stop:
         return False
-    if skip_date(unit, lexicon, i, stop) >= stop:
+    if "(" in words[i:stop] and skip_date(unit, lexicon, i, stop) >= stop:
         return True
     n = lexicon.role("closing").at(words, i)
     if n and i + n < stop:

@@ -66,6 +66,9 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     after = i + len(cue.words)
     a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
     that = reading.complementizer_before(a)
+    further = 0 if that else distant_complementizer(reading, a)
+    if further and not words.has_predicate(unit, lexicon, a, further):
+        a, that = further, True
     if not that and clauses.says_nothing_more(unit, lexicon, after, reading.stop):
         return _postposed(reading, i, cue)
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
@@ -128,9 +131,9 @@ def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if not reading.role("promise_marker", a):
         a, more, marked = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
         to = to or more
-    if a >= reading.stop or not (marked or reading.role("promise_marker", a)):
-        return None
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    if b - a < 2 or not (marked or reading.role("promise_marker", a) or words.has_predicate(unit, lexicon, a, b)):
+        return None
     return _finished(reading, i, cue, (a, b), rule="promise", to=to, certain=reading.complementizer_before(a))
 
 

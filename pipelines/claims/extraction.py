@@ -81,7 +81,7 @@ class _Making:
         attributions, reporters = self._reports_of_reports(attributions)
         self.open = None
         last: tuple[Attribution, Speaker] | None = None
-        asked: Attribution | None = None
+        asked = False
         for attribution in attributions:
             if attribution.topic and not self._take_topic(attribution):
                 continue
@@ -95,21 +95,40 @@ class _Making:
                 continue
             self.rows.append(row)
             if attribution.rule == "question":
-                asked = attribution
+                asked = True
                 continue
-            if asked is not None:
-                self._answer(asked, row)
-                asked = None
+            if asked:
+                self._answer(row)
+                asked = False
             if not attribution.relative and attribution.rule != "citation":
                 self.cast.spoke(speaker, paragraph, row.end)
                 last = (attribution, speaker)
             self.open = (attribution, speaker, chain, len(self.rows) - 1)
+        if asked:
+            self._unanswered(paragraph)
+        leading = [n for citation in citations if citation.leading for n in self._organisations(unit, citation)]
+        leading += [row.speaker for row in self.rows[-1:] if row.rule == "citation" and row.speaker]
+        for name in leading:
+            if self._is_wire(name):
+                self.writing.goes_by(name, unit.starts[0])
 
-    def _answer(self, asked: Attribution, answer: Claim) -> None:
+    def _unanswered(self, paragraph: int) -> None:
+        """Whoever was asked, and is not said to answer, is who speaks next ('… ia menolak menjawab. "Nanti," katanya.')."""
+        question = self.rows[-1]
+        if question.addressee_id is not None:
+            person = question.addressee_id.startswith("per:")
+            who = Speaker(question.addressee, question.addressee_id, None, "name", person)
+            self.cast.spoke(who, paragraph, question.end)
+
+    def _is_wire(self, name: str) -> bool:
+        """Whether a story that cites the organisation at a sentence's head goes on by it: it is credited, or an agency."""
+        return name in self.article.credited_sources or chains.is_agency(name)
+
+    def _answer(self, answer: Claim) -> None:
         """A question is put to whoever answers it, and a quoted answer is given to whoever asked."""
         n = next(n for n in range(len(self.rows) - 1, -1, -1) if self.rows[n].rule == "question")
         question = self.rows[n]
-        if question.addressee is None:
+        if answer.speaker is not None:
             self.rows[n] = replace(question, addressee=answer.speaker, addressee_id=answer.speaker_id)
         if answer.addressee is None:
             self.rows[-1] = replace(answer, addressee=question.speaker, addressee_id=question.speaker_id)

@@ -28,6 +28,8 @@ def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         end = source[1]
     if low < i and not _opens_clause(reading, i):
         return _beside(reading, i, cue, rule="according", source=source, end=end)
+    if end < reading.stop and reading.words[end] == "," and reading.role("relative", end + 1):
+        end = next((j for j in range(end + 2, min(reading.stop, end + 30)) if reading.words[j] == ","), end)
     pronoun = cue.enclitic or reading.role("pronoun", end - 1)
     if end < reading.stop and reading.words[end] != "," and not pronoun:
         end = _after_adjunct(reading, end)
@@ -65,7 +67,7 @@ def _opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | N
 def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | None, end: int) -> Attribution | None:
     """'Jembatan itu, kata Ratna, sudah tua.': the pieces before and after; a connective alone is none of them."""
     unit, lexicon = reading.unit, reading.lexicon
-    low = max(words.skip_connectives(unit, lexicon, 0, i), reading.low(i))
+    low = max(words.skip_frame_connectives(unit, lexicon, 0, i), reading.low(i))
     if reading.words[i - 1] != ",":
         return None
     if low >= i - 1 or QUOTE in reading.words[max(0, i - 40) : i]:

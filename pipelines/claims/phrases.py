@@ -83,6 +83,19 @@ def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> 
     return (start, end) if start < end else None
 
 
+def first_subject(unit: Unit, lexicon: Lexicon, a: int, b: int) -> Range | None:
+    """The noun phrase before the first verb of the range, a leading adjunct skipped; None where there is none."""
+    while a < b and (lexicon.role("preposition").at(unit.words, a) or lexicon.role("subordinator").at(unit.words, a)):
+        comma = next((j for j in range(a, b) if unit.words[j] == ","), None)
+        if comma is None:
+            return None
+        a = skip_connectives(unit, lexicon, comma + 1, b)
+    end = auxiliaries_before(unit, lexicon, first_verb(unit, lexicon, a, b), a)
+    while end > a and unit.words[end - 1] == ",":
+        end -= 1
+    return (a, end) if end > a else None
+
+
 def segment_start(unit: Unit, i: int, low: int) -> int:
     """Where the stretch between commas that ends at ``i`` starts, not before ``low``."""
     j = i - 1

@@ -162,7 +162,7 @@ def _colon(reading: Reading, q: int) -> Attribution | None:
     if q == 0 or reading.words[q - 1] != ":":
         return None
     a = words.skip_connectives(reading.unit, reading.lexicon, 0, q - 1)
-    return _quoted(reading, "colon", q, -1, None, source=_first_subject(reading, a, q - 1))
+    return _quoted(reading, "colon", q, -1, None, source=phrases.first_subject(reading.unit, reading.lexicon, a, q - 1))
 
 
 def _alone(reading: Reading, q: int) -> Attribution | None:
@@ -176,17 +176,3 @@ def _alone(reading: Reading, q: int) -> Attribution | None:
     if others and (len(others) > 4 or not (q == 0 or reading.words[q - 1] in {",", ":", "-"})):
         return None
     return _quoted(reading, "quote_alone", q, -1, None)
-
-
-def _first_subject(reading: Reading, a: int, b: int) -> Range | None:
-    """The noun phrase before the first verb of the range, a leading adjunct skipped."""
-    while a < b and (reading.role("preposition", a) or reading.role("subordinator", a)):
-        comma = next((j for j in range(a, b) if reading.words[j] == ","), None)
-        if comma is None:
-            return None
-        a = words.skip_connectives(reading.unit, reading.lexicon, comma + 1, b)
-    verb = words.first_verb(reading.unit, reading.lexicon, a, b)
-    end = words.auxiliaries_before(reading.unit, reading.lexicon, verb, a)
-    while end > a and reading.words[end - 1] == ",":
-        end -= 1
-    return (a, end) if end > a else None

@@ -30,6 +30,15 @@ class Writing:
         self.article = article
         self.cast = cast
         self.pack = pack
+        self.wires: list[tuple[int, str]] = []
+
+    def goes_by(self, name: str, since: int) -> None:
+        """From code point ``since`` on, the story goes by the news organisation ``name``."""
+        self.wires.append((since, name))
+
+    def _origin(self, via: list[str], start: int) -> tuple[str | None, chains.Evidence]:
+        wire = next((name for since, name in reversed(self.wires) if since <= start), None)
+        return chains.origin_of(via, wire, self.article)
 
     def attributed(
         self, attribution: Attribution, pieces: list[Place], *, speaker: Speaker, addressee: Speaker, via: list[str],
@@ -38,7 +47,7 @@ class Writing:
         """The row of an attribution whose words stand in ``pieces``."""
         cue, source = attribution.cue_place, attribution.source
         places = [*pieces, *(place for place in (cue, source) if place is not None)]
-        origin, evidence = chains.origin_of(via, self.article)
+        origin, evidence = self._origin(via, pieces[0][0])
         confidence = CONFIDENCE[attribution.rule] - (_CARRIED if speaker.resolution == "carried" else 0.0)
         return self._claim(
             attribution.unit.sentence, pieces, start=min(a for a, _ in places), end=max(b for _, b in places), kind=kind,
@@ -56,7 +65,7 @@ class Writing:
         end = sentence.end
         while end > sentence.start and text[end - 1] in ". ":
             end -= 1
-        origin, evidence = chains.origin_of([], self.article)
+        origin, evidence = self._origin([], sentence.start)
         return self._claim(
             sentence, [(sentence.start, end)], start=sentence.start, end=end, kind="assertion", cue=None, cue_start=None,
             cue_end=None, cue_lemma=None, source=None, source_start=None, source_end=None, speaker=None, speaker_id=None,

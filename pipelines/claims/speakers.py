@@ -141,13 +141,16 @@ class Cast:
         )
         if nominal is not None and not lexicon.role("group").at(words, 0):
             return self.entity(nominal, "pronoun" if nominal.kind == "pronoun" else "title")
-        if lexicon.role("definite").at(words, len(words) - 1) and not lexicon.role("group").at(words, 0):
+        if lexicon.role("definite").at(words, len(words) - 1) and self._is_singular(words):
             back = self._definite(words, start)
             if back is not None:
                 return back
         known = self._known_by(words) if not names and phrase[:1].isupper() else None
         if known is not None:
             return known
+        apposed = self._apposed_name(start, end) if not names else None
+        if apposed is not None:
+            return apposed
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
             last = self.carried(paragraph)
             plural = (
@@ -157,6 +160,20 @@ class Cast:
             )
             return last if plural else Speaker(phrase, None, None, "group")
         return Speaker(phrase, None, None, "group")
+
+    def _is_singular(self, words: list[str]) -> bool:
+        """Whether a phrase with a demonstrative means one person or body ('warga Gresik itu'), not many ('para warga itu')."""
+        if self.lexicon.role("plural").at(words, 0):
+            return False
+        return len(words) > 2 or not self.lexicon.role("group").at(words, 0)
+
+    def _apposed_name(self, start: int, end: int) -> Speaker | None:
+        """'Kepala Desa, Lalu Sumantre': a name in apposition that no mention was found for."""
+        before, comma, name = self.text[start:end].rpartition(",")
+        parts = name.split()
+        if comma and before and 1 < len(parts) < 5 and all(part[0].isupper() for part in parts):
+            return Speaker(name.strip(), None, before.strip(), "name", True)
+        return None
 
     def _describes(self, words: list[str], start: int) -> bool:
         """'perempuan yang akrab disapa Ani itu': a common noun with a relative clause, closed by a demonstrative."""
@@ -187,7 +204,7 @@ class Cast:
             return False
         if not self.speaking.isdisjoint(word.strip("(),.") for word in before):
             return False
-        return self.lexicon.is_abstract(before[0]) or any(w.islower() for w in self.text[start : person.start].split())
+        return any(self.lexicon.is_abstract(word) or self.lexicon.role("thing").at([word], 0) for word in before)
 
     def house(self, speaker: Speaker) -> frozenset[str]:
         """Lower-case words that name the speaker's own organisation: its names, or those of the one its title names."""

@@ -12,7 +12,8 @@ from pipelines.claims.lexicon import Lexicon
 from pipelines.language import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OPENING = 6
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_OPENING = 3
 """Words within which a content's opening shows its stance."""
 _REACH = 60
 """Words within which a first person's word counts."""
@@ -69,7 +70,10 @@ def stance_of(
         return "feel"
     if commit:
         return "commit"
+    first = len(_WORD.findall(_SENTENCE_END.split(content[:600], maxsplit=1)[0]))
     future = roles.get("future")
+    if future and future[0] >= first:
+        future = None
     if future and not _has(pack, "relative", words[max(0, future[0] - 1) : future[0]]):
         preceding, following = words[max(0, future[0] - 6) : future[0]], words[future[1] : future[1] + 3]
         becomes = _has(pack, "becoming", following[:2])

@@ -61,6 +61,17 @@ def skip_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
     return i
 
 
+def skip_frame_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """The place after the connectives that are the outlet's, not the speaker's: a conjunction, or one that a comma closes."""
+    while i < stop:
+        n = 1 if unit.words[i] == "," else lexicon.role("connective").at(unit.words, i)
+        closed = i + n < stop and unit.words[i + n] == ","
+        if not n or not (closed or unit.words[i] == "," or lexicon.role("conjunction").at(unit.words, i) == n):
+            return i
+        i += n
+    return i
+
+
 def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
     """Whether the range is a clause: a finite-looking word outside relative clauses stands in it, a pronoun opens it,
     or a noun phrase closed by a demonstrative is followed by more than an adjunct ('jembatan itu | rapuh').

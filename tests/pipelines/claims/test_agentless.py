@@ -95,7 +95,7 @@ def test_an_agency_that_reports_behind_another_source_is_in_the_chain() -> None:
 
 def test_words_quoted_from_a_document_are_the_documents() -> None:
     claim = only('"Menyatakan penetapan itu tidak sah," demikian dikutip dari surat gugatan.')
-    assert (claim.speaker, claim.cue, claim.via) == ("surat gugatan", "dikutip dari", [])
+    assert (claim.speaker, claim.cue, claim.via) == ("surat gugatan", "demikian dikutip dari", [])
 
 
 def test_a_report_of_a_report_is_one_claim_of_the_inner_speaker() -> None:
@@ -106,6 +106,27 @@ def test_a_report_of_a_report_is_one_claim_of_the_inner_speaker() -> None:
 def test_a_news_organisation_that_reports_is_the_speaker_where_nobody_else_speaks() -> None:
     claim = only("Reuters melaporkan bahwa jembatan itu aman.")
     assert (claim.speaker, claim.via, claim.origin_evidence) == ("Reuters", [], "outlet")
+
+
+def test_a_story_goes_on_by_the_organisation_it_cites_at_a_sentences_head() -> None:
+    text = "Ratna Dewi mengatakan jembatan itu aman. Dilansir dari Reuters, kapal itu tiba. Gunadi mengatakan truk boleh lewat."
+    found = attributed(text, credited_sources=["Reuters"])
+    assert [(c.origin, c.origin_evidence) for c in found[1:]] == [("Reuters", "credit")] * 2
+
+
+def test_another_outlet_named_for_one_claim_is_not_the_origin_of_the_others() -> None:
+    text = "Ratna Dewi mengatakan jembatan itu aman. Gunadi mengatakan truk boleh lewat, dikutip dari Kompas.com."
+    first, second = attributed(text, credited_sources=["Kompas.com"])
+    assert (first.origin, first.origin_evidence) == ("kabarsela.example", "outlet")
+    assert (second.origin, second.origin_evidence) == ("Kompas.com", "via")
+
+
+def test_who_was_asked_and_does_not_answer_speaks_next() -> None:
+    text = (
+        'Ketika ditanya apakah jembatan itu aman, Gunadi menolak menjawab.\n\n"Nanti saja, tunggu penyelidik," katanya.'
+    )
+    question, later = attributed(text)
+    assert (question.addressee, later.speaker) == ("Gunadi", "Gunadi")
 
 
 def test_the_origin_is_the_credited_agency_then_the_outlet() -> None:

@@ -113,6 +113,8 @@ def test_a_group_keeps_its_words() -> None:
         ("Ratna Dewi berharap jembatan itu segera dibuka.", "feel", "jembatan itu segera dibuka"),
         ("Ratna Dewi optimistis jembatan itu rampung bulan depan.", "feel", "jembatan itu rampung bulan depan"),
         ("Ratna Dewi meramalkan kenaikan harga beras.", "predict", "kenaikan harga beras"),
+        ("Ratna Dewi berjanji memperbaiki jembatan itu.", "commit", "memperbaiki jembatan itu"),
+        ("Ratna Dewi menampik kabar bahwa jembatan itu runtuh.", "deny", "jembatan itu runtuh"),
         ("Ratna Dewi berjanji akan memperbaiki jembatan itu.", "commit", "akan memperbaiki jembatan itu"),
         (
             "Ratna Dewi mengatakan pihaknya akan memperbaiki jembatan itu.",
