@@ -34,7 +34,7 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
     known = phrases(pack)
     if known.inline.search(text):
         text = known.inline.sub("  ", text)
-    if tail := known.tail.search(text, max(0, len(text) - _LONGEST_TAIL)):
+    if has_tail(text, pack) and (tail := known.tail.search(text, max(0, len(text) - _LONGEST_TAIL))):
         text = text[: tail.start()]
     place = 0
     while match := known.inner.search(text, place):
@@ -45,6 +45,12 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
         text = text[: match.end("end")] + "  " + text[end:].lstrip()
         place = match.start() + 1
     return text
+
+
+def has_tail(text: str, pack: LanguagePack) -> bool:
+    """Whether bylines, a copyright notice or an appeal are glued to the end of a line."""
+    found = phrases(pack).tail.search(text, max(0, len(text) - _LONGEST_TAIL))
+    return found is not None and found.start() > 40
 
 
 def _teaser_end(text: str, start: int, pack: LanguagePack) -> int | None:

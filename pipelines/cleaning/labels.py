@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipelines import outlets
-from pipelines.cleaning.inline import cut_chrome, signoff_start
+from pipelines.cleaning.inline import cut_chrome, has_tail, signoff_start
 from pipelines.cleaning.page import Block, PageLine, blocks_of, ends_sentence
 from pipelines.cleaning.phrases import Phrase, marks, open_words, outlet_signoff, phrases, roles
 from pipelines.language.dates import find_dates
@@ -53,7 +53,7 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     for place, block in enumerate(blocks):
         twin = any(0 <= p < len(blocks) and blocks[p].text == block.text for p in (place - 1, place + 1))
         phrase = of_line[block.lines[0].no] if len(block.lines) == 1 else known.of(block.text, block.words)
-        signed = signoff_start(block.text) is not None
+        signed = signoff_start(block.text) is not None or (block.words >= 12 and has_tail(block.text, pack))
         if not block.terminal and phrase is None and block.words >= 8:
             block.terminal = signed or ends_sentence(cut_chrome(block.text, pack))
         block.weight, block.label = _weigh(block, phrase, twin and not record, signed, pack)
