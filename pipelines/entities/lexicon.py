@@ -18,6 +18,7 @@ from pipelines.language import LanguagePack
 # 'Soekarno-Hatta', 'KOMPAS.com', 'I/BB', "Ma'ruf".
 TOKEN = re.compile(r"\w+(?:[-'’.&]\w+|/(?:\d+|\w{1,2}\b))*|[^\w\s]")
 _AMOUNT = re.compile(r"([A-Za-z$]+)\d[\d.]*")
+_GLUED = re.compile(r"[^\W\d_A-Z]{2,}(?=-?[A-Z])")  # 'antar-Korea', and scrapers' 'laporAFP'
 COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
 KEPT = 200_000  # words remembered with what is known of them; past it the memory starts anew and so does not grow with the corpus
 
@@ -78,7 +79,7 @@ class Word:
     ``capital``: written as names are ('Putin', 'KPK', 'G20', 'iPhone'). ``shouted``: an abbreviation or capitals throughout. ``name``: may be
     a word of a name. ``common``: usually written small. ``opens``: a known name, title or head word may start here. ``roles``: those of
     name_words.csv. ``pronoun``: one, many, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
-    persons' names ('Budi', 'Wang').
+    persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Word:
     pronoun: str
     suffix: int
     part: bool
+    pieces: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,28 @@ class Lexicon:
             pronoun="" if text.isupper() and len(text) > 1 else self.pronouns.get(low, ""),
             suffix=len(suffix) if reporting else 0,
             part=text in self.parts,
+            pieces=self._pieces(text) if capital or "-" in text else (),
         )
+
+    def _pieces(self, form: str) -> tuple[str, ...]:
+        """The words that a form with a capital or hyphen is to be parted into; none if it is whole."""
+        names = self.names.values
+        pieces: list[str] = []
+        if not form[0].isupper():
+            glued = _GLUED.match(form)
+            if glued and (form,) not in names and glued.group() in self.common:
+                pieces.append(glued.group())
+                form = form[glued.end() :]
+                if form[0] == "-":
+                    pieces.append("-")
+                    form = form[1:]
+        stem = next((form[: -len(s)] for s in self.suffixes if form.endswith(s)), "")
+        if (stem,) in names:
+            return (*pieces, stem, form[len(stem) :])
+        left, hyphen, right = form.rpartition("-")
+        if left and right and (right in self.roles["enclitic"] or ((left,) in names and (right,) in names)):
+            return (*pieces, left, hyphen, right)
+        return (*pieces, form) if pieces else ()
 
 
 @cache
