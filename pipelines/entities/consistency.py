@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.tagging import Found
 
-_SMALL_THEN_SHORT = re.compile(r"[^\W\d_A-Z]\s*\(([A-Z]{2,8})\)")
+_BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 
 
 def explained_in_small(text: str) -> frozenset[str]:
     """Abbreviations in brackets after a small word: 'alat pelindung diri (APD)'."""
     found = set()
-    for match in _SMALL_THEN_SHORT.finditer(text):
-        word = text[: match.start() + 1].rsplit(maxsplit=1)[-1]
-        if word.islower():
+    for match in _BRACKETED.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()].split()
+        if before and before[-1].islower():
             found.add(match[1])
     return frozenset(found)
 
