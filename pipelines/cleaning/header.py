@@ -183,6 +183,9 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
             continue
         text = block.text.strip()
         role = known.get(text.lower().strip(" :"))
+        after = blocks[place + 1] if place + 1 < len(blocks) else block
+        if role == "editor" and after.label in ("navigation", "related") and _NAME.fullmatch(after.text.strip()):
+            after.label = "byline"
         if role == "writer":
             for beside in (place - 1, place + 1):
                 if not 0 <= beside < len(blocks) or blocks[beside].label in (

@@ -20,6 +20,7 @@ SIGNOFF = re.compile(
     r"[\[(]\s*(?:[\w.*]{1,14}\s?){1,2}(?:\s*[/,;|-]\s*[\w.*]{1,14}){0,4}\s*[\])]\.?|\(\s*[A-Z][\w.]+(?:\s[A-Z][\w.]*){1,3}\s*\)"
 )
 _WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
+_BYLINE_ROLES = frozenset({"writer", "editor", "desk", "source", "photographer", "published", "modified"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
 
@@ -173,7 +174,7 @@ def _teasers(blocks: list[Block]) -> None:
 def _follow_up(blocks: list[Block], record: bool) -> None:
     """The titles that a lone 'Baca juga' announces belong to it: the one after it, and in a page those in the lines right below."""
     for place, block in enumerate(blocks):
-        if block.label != "related" or block.weight <= BARRIER or block.words > 3:
+        if block.label != "related" or block.weight <= BARRIER or block.words > 3 or block.text[:1] == "[":
             continue
         for below in range(place + 1, min(place + (2 if record else 6), len(blocks))):
             after = blocks[below]
@@ -263,6 +264,8 @@ def _outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> 
     """Name the blocks before and after the story."""
     known = roles(pack)
     for place, block in enumerate(blocks):
+        if place > last and block.label == "caption":
+            block.label = "related"
         if first <= place <= last or block.label not in ("body", "title", "other", "credit"):
             continue
         if block.label == "credit":
@@ -272,10 +275,7 @@ def _outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> 
         word = re.split(r"[\s:]", block.text.lower(), maxsplit=1)[0]
         if block.words <= 14 and _mostly_date(block, pack):
             block.label = "date" if place < first else "related"
-        elif (
-            known.get(word) in ("writer", "editor", "source", "photographer", "published", "modified")
-            and block.words <= 8
-        ):
+        elif known.get(word) in _BYLINE_ROLES and block.words <= 8:
             near = first - 2 * _CREDIT_REACH <= place <= last + _CREDIT_REACH
             block.label = "byline" if known[word] != "source" else "credit" if near else "related"
         elif first - 4 <= place < first and _lone_dateline(blocks, place):
