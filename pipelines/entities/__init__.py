@@ -15,6 +15,7 @@ SEEDS = (
     "languages/{code}/places.csv",
     "languages/{code}/pronouns.csv",
     "languages/{code}/regencies.csv",
+    "languages/{code}/spelling.csv",
     "languages/{code}/titles.csv",
     "languages/{code}/named_things.csv",
 )

@@ -17,6 +17,7 @@ from pipelines.language import LanguagePack
 # A word runs through inner hyphens, apostrophes, points and ampersands, and a slash before a number or one or two letters:
 # 'Soekarno-Hatta', 'KOMPAS.com', 'I/BB', "Ma'ruf".
 TOKEN = re.compile(r"\w+(?:[-'’.&]\w+|/(?:\d+|\w{1,2}\b))*|[^\w\s]")
+_DOUBLED = re.compile(r"(.)\1+")
 _AMOUNT = re.compile(r"([A-Za-z$]+)\d[\d.]*")
 _GLUED = re.compile(r"[^\W\d_A-Z]{2,}(?=-?[A-Z])")  # 'antar-Korea', and scrapers' 'laporAFP'
 COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
@@ -110,6 +111,7 @@ class Lexicon:
     pronouns: dict[str, str]
     suffixes: tuple[str, ...]
     parts: frozenset[str]
+    spelling: tuple[tuple[str, str], ...]
     words: dict[str, Word] = field(default_factory=dict)
 
     def word(self, text: str) -> Word:
@@ -124,6 +126,13 @@ class Lexicon:
     def is_common(self, text: str) -> bool:
         """Whether the word, whatever its case here, is usually written small."""
         return text.lower() in self.common
+
+    def sounded(self, name: str) -> list[str]:
+        """The words of a name with spellings of the same sound made one: 'Wishnu', 'Whisnu' and 'Wisnu'; doubled letters count once."""
+        name = name.lower()
+        for written, compared in self.spelling:
+            name = name.replace(written, compared)
+        return re.findall(r"\w+", _DOUBLED.sub(r"\1", name))
 
     def trigger(self, text: str) -> int:
         """The roles of a word beside names as one number: a bit each for title, head word and the roles in order."""
@@ -224,4 +233,5 @@ def load(pack: LanguagePack) -> Lexicon:
         pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
         parts=frozenset(pack.column("name_parts", "word")),
+        spelling=tuple((row["written"], row["compared"]) for row in pack.rows("spelling")),
     )

@@ -46,7 +46,7 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     for name, (_, found) in zip(plain, names, strict=True):
         full = name
         if found.type == "PER":
-            full = _person(name, people, seen)
+            full = _person(name, people, seen, lexicon)
             seen.append(full)
         elif found.type in others and (found.canonical is None or found.type == "MISC"):
             full = _longer(name, others[found.type], lexicon)
@@ -103,13 +103,18 @@ def _expanded(words: list[str], lexicon: Lexicon) -> list[str]:
     return found
 
 
-def _person(name: str, people: list[str], seen: list[str]) -> str:
-    words = set(_folded(name))
-    fits = [p for p in people if words < set(_folded(p))]
-    if not fits:
-        return next((p for p in people if _folded(p) == _folded(name)), name)
-    before = next((p for p in reversed(seen) if p in fits), None)
-    return before or max(fits, key=lambda p: (len(p.split()), -people.index(p)))
+def _person(name: str, people: list[str], seen: list[str], lexicon: Lexicon) -> str:
+    """The full name a person's name stands for: one that holds its words, as written or, failing that, as they sound."""
+    for words_of in (_folded, lexicon.sounded):
+        words = set(words_of(name))
+        fits = [p for p in people if words < set(words_of(p))]
+        if fits:
+            before = next((p for p in reversed(seen) if p in fits), None)
+            return before or max(fits, key=lambda p: (len(p.split()), -people.index(p)))
+        same = next((p for p in people if words_of(p) == words_of(name)), None)
+        if same:
+            return same
+    return name
 
 
 def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:

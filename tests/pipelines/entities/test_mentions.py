@@ -125,6 +125,11 @@ def test_a_short_name_of_two_persons_means_the_one_named_last() -> None:
     assert ids(text, "Danu") == {"per:sarwo-danu"}
 
 
+def test_a_name_spelt_another_way_means_the_same_person() -> None:
+    text = "Hal itu disampaikan Bupati Wishnu Nazaruddin. Menurut Whisnu, jalan itu rusak. Hal itu dikatakan Nazarudin kemarin."
+    assert ids(text, "Whisnu") == ids(text, "Nazarudin") == {"per:wishnu-nazaruddin"}
+
+
 def test_an_abbreviation_is_taught_to_its_document_only() -> None:
     assert ids("Lembaga Bahasa Nusantara (LBN) menolak. Warga mendatangi LBN.", "LBN") == {
         "org:lembaga-bahasa-nusantara"
@@ -147,6 +152,7 @@ def test_the_beginning_of_a_bodys_name_means_the_whole() -> None:
         (["Polda Sumut", "Polda Sumatera Utara"], "org:polda-sumatera-utara"),
         (["Pemprov Bali", "Pemerintah Provinsi Bali"], "org:pemerintah-provinsi-bali"),
         (["Provinsi Bali", "Bali"], "loc:bali"),
+        (["Pemprov DKI", "Pemerintah Jakarta", "Pemerintah DKI Jakarta"], "org:pemerintah-provinsi-jakarta"),
     ],
 )
 def test_variants_of_a_name_are_one_entity(variants: list[str], entity: str) -> None:
