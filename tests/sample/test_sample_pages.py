@@ -183,6 +183,20 @@ def claim_facts(doc: str, lake: Lake) -> Iterator[tuple[str, bool, object]]:
     yield f"{doc}: claims nothing else", not extra, extra
 
 
+def told(known: Row) -> Iterator[tuple[Row, list[str]]]:
+    """The entities that the story itself names, with the forms that stand there by themselves (mentions cover no headline)."""
+    every = [form for entity in known["entities"] for form in entity["surfaces"]]
+    for entity in known["entities"]:
+        forms = []
+        for form in entity["surfaces"]:
+            rest = "\n".join(known["body"])
+            for longer in every:
+                rest = rest.replace(longer, "") if form in longer != form else rest
+            forms += [form] if form in rest else []
+        if forms and not entity.get("optional"):
+            yield entity, forms
+
+
 def entity_facts(doc: str, lake: Lake) -> Iterator[tuple[str, bool, object]]:
     article_id = lake.articles[doc]["article_id"]
     type_of = {e["entity_id"]: e["type"] for e in lake.tables["entities"]}
@@ -190,13 +204,11 @@ def entity_facts(doc: str, lake: Lake) -> Iterator[tuple[str, bool, object]]:
     for m in lake.tables["mentions"]:
         if m["article_id"] == article_id and m["kind"] == "name" and m["entity_id"] is not None:
             surfaces[m["entity_id"]].add(m["surface"])
-    for entity in KNOWN[doc]["entities"]:
-        if entity.get("optional"):
-            continue
-        same = [e for e, got in surfaces.items() if got & {entity["name"], *entity["surfaces"]}]
-        reached = len(same) == 1 and type_of[same[0]] == entity["type"] and surfaces[same[0]] >= set(entity["surfaces"])
+    for entity, forms in told(KNOWN[doc]):
+        same = [e for e, got in surfaces.items() if got & {entity["name"], *forms}]
+        reached = len(same) == 1 and type_of[same[0]] == entity["type"] and surfaces[same[0]] >= set(forms)
         got = [(type_of[e], sorted(surfaces[e])) for e in same]
-        yield f"{doc}: entity {entity['type']} {' = '.join(entity['surfaces'])}", reached, got
+        yield f"{doc}: entity {entity['type']} {' = '.join(forms)}", reached, got
 
 
 def identity_facts(lake: Lake) -> Iterator[tuple[str, bool, object]]:
@@ -206,10 +218,9 @@ def identity_facts(lake: Lake) -> Iterator[tuple[str, bool, object]]:
     spelled = {name: group[0] for group in SAME_ENTITIES for name in group}
     ids: dict[str, dict[str, str | None]] = collections.defaultdict(dict)
     for doc, known in KNOWN.items():
-        for entity in known["entities"]:
-            if not entity.get("optional"):
-                found = {id_of[doc, s] for s in entity["surfaces"] if id_of.get((doc, s))}
-                ids[spelled.get(entity["name"], entity["name"])][doc] = " and ".join(sorted(found)) or None
+        for entity, forms in told(known):
+            found = {id_of[doc, form] for form in forms if id_of.get((doc, form))}
+            ids[spelled.get(entity["name"], entity["name"])][doc] = " and ".join(sorted(found)) or None
     for name, by_doc in ids.items():
         if len(by_doc) > 1:
             yield f"one entity: {name}", len(set(by_doc.values())) == 1, by_doc
