@@ -12,7 +12,7 @@ from pipelines.cleaning.dateline import Dateline, dateline_of
 from pipelines.cleaning.labels import judge
 from pipelines.cleaning.page import Block, PageLine, split_lines
 from pipelines.cleaning.story import assemble
-from pipelines.cleaning.tongue import language_of
+from pipelines.cleaning.tongue import CONFUSABLE, language_of
 from pipelines.language.pack import LanguagePack, load
 from pipelines.reading.document import Document
 from pipelines.records import Article, Line, Rejected
@@ -30,7 +30,8 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     """The story of a document with what the page says of it.
 
     ``languages`` are the codes of the enabled language packs; the first one's pack reads the page. Returns Rejected with
-    reason ``no_article_text`` where no story is found, ``language_not_enabled`` where it is clearly in another language.
+    reason ``no_article_text`` where no story is found, ``language_not_enabled`` where it is clearly in another language (Malay,
+    Javanese and Sundanese are too near to Indonesian to be turned away).
     """
     pack = load(languages[0])
     page = markup.read(document.text) if document.form == "html" else None
@@ -41,7 +42,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     if not text:
         return _reject(document, "no_article_text", "no line of the document reads like a paragraph of a story")
     language = language_of(text, pack, languages)
-    if language not in languages and language != "und":
+    if language not in languages and language != "und" and language not in CONFUSABLE:
         return _reject(document, "language_not_enabled", f"the story is in {language}; enabled: {', '.join(languages)}")
     if page:
         markup.state(page, facts, pack)

@@ -17,7 +17,7 @@ _LONGEST = 2500  # letters looked at
 _SURE_WORDS = 30  # a shorter text tells too little
 _SURE_SHARE = 0.08  # share of a language's commonest words that running text in it exceeds by far
 _CLEAR = 3.0  # how often a neighbour's own words must outnumber the home language's to be believed
-_CONFUSABLE = frozenset({"id", "ms", "jv", "su"})  # what a general guesser takes for one another
+CONFUSABLE = frozenset({"id", "ms", "jv", "su"})  # what a general guesser takes for one another
 
 
 @cache
@@ -31,6 +31,9 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
     Conservative: another language than the enabled ones is named only where it is clear. Malay shares most words with
     Indonesian, so it is named where words spelled so in Malay alone are frequent (1 in 50).
     """
+    letters = [c for c in text[:_LONGEST] if c.isalpha()]
+    if len(letters) >= _SURE_WORDS and sum(c.isascii() for c in letters) * 2 < len(letters):
+        return _guess(text)
     words = re.findall(r"[^\W\d_]+", text[:_LONGEST].lower())
     known = _words(pack)
     counts = Counter(known[word] for word in words if word in known)
@@ -47,11 +50,15 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
         return pack.code
     if most / total > _SURE_SHARE and most > _CLEAR * home:
         return rival
+    guess = _guess(text)
+    if guess in enabled:
+        return guess
+    if guess in CONFUSABLE or home:
+        return pack.code if home / total > _SURE_SHARE / 4 else "und"
+    return guess
+
+
+def _guess(text: str) -> str:
     import py3langid  # loads its model when first used: 0.2 s
 
-    guess = py3langid.classify(text[:_LONGEST])[0]
-    if guess in enabled:
-        return str(guess)
-    if guess in _CONFUSABLE or home:
-        return pack.code if home / total > _SURE_SHARE / 4 else "und"
-    return str(guess)
+    return str(py3langid.classify(text[:_LONGEST])[0])
