@@ -1,7 +1,7 @@
 """Which pairs of claims are worth comparing: an inverted index over rare keys, never all pairs.
 
-A key is dense where more than ``DENSE`` claims bear it within ``WINDOW``; there it pairs nothing. So there are at most
-``DENSE`` pairs a key and claim, and what other times bring does not change the pairs of this one.
+A key is dense where more than ``DENSE`` claims bore it within the ``WINDOW`` before; there it pairs nothing. So there are
+at most ``DENSE`` pairs a key and claim, and what later times bring does not change the pairs of earlier ones.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +26,7 @@ _TOP = 6
 _UNSAID = 3
 """Keys that a pair must share if not both are attributed: three common stems make three pairs of stems."""
 
-_Numbers = npt.NDArray[np.int64]
+_Numbers = npt.NDArray[Any]
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> _Numbers:
@@ -35,19 +36,21 @@ def candidate_pairs(tellings: Sequence[Telling]) -> _Numbers:
     with the stems that stand before it; being neighbours among an article's attributed claims. A claim without a time
     of publication counts as told at any time.
     """
-    keys, owners = array("q"), array("q")
+    keys, owners = array("q"), array("i")
     numbers: dict[str, int] = {}
     for telling in tellings:
-        before = len(keys)
-        keys.extend(_keys(telling, numbers))
-        owners.extend([telling.no] * (len(keys) - before))
-    key, owner = np.frombuffer(keys, np.int64), np.frombuffer(owners, np.int64)
-    _, key, counts = np.unique(key, return_inverse=True, return_counts=True)
-    shared = counts[key] > 1
-    key, owner = key[shared], owner[shared]
-    if not len(key):
+        found = _keys(telling, numbers)
+        keys.extend(found)
+        owners.extend([telling.no] * len(found))
+    key, owner = np.frombuffer(keys, np.int64), np.frombuffer(owners, np.int32)
+    order = np.argsort(key, kind="stable")
+    key, owner = key[order], owner[order]
+    group = np.cumsum(np.concatenate([[False], key[1:] != key[:-1]]), dtype=np.int32)[: len(key)]
+    shared = np.bincount(group)[group] > 1
+    group, owner = group[shared], owner[shared]
+    if not len(group):
         return np.empty((0, 2), np.int64)
-    pairs, met = _meetings(key, owner, tellings)
+    pairs, met = _meetings(group, owner, tellings)
     attributed = np.array([telling.is_attributed for telling in tellings], bool)
     return pairs[attributed[pairs].all(axis=1) | (met >= _UNSAID)]
 
@@ -62,13 +65,14 @@ def _meetings(key: _Numbers, owner: _Numbers, tellings: Sequence[Telling]) -> tu
     time = np.where(timeless[key], times.min(), times[owner])
     order = np.lexsort((owner, time, key))
     key, owner, time = key[order], owner[order], time[order]
-    # One number line for all keys, keys further apart than the window, shows how many bearers follow each in time.
-    line = key * (time.max() - time.min() + WINDOW + 1) + (time - time.min())
-    reach = np.searchsorted(line, line + WINDOW, side="right") - np.arange(len(line)) - 1
+    # One number line for all keys, keys further apart than the window, shows how many bearers came before each in time:
+    # looking back alone, what comes later leaves earlier pairs as they are.
+    line = key.astype(np.int64) * (time.max() - time.min() + WINDOW + 1) + (time - time.min())
+    reach = np.arange(len(line)) - np.searchsorted(line, line - WINDOW)
     found = [np.empty(0, np.int64)]
     for step in range(1, DENSE + 1):
         here = np.flatnonzero((reach >= step) & (reach <= DENSE))
-        one, other = owner[here], owner[here + step]
+        one, other = owner[here].astype(np.int64), owner[here - step].astype(np.int64)
         found.append(np.minimum(one, other) * len(tellings) + np.maximum(one, other))
     codes, met = np.unique(np.concatenate(found), return_counts=True)
     pairs = np.stack(np.divmod(codes, len(tellings)), axis=1)

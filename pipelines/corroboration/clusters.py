@@ -21,16 +21,27 @@ def cluster_claims(claims: pa.Table, articles: pa.Table, reuse: pa.Table, proven
     """Claims grouped into the same claim, with independent origins and conflicts; table ``claim_clusters``.
 
     Every claim whose article is in ``articles`` is in exactly one cluster. A cluster's id is the first 16 hex digits of
-    the SHA-256 of its first claim_id, first by time of publication, then by id: later articles that join it do not
-    change it. Rows are sorted by cluster_id.
+    the SHA-256 of its first claim_id, first by time of publication, article_id and place in the article: later articles
+    join it or found others, but change neither its id nor what it held. Rows are sorted by cluster_id.
     """
     stories = read_stories(articles)
     tellings = read_tellings(claims, stories)
     retold = origins_by_reuse(stories, sorted(reuse.to_pylist(), key=lambda r: (r["article_id"], r["other_id"])))
     groups = group(len(tellings), same_claims(tellings), lambda a, b: compare(tellings[a], tellings[b]).score)
-    rows = [_cluster([tellings[n] for n in found], retold) for found in groups]
-    rows.sort(key=lambda row: row.cluster_id)
-    return TABLES["claim_clusters"].to_arrow(rows)
+    groups.sort(key=lambda found: _cluster_id(tellings[found[0]]))
+    table = TABLES["claim_clusters"]
+    parts = (groups[at : at + _PART] for at in range(0, len(groups), _PART))
+    return table.concat(
+        table.to_arrow([_cluster([tellings[n] for n in found], retold) for found in part]) for part in parts
+    )
+
+
+_PART = 20_000
+"""Clusters that are made into rows at a time: what bounds the memory that they take."""
+
+
+def _cluster_id(first: Telling) -> str:
+    return hashlib.sha256(first.claim_id.encode()).hexdigest()[:16]
 
 
 def _cluster(members: Sequence[Telling], retold: Mapping[str, str]) -> ClaimCluster:
@@ -48,7 +59,7 @@ def _cluster(members: Sequence[Telling], retold: Mapping[str, str]) -> ClaimClus
         level = "single_origin" if len(outlets) > 1 else "single_outlet"
     stances = Counter(t.stance for t in members)
     return ClaimCluster(
-        cluster_id=hashlib.sha256(first.claim_id.encode()).hexdigest()[:16],
+        cluster_id=_cluster_id(first),
         content=clearest.content, speaker=speaker.speaker, speaker_id=speaker.speaker_id,
         stance=min(stances, key=lambda s: (-stances[s], s != clearest.stance, s)),  # type: ignore[arg-type]
         claim_ids=sorted(t.claim_id for t in members), claims=len(members),

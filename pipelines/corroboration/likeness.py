@@ -31,7 +31,7 @@ ENOUGH = {"same": 0.47, "none": 0.6, "half": 0.65, "other": 0.75}
 """How much of the wording must be shared, by who speaks: one speaker; nobody named in either; in one; two speakers."""
 WITHIN = 0.62
 """The same for one speaker twice in one article, where claims share a topic anyway."""
-LEAD_IN = {1: 0.29, 2: 0.3}
+LEAD_IN, LEAD_IN_REACH = 0.28, 2
 """The same where a quotation follows, one or two claims later, on its paraphrase by the reporter: the usual build of a
 news paragraph."""
 NESTED = 0.72
@@ -130,9 +130,8 @@ def _enough(one: Telling, other: Telling, who: Speakers) -> float:
     if who != "same":
         return NESTED if one.start < other.end and other.start < one.end else ENOUGH[who]
     first, second = (one, other) if one.start <= other.start else (other, one)
-    if first.kind != "direct" and second.kind == "direct":
-        return LEAD_IN.get(second.place - first.place, WITHIN)
-    return WITHIN
+    leads_in = first.kind != "direct" and second.kind == "direct" and second.place - first.place <= LEAD_IN_REACH
+    return LEAD_IN if leads_in else WITHIN
 
 
 def speakers(one: Telling, other: Telling) -> Speakers:

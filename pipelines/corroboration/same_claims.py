@@ -9,7 +9,7 @@ from pipelines.corroboration.candidates import candidate_pairs
 from pipelines.corroboration.likeness import compare
 from pipelines.corroboration.tellings import Telling
 
-LINKED = 0.8
+LINKED = 0.75
 """Score from which one speaker's claims in two articles that share other claims are the same, if neither article has a
 claim that fits better."""
 
@@ -28,7 +28,7 @@ def same_claims(tellings: Sequence[Telling]) -> list[tuple[float, int, int]]:
     rivals: list[tuple[float, int, int]] = []
     evidence: dict[tuple[str, str], int] = defaultdict(int)
     best: dict[tuple[int, str], float] = defaultdict(float)
-    for low, high in candidate_pairs(tellings).tolist():
+    for low, high in zip(*candidate_pairs(tellings).T.tolist(), strict=True):
         one, other = tellings[low], tellings[high]
         likeness = compare(one, other)
         if likeness.score < LINKED:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -139,20 +140,21 @@ _CLAIM_COLUMNS = [
 
 
 def read_tellings(claims: pa.Table, stories: Mapping[str, Story]) -> list[Telling]:
-    """Claims whose article is known, each once, in order of publication (undated last) and claim_id."""
+    """Claims whose article is known, each once: by publication (undated last), article, and place in it."""
     columns = [claims.column(name).to_pylist() for name in _CLAIM_COLUMNS]
     once: dict[str, tuple[Any, ...]] = {}
     for row in zip(*columns, strict=True):
         if row[1] in stories:
             once.setdefault(row[0], row)
     del columns
-    rows = sorted(once.values(), key=lambda row: (_rank(stories[row[1]]), row[0]))
+    rows = sorted(once.values(), key=lambda row: (_rank(stories[row[1]]), row[4], row[5]))
     made, repeats = [], defaultdict[str, Counter[str]](Counter)
     for no, row in enumerate(rows):
         story = stories[row[1]]
         wording = stemmer(story.language).read(row[3])
         repeats[story.article_id].update(wording.stems)
-        made.append(Telling(no, row[0], story, wording, *row[2:]))
+        cells: list[Any] = [cell or () if isinstance(cell, list) else cell for cell in row[2:]]
+        made.append(Telling(no, row[0], story, wording, *cells))
     for telling in made:
         _weigh(telling, repeats[telling.story.article_id])
     _place(made)
@@ -192,5 +194,15 @@ def _weigh(telling: Telling, repeats: Mapping[str, int]) -> None:
     weights = {}
     for stem, run in telling.wording.stems.items():
         weight, times = tongue.weight(stem), repeats[stem]
-        weights[stem] = weight if times == run == 1 else weight / times**0.25 / run**0.5
+        weights[stem] = weight if times == run == 1 else _lessened(weight, times, run)
     telling.weights, telling.total = weights, sum(weights.values())
+    telling.wording = telling.wording._replace(stems=_WEIGHED)
+
+
+_WEIGHED: dict[str, int] = {}
+"""In place of the stems of a claim whose ``weights`` hold them: one such map for all, not one each."""
+
+
+@cache
+def _lessened(weight: float, times: int, run: int) -> float:
+    return weight / times**0.25 / run**0.5
