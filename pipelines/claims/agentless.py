@@ -133,7 +133,9 @@ def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if b - asked < 2:
         return None
     answering = (
-        phrases.first_subject(reading.unit, reading.lexicon, b + 1, reading.stop) if b + 1 < reading.stop else None
+        phrases.first_subject(reading.unit, reading.lexicon, b + 1, reading.stop)
+        if b + 1 < reading.stop
+        else _answering_before(reading, i)
     )
     claim = reading.claim("question", i, cue, [(asked, b)], source=source, to=answering)
     if claim is not None:
@@ -142,9 +144,17 @@ def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     return claim
 
 
+def _answering_before(reading: Reading, i: int) -> Range | None:
+    """'Ratna tersenyum ketika ditanya apakah …': the subject of the clause before."""
+    end = reading.verb_start(i)
+    if end < 2 or not reading.role("subordinator", end - 1):
+        return None
+    return phrases.first_subject(reading.unit, reading.lexicon, 0, end - 1)
+
+
 def _question_end(reading: Reading, a: int) -> int:
     """Before the comma that precedes the main clause: the last comma before the next attributing verb's subject."""
-    frames = ("complement", "clausal", "request", "appeal", "promise", "marked")
+    frames = ("complement", "clausal", "request", "appeal", "proposal", "promise", "marked")
     following = next((k for k, cue in reading.cues if k > a and cue.frame in frames), None)
     if following is None:
         quote = next((k for k in range(a, reading.stop) if reading.words[k] == QUOTE), reading.stop)

@@ -16,19 +16,20 @@ Evidence = Literal["via", "credit", "reuse", "outlet"]
 
 def news_organisation(words: str) -> str | None:
     """The canonical name of the news organisation that a phrase names; None where the registry knows none in it."""
-    known = outlets.by_name(words)
+    known = outlets.canonical_name(words)
     if known is not None:
-        return known.name
+        return known
     found = outlets.find(words, words=True)
-    return found[-1].outlet.name if found else None
+    return outlets.canonical_name(words[found[-1].start : found[-1].end]) if found else None
 
 
 def organisation_names(words: str) -> list[str]:
     """The canonical names of the news organisations in a phrase, in order; the words themselves where none is known."""
-    known = outlets.by_name(words)
+    known = outlets.canonical_name(words)
     if known is not None:
-        return [known.name]
-    return [found.outlet.name for found in outlets.find(words, words=True)] or [words]
+        return [known]
+    names = (outlets.canonical_name(words[f.start : f.end]) for f in outlets.find(words, words=True))
+    return [name for name in names if name is not None] or [words]
 
 
 def is_agency(name: str) -> bool:

@@ -176,7 +176,7 @@ def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bo
     while j < stop:
         n = lexicon.role("auxiliary").at(unit.words, j)
         cue = lexicon.cue_at(unit.words, j)
-        if cue is not None and cue.frame in ("complement", "clausal", "request", "appeal", "promise"):
+        if cue is not None and cue.frame in ("complement", "clausal", "request", "appeal", "proposal", "promise"):
             return cue.voice == "active"
         if lexicon.role("tell_detail").at(unit.words, j):
             return True

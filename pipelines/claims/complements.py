@@ -71,6 +71,8 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         a, that = further, True
     if not that and clauses.says_nothing_more(unit, lexicon, after, reading.stop):
         return _postposed(reading, i, cue)
+    if cue.stance == "feel" and reading.role("reason", a):
+        a += 1
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     if not that:
         if _withholds(reading, i) or (reading.role("topic_preposition", a) and not marked):
@@ -79,6 +81,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         if topic and (topic >= b - a or reading.role("adjunct", a + topic)):
             return None
         bare = cue.frame == "clausal" or (cue.stance in ("deny", "predict") and not marked)
+        bare = bare or any(reading.words[j][0].isdigit() for j in range(a, min(a + 2, b)))
         if not bare and not words.has_predicate(unit, lexicon, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):
@@ -150,14 +153,15 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     that = reading.complementizer_before(a)
     if not that:
         a = after + (reading.role("addressee", after) and 1)
-        if reading.role("thing_asked", a):
-            return None
-        marker = _request_marker(reading, a, verbs=cue.frame == "request")
-        if marker is None:
+        proposal = cue.frame == "proposal"
+        marker = _request_marker(reading, a, verbs=cue.frame != "appeal")
+        if marker is None and proposal and not _can_be_told(reading, a):
+            marker = a
+        if marker is None or (reading.role("thing_asked", a) and reading.role("request_conjunction", marker)):
             return None
         if marker > a and reading.role("conjunction", a):
             return None
-        if marker > a and _can_be_told(reading, a):
+        if marker > a and (reading.role("request_conjunction", marker) or _can_be_told(reading, a)):
             to, a = (a, marker), marker
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     return _finished(reading, i, cue, (a, b), rule="request", to=to, certain=that)

@@ -5,10 +5,11 @@ Belongs here: the order of the steps, and what one sentence hands on to the next
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.claims import chains
+from pipelines.claims import chains, phrases, words
 from pipelines.claims.assertions import assertion_places
 from pipelines.claims.frames import read_unit
 from pipelines.claims.lexicon import Lexicon, lexicon
@@ -16,9 +17,12 @@ from pipelines.claims.reading import Attribution, Citation, Place
 from pipelines.claims.rows import Writing
 from pipelines.claims.speakers import NOBODY, Cast, Speaker
 from pipelines.claims.stances import stance_of
-from pipelines.claims.units import QUOTE, Unit, read_units
+from pipelines.claims.units import QUOTE, Unit, read_units, still_open
 from pipelines.language import LanguagePack
+from pipelines.language.dates import find_dates
 from pipelines.records import Article, Claim, Mention, Sentence
+
+_CLOSING_DAY = re.compile(r",\s+[^\W\d_]+,?\s+\(\d[\d/]*\)")
 
 
 def find_claims(
@@ -30,14 +34,14 @@ def find_claims(
     """
     if not sentences:
         return []
-    words = lexicon(pack)
-    cast = Cast(article.text, mentions, words)
-    making = _Making(article, pack, words, cast)
-    for paragraph in read_units(article.text, sentences, words):
+    vocabulary = lexicon(pack)
+    cast = Cast(article.text, mentions, vocabulary)
+    making = _Making(article, pack, vocabulary, cast)
+    for paragraph in read_units(article.text, sentences, vocabulary):
         making.paragraph(paragraph)
     rows = making.rows
     attributed = [(row.start, row.end) for row in rows]
-    for sentence in assertion_places(sentences, attributed, cast, words, pack):
+    for sentence in assertion_places(sentences, attributed, cast, vocabulary, pack):
         rows.append(making.writing.assertion(sentence))
     best: dict[str, Claim] = {}
     for row in rows:
@@ -60,10 +64,12 @@ class _Making:
         self.open: tuple[Attribution, Speaker, list[str], int] | None = None
         self.previous_unit: Unit | None = None
         self.previous_claimed = False
+        self.unclosed = False
 
     def paragraph(self, units: list[Unit]) -> None:
         """Adds the claims of one paragraph."""
-        self.open = None
+        if not self.unclosed:
+            self.open = None
         for unit in units:
             if not unit.words:
                 continue
@@ -71,6 +77,9 @@ class _Making:
             attributions, citations = read_unit(unit, self.words)
             self._unit(unit, attributions, citations)
             self.previous_unit, self.previous_claimed = unit, bool(attributions)
+            self.cast.subject_place = None if attributions else self._subject_place(unit)
+            self.unclosed = False
+        self.unclosed = still_open(units)
 
     def _unit(self, unit: Unit, attributions: list[Attribution], citations: list[Citation]) -> None:
         if self._goes_on(unit, attributions):
@@ -142,6 +151,8 @@ class _Making:
         if self.open is None:
             return False
         attribution, speaker, chain, at = self.open
+        if self.unclosed and attributions and attributions[0].quoted and unit.words[0] == QUOTE:
+            return self._closes(attribution, attributions, at)
         if attribution.quoted:
             alone = len(attributions) == 1 and attributions[0].rule == "quote_alone"
             if not alone or unit.words[0] != QUOTE or attribution.cue is None:
@@ -159,6 +170,26 @@ class _Making:
             old = self.rows[at]
             self.rows[at] = replace(row, addressee=old.addressee, addressee_id=old.addressee_id)
         return True
+
+    def _closes(self, opened: Attribution, attributions: list[Attribution], at: int) -> bool:
+        """A quotation over paragraphs is one claim: its pieces go to whichever paragraph names the speaker."""
+        if opened.cue is None and attributions[0].cue is not None:
+            attributions[0].pieces[:0] = opened.pieces
+            del self.rows[at]
+            return False
+        if attributions[0].cue is not None or len(attributions) > 1:
+            return False
+        opened.pieces.extend(attributions[0].pieces)
+        row = self._row(opened, self.open[1], self.open[2]) if self.open else None
+        if row is not None:
+            self.rows[at] = replace(row, addressee=self.rows[at].addressee, addressee_id=self.rows[at].addressee_id)
+        return row is not None
+
+    def _subject_place(self, unit: Unit) -> Place | None:
+        subject = phrases.first_subject(
+            unit, self.words, words.skip_connectives(unit, self.words, 0, unit.last), unit.last
+        )
+        return (unit.starts[subject[0]], unit.ends[subject[1] - 1]) if subject and subject[1] < unit.last else None
 
     def _documents(self, unit: Unit, attributions: list[Attribution], citations: list[Citation]) -> list[Citation]:
         """'"…," demikian dikutip dari surat dakwaan.': a citation of no news organisation is the quotation's source."""
@@ -259,6 +290,8 @@ class _Making:
     def _row(self, attribution: Attribution, speaker: Speaker, via: list[str]) -> Claim | None:
         """The attribution as a row; None where no more than an aside is quoted."""
         pieces = [self._with_marks(attribution, piece) for piece in attribution.pieces]
+        if not attribution.quoted:
+            pieces[-1] = (pieces[-1][0], self._with_coming_day(pieces[-1][1]))
         content = " ".join(self.article.text[a:b] for a, b in pieces)
         if attribution.quoted and self.words.role("aside").single.issuperset(content.lower().strip(" .,!?").split()):
             return None
@@ -270,6 +303,15 @@ class _Making:
             kind="direct" if attribution.quoted else "mixed" if inside else "indirect",
             stance=stance_of(content, cue_stance, direct=attribution.quoted, own=own, pack=self.pack, lexicon=self.words),
         )  # fmt: skip
+
+    def _with_coming_day(self, end: int) -> int:
+        """The end of a day that closes the sentence, where it is still to come: no day of speaking then."""
+        published = self.article.published_at
+        day = _CLOSING_DAY.match(self.article.text, end)
+        if day is None or published is None:
+            return end
+        found = find_dates(self.article.text, self.pack, reference=published.date(), start=end, end=day.end())
+        return found[-1].end if found and found[-1].day > published.date() else end
 
     def _with_marks(self, attribution: Attribution, piece: Place) -> Place:
         """A piece with both marks of a quotation at its edge, where it holds that quotation whole."""

@@ -24,6 +24,7 @@ CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
     "promise": read_promise,
     "request": read_request,
     "appeal": read_request,
+    "proposal": read_request,
     "according": read_according,
     "quote": read_inverted,
     "passive": read_passive,

@@ -12,7 +12,7 @@ from pipelines.language import LanguagePack
 from pipelines.seeds import SeedError
 
 FRAMES = (
-    "quote", "complement", "clausal", "marked", "promise", "request", "appeal", "according", "citing", "passive", "hearsay",
+    "quote", "complement", "clausal", "marked", "promise", "request", "appeal", "proposal", "according", "citing", "passive", "hearsay",
     "question", "noun",
 )  # fmt: skip
 STANCES = ("assert", "deny", "predict", "ask", "commit", "feel")

@@ -30,16 +30,22 @@ class Quotation:
     single: bool
 
 
-def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
+def find_quotations(text: str, start: int, end: int, *, continued: bool = False) -> list[Quotation]:
     """The outermost quotations of ``text[start:end]`` (one paragraph), left to right, none overlapping.
 
     A mark after a blank and before a letter opens, one after a letter and before a blank or stop closes; only where
     the blanks do not tell does the shape of the mark, then the state, decide. Single marks count outside double ones.
+    ``continued``: a quotation of the paragraph before is still open; it goes on to the mark that closes it here.
     """
     marks = [(m.start(), m.group()) for m in _MARKS.finditer(text, start, end)]
     if not marks:
         return []
-    double = _pairs(text, start, end, [p for p, mark in marks if mark in DOUBLE], False)
+    places = [p for p, mark in marks if mark in DOUBLE]
+    double: list[Quotation] = []
+    if continued and places and _direction(text, start, end, places[0]) < 0:
+        double.append(Quotation(start, places[0] + 1, start, places[0], True, False))
+        places = places[1:]
+    double += _pairs(text, start, end, places, False)
     singles = [p for p, mark in marks if mark not in DOUBLE and not any(q.start <= p < q.end for q in double)]
     single = [q for q in _pairs(text, start, end, singles, True) if q.closed and not _covers(q, double)]
     return sorted([*double, *single], key=lambda q: q.start)

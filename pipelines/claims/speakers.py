@@ -58,6 +58,7 @@ class Cast:
         self.last_end = -1
         self.unit_before = self.unit_now = (0, 0)
         self.unit_claimed = False
+        self.subject_place: tuple[int, int] | None = None
         self.speaking = frozenset(lexicon.speaking_words)
 
     def spoke(self, speaker: Speaker, paragraph: int, end: int) -> None:
@@ -148,10 +149,13 @@ class Cast:
         known = self._known_by(words) if not names and phrase[:1].isupper() else None
         if known is not None:
             return known
-        apposed = self._apposed_name(start, end) if not names else None
+        apposed = self._apposed_name(start, end)
         if apposed is not None:
             return apposed
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
+            before = self.text[slice(*self.subject_place)] if self.subject_place else ""
+            if not self.speaking.isdisjoint(before.lower().split()):
+                return Speaker(before, None, None, "group")
             last = self.carried(paragraph)
             plural = (
                 last.name is not None
@@ -171,7 +175,8 @@ class Cast:
         """'Kepala Desa, Lalu Sumantre': a name in apposition that no mention was found for."""
         before, comma, name = self.text[start:end].rpartition(",")
         parts = name.split()
-        if comma and before and 1 < len(parts) < 5 and all(part[0].isupper() for part in parts):
+        named = self.within(end - len(name), end)
+        if comma and before and 1 < len(parts) < 5 and not named and all(part[0].isupper() for part in parts):
             return Speaker(name.strip(), None, before.strip(), "name", True)
         return None
 
@@ -246,7 +251,10 @@ class Cast:
             before = self.text[start : mention.start].lower().split()
             after = self.text[mention.end : end].strip(" ().,")
             opened = not before or (mention.type == "ORG" and self._opens_organisation(before))
-            if opened and (not after or self._alias_of(after, mention) or self._only_names(names, mention, end)):
+            apposed = mention.type == "ORG" and self.text[start : mention.start].rstrip().endswith(",")
+            if (opened or apposed) and (
+                not after or self._alias_of(after, mention) or self._only_names(names, mention, end)
+            ):
                 return mention
         return None
 
@@ -271,6 +279,9 @@ class Cast:
         """'-nya' goes on with the last speaker; 'dia' with him where the sentence before is his, else with its subject."""
         person = self.last_person if paragraph - self.last_person_paragraph <= _CARRY else None
         last = self.last if paragraph - self.last_paragraph <= _CARRY else None
+        spoken_of = self._spoken_of(enclitic)
+        if spoken_of is not None:
+            return spoken_of
         if enclitic and last is not None:
             organisation = last.entity_id is not None and self.last_paragraph > self.last_person_paragraph + 1
             who = last if last.person or person is None or organisation else person
@@ -288,6 +299,15 @@ class Cast:
         if before is not None:
             return self.entity(before, "pronoun")
         return self.carried(paragraph) if enclitic else NOBODY
+
+    def _spoken_of(self, enclitic: bool) -> Speaker | None:
+        """The person that the sentence before has as its subject, where nobody said anything there."""
+        if self.subject_place is None or (enclitic and self.unit_claimed):
+            return None
+        for mention in reversed(self.within(*self.subject_place)):
+            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
+                return self.entity(mention, "pronoun")
+        return None
 
     def _subject_before(self, start: int) -> Mention | None:
         """The first person named in the sentence before or so far in this one, unless that sentence is a speaker's."""

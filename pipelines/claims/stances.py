@@ -37,6 +37,7 @@ class _Stances:
                 role = self.roles.get(tuple(words[i : i + n]))
                 if role is not None:
                     found.setdefault(role, (i, i + n))
+                    break
         return found
 
 

@@ -79,16 +79,26 @@ def read_units(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> li
         if not paragraphs or paragraphs[-1][-1].paragraph_no != sentence.paragraph_no:
             paragraphs.append([])
         paragraphs[-1].append(sentence)
-    return [_paragraph(text, group, lexicon) for group in paragraphs]
+    found: list[list[Unit]] = []
+    for group in paragraphs:
+        found.append(_paragraph(text, group, lexicon, continued=bool(found) and still_open(found[-1])))
+    return found
 
 
-def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon) -> list[Unit]:
+def still_open(units: list[Unit]) -> bool:
+    """Whether a paragraph ends inside a quotation that nothing closed."""
+    last = units[-1] if units else None
+    quote = last.quotes.get(len(last) - 1) if last is not None and len(last) else None
+    return quote is not None and not quote.closed
+
+
+def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon, *, continued: bool) -> list[Unit]:
     start, end = sentences[0].start, sentences[-1].end
     first = _after_dateline(text, start, end) if sentences[0].paragraph_no == 0 else start
     tokens = [m.span() for m in _TOKEN.finditer(text, first, end)]
     if _GLUED.search(text, first, end):
         tokens = [part for span in tokens for part in _unglued(text, span, lexicon)]
-    quotations = [_ended(text, q, lexicon) for q in find_quotations(text, start, end)]
+    quotations = [_ended(text, q, lexicon) for q in find_quotations(text, start, end, continued=continued)]
     if not quotations:
         return _plain(text, sentences, tokens)
     folded = _statements(text, start, end, quotations, lexicon)
@@ -194,7 +204,8 @@ def _statements(text: str, start: int, end: int, quotations: list[Quotation], le
         inner = text[quotation.inner_start : quotation.inner_end]
         before = text[max(start, quotation.start - 60) : quotation.start].rstrip()
         after = text[quotation.end : min(end, quotation.end + 40)].lstrip()
-        if _is_statement(inner, before, after, lexicon):
+        goes_on = quotation.start == quotation.inner_start
+        if goes_on or _is_statement(inner, before, after, lexicon):
             found.add(quotation)
     return found
 

@@ -133,6 +133,27 @@ def test_the_stance_follows_the_cue_and_the_words(text: str, stance: str, conten
     assert (claim.stance, claim.content) == (stance, content)
 
 
+def test_a_day_still_to_come_is_part_of_what_is_said() -> None:
+    claim = only("Ratna Dewi mengatakan jembatan itu dibuka bulan ini, Minggu (23/3/2025).")
+    assert claim.content == "jembatan itu dibuka bulan ini, Minggu (23/3/2025)"
+
+
+def test_a_number_alone_may_be_what_is_said() -> None:
+    assert only("Balai Kota menyebut 212 penumpang.").content == "212 penumpang"
+
+
+def test_a_thing_may_be_proposed_or_wanted_done() -> None:
+    proposed = only("Ratna Dewi merekomendasikan pemeriksaan radar pada semua kapal.")
+    assert (proposed.content, proposed.addressee) == ("pemeriksaan radar pada semua kapal", None)
+    wanted = only("Ratna Dewi meminta rencana kenaikan tarif dikaji ulang.")
+    assert (wanted.content, wanted.addressee) == ("rencana kenaikan tarif dikaji ulang", None)
+
+
+def test_they_are_the_many_of_the_sentence_before() -> None:
+    claim = only("Puluhan warga mendatangi Balai Kota sejak pagi. Mereka menuntut petugas membuka jembatan itu.")
+    assert (claim.source, claim.speaker, claim.addressee) == ("Mereka", "Puluhan warga", "petugas")
+
+
 @pytest.mark.parametrize(
     ("said", "stance"),
     [

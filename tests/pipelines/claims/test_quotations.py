@@ -102,8 +102,19 @@ def test_a_quotation_without_its_closing_mark_ends_before_the_cue() -> None:
     assert (claim.content, claim.speaker) == ("Jembatan itu aman", "Ratna Dewi")
 
 
-def test_a_quotation_over_paragraphs_is_carried_on() -> None:
-    text = 'Ratna Dewi mengatakan, "Jembatan itu sudah aman dilalui.\n\n"Truk pun boleh lewat mulai besok pagi."'
-    first, second = attributed(text)
-    assert first.content == "Jembatan itu sudah aman dilalui."
-    assert (second.content, second.speaker) == ("Truk pun boleh lewat mulai besok pagi.", "Ratna Dewi")
+def test_a_quotation_over_paragraphs_is_one_claim_of_the_source_named_before() -> None:
+    claim = only('Ratna Dewi mengatakan, "Jembatan itu sudah aman dilalui.\n\n"Truk pun boleh lewat mulai besok pagi."')
+    assert claim.content == "Jembatan itu sudah aman dilalui. Truk pun boleh lewat mulai besok pagi."
+    assert (claim.speaker, len(claim.pieces)) == ("Ratna Dewi", 2)
+
+
+def test_a_quotation_over_paragraphs_is_one_claim_of_the_source_named_after() -> None:
+    text = '"Jembatan itu sudah aman dilalui.\n\nTruk pun boleh lewat mulai besok pagi," kata Ratna Dewi.'
+    claim = only(text)
+    assert claim.content == "Jembatan itu sudah aman dilalui. Truk pun boleh lewat mulai besok pagi"
+    assert (claim.speaker, claim.cue, len(claim.pieces)) == ("Ratna Dewi", "kata", 2)
+
+
+def test_the_subject_of_the_sentence_before_speaks_where_a_cue_has_the_pronoun() -> None:
+    text = 'Gunadi mengatakan jembatan itu aman.\n\nRatna Dewi menyambut baik kabar tersebut. "Ini kabar gembira," ujarnya.'
+    assert [c.speaker for c in attributed(text)] == ["Gunadi", "Ratna Dewi"]
