@@ -11,6 +11,7 @@ must not be checked with the code that they judge.
 from __future__ import annotations
 
 import html.parser
+import json
 import re
 import sys
 from pathlib import Path
@@ -76,22 +77,31 @@ def single_name(doc: str, record: int) -> str:
     return f"{Path(doc).stem}-{record}.jsonl" if doc.endswith(".jsonl") else doc
 
 
+def raw_document(known: dict[str, Any]) -> bytes:
+    """The bytes of a known document: its file, or its line of a JSON lines file."""
+    raw = (PAGES / known["batch"] / known["doc"]).read_bytes()
+    return raw.splitlines()[known["record"]] if known["doc"].endswith(".jsonl") else raw
+
+
+def plain_text(known: dict[str, Any]) -> str:
+    """What a reader of a known document sees, line by line."""
+    text = raw_document(known).decode("utf-8")
+    if known["doc"].endswith(".jsonl"):
+        record = json.loads(text)
+        return f"{record['title']}\n{record['text']}"
+    return plain_lines(text) if known["doc"].endswith(".html") else text
+
+
 def write(out: Path) -> None:
     """Write OUT/pages, OUT/check and OUT/gold; rejected documents are left out."""
     for folder in ("pages/sample", "check", "gold"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     for known in facts():
-        raw = (PAGES / known["batch"] / known["doc"]).read_bytes()
-        if known["doc"].endswith(".jsonl"):
-            raw = raw.splitlines()[known["record"]]
-        name = single_name(known["doc"], known["record"])
+        raw, name = raw_document(known), single_name(known["doc"], known["record"])
         (out / "pages/sample" / name).write_bytes(raw)
-        text = raw.decode("utf-8")
-        (out / "check" / name).write_text(plain_lines(text) if name.endswith(".html") else text, encoding="utf-8")
-        record = known | {"doc": name}
-        (out / "gold" / f"{Path(name).stem}.yaml").write_text(
-            yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8"
-        )
+        (out / "check" / name).write_bytes(raw if name.endswith(".jsonl") else plain_text(known).encode())
+        gold = yaml.safe_dump(known | {"doc": name}, allow_unicode=True, sort_keys=False, width=1000)
+        (out / "gold" / f"{Path(name).stem}.yaml").write_text(gold, encoding="utf-8")
     (out / "gold" / "clusters.yaml").write_bytes((FACTS / "clusters.yaml").read_bytes())
 
 

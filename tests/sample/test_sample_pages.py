@@ -20,7 +20,7 @@ import yaml
 
 from pipelines import claims, cleaning, corroboration, entities, language, reading
 from pipelines.records import TABLES, Rejected
-from tests.sample.judge_input import PAGES, clusters, facts, rejected, single_name
+from tests.sample.judge_input import PAGES, clusters, facts, plain_text, rejected, single_name
 
 Row = dict[str, Any]
 NOT_REACHED: dict[str, str] = {
@@ -258,6 +258,19 @@ def cluster_facts(cluster: Row, lake: Lake) -> Iterator[tuple[str, bool, object]
         fields == sorted(c.split(":")[0] for c in cluster["conflicts"]),
         fields,
     )
+
+
+@pytest.mark.parametrize("doc", KNOWN)
+def test_every_fact_quotes_its_page(doc: str) -> None:
+    known = KNOWN[doc]
+    page = plain_text(known).splitlines()
+    body = "\n".join(known["body"])
+    assert [line for line in known["body"] + known["subheadings"] if line not in page] == []
+    assert known["metadata"]["title"] in page
+    quoted = [form for entity in known["entities"] for form in entity["surfaces"]]
+    assert [form for form in quoted if not any(form in line for line in page)] == []
+    said = [words for claim in known["claims"] for words in (*claim["content"], claim["cue"], claim["source"]) if words]
+    assert [words for words in said if words not in body] == []
 
 
 def test_every_document_is_accepted_or_rejected_as_known(lake: Lake) -> None:
