@@ -49,6 +49,8 @@ OTHER_DAY = 0.55
 """The same where each tells of 'today', on two days."""
 OTHER_FIGURES, OTHER_FIGURES_LATER = 0.85, 0.6
 """The same where both give numbers, but not one in common; and where the one appeared a day after the other or more."""
+NAMELESS_LATER = 0.6
+"""The same where neither names anybody and they are two days apart or more ('there is no danger of a tsunami')."""
 _DAY = dt.timedelta(hours=20)
 _HOPELESS = 0.4
 """Share of what is enough below which the rest is not worth looking at."""
@@ -94,11 +96,18 @@ def _matter(one: Telling, other: Telling) -> float:
             left = min(left, SWAPPED)
     if one.day is not None and other.day is not None and one.day != other.day and days_off(one) == days_off(other):
         left *= OTHER_DAY
+    apart = _time_between(one, other)
     if one.figures and other.figures and not one.figures & other.figures:
-        times = [t.story.published_at for t in (one, other) if t.story.published_at is not None]
-        apart = len(times) == 2 and abs(times[0] - times[1]) >= _DAY
-        left *= OTHER_FIGURES_LATER if apart else OTHER_FIGURES
+        left *= OTHER_FIGURES_LATER if apart >= _DAY else OTHER_FIGURES
+    if apart >= 2 * _DAY and not one.wording.is_named and not other.wording.is_named:
+        left *= NAMELESS_LATER
     return left
+
+
+def _time_between(one: Telling, other: Telling) -> dt.timedelta:
+    """Time from the one publication to the other; none where either is unknown."""
+    first, second = one.story.published_at, other.story.published_at
+    return dt.timedelta() if first is None or second is None else abs(first - second)
 
 
 def swapped(mine: Sequence[str], yours: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from pipelines import corroboration
 from pipelines.records import TABLES, Article, Claim, Quantity, ResolvedDate, Span
 
 NAMES = {
+    "Ratih Wulandari": "per:ratih-wulandari", "Bimo Saputra": "per:bimo-saputra",
     "Lestari Jaya": "misc:lestari-jaya", "Selat Kabut": "loc:selat-kabut", "Kalibening": "loc:kalibening",
     "Dewan Pelabuhan": "org:dewan-pelabuhan", "Bendungan Wanasari": "fac:bendungan-wanasari",
 }  # fmt: skip

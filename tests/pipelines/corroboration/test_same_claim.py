@@ -136,3 +136,20 @@ def test_a_story_without_a_date_is_compared_with_any_time() -> None:
     newsroom.story("kompas.com", told(FERRY))
     newsroom.story("detik.com", told(FERRY), hours=None)
     assert len(newsroom.clusters()) == 1
+
+
+def test_words_that_name_nobody_are_of_their_day() -> None:
+    calm = said("Danu Prakoso", "gelombang tidak berbahaya bagi nelayan")
+    for hours, clusters in ((5, 1), (24 * 5, 2)):
+        newsroom = Newsroom()
+        newsroom.story("kompas.com", calm)
+        newsroom.story("detik.com", said("Danu Prakoso", "gelombang tidak berbahaya"), hours=hours)
+        assert len(newsroom.clusters()) == clusters
+
+
+@pytest.mark.parametrize(("name", "clusters"), [("Ratih Wulandari", 1), ("Bimo Saputra", 2)])
+def test_the_same_said_of_another_person_is_another_claim(name: str, clusters: int) -> None:
+    newsroom = Newsroom()
+    for outlet, person in (("kompas.com", "Ratih Wulandari"), ("detik.com", name)):
+        newsroom.story(outlet, said("Danu Prakoso", f"hakim menghukum {person} membayar denda kepada koperasi garam"))
+    assert len(newsroom.clusters()) == clusters
