@@ -38,22 +38,29 @@ def is_agency(name: str) -> bool:
     return known is not None and known.kind == "agency"
 
 
-def origin_of(via: Sequence[str], wire: str | None, article: Article) -> tuple[str | None, Evidence]:
+def story_credit(article: Article) -> str | None:
+    """The news organisation that the whole story is credited to; None where it is the outlet's own.
+
+    The first agency that it credits, else the first organisation that it credits without naming it in its text (a
+    sign-off): one that the text names is named for what it is named for.
+    """
+    agency = next((name for name in article.credited_sources if is_agency(name)), None)
+    if agency is not None or not article.credited_sources:
+        return agency
+    named = {found.outlet.name for found in outlets.find(article.text, words=True)}
+    return next((n for n in article.credited_sources if n not in named and n not in article.text), None)
+
+
+def origin_of(
+    via: Sequence[str], wire: str | None, credit: str | None, outlet: str | None
+) -> tuple[str | None, Evidence]:
     """Where the chain of a claim ends, and what says so.
 
-    The last of ``via``; else ``wire``, the news organisation that the story went by last before the claim; else the
-    first agency that the story credits, else the first organisation that it credits without naming it in its text (a
-    sign-off); else the outlet.
+    The last of ``via``; else ``wire``, the news organisation that the story went by last before the claim; else
+    ``credit``, that of the whole story; else the outlet.
     """
     if via:
         return via[-1], "via"
-    if wire is not None:
-        return wire, "credit"
-    agency = next((name for name in article.credited_sources if is_agency(name)), None)
-    if agency is not None:
-        return agency, "credit"
-    named = (
-        {found.outlet.name for found in outlets.find(article.text, words=True)} if article.credited_sources else set()
-    )
-    signed = next((n for n in article.credited_sources if n not in named and n not in article.text), None)
-    return (signed, "credit") if signed is not None else (article.outlet, "outlet")
+    if wire is not None or credit is not None:
+        return wire or credit, "credit"
+    return outlet, "outlet"

@@ -223,10 +223,10 @@ class _Making:
         An outer claim whose words hold another attribution is kept only where that one is a clause inside it.
         """
         reporters: dict[int, list[str]] = {}
-        kept = list(attributions)
+        dropped: set[int] = set()
         for n, outer in enumerate(attributions):
             if outer.rule == "reporter":
-                kept.remove(outer)
+                dropped.add(id(outer))
                 name = self._news(outer)
                 if name is not None and n:
                     reporters.setdefault(id(attributions[n - 1]), []).append(name)
@@ -240,11 +240,11 @@ class _Making:
             name = self._news(outer)
             if name is not None:
                 reporters.setdefault(id(inner), []).append(name)
-            if (name is not None or outer.rule == "inverted") and outer in kept:
-                kept.remove(outer)
-            elif not inner.marked and inner in kept:
-                kept.remove(inner)
-        return kept, reporters
+            if name is not None or outer.rule == "inverted":
+                dropped.add(id(outer))
+            elif not inner.marked:
+                dropped.add(id(inner))
+        return [a for a in attributions if id(a) not in dropped], reporters
 
     def _news(self, attribution: Attribution) -> str | None:
         """The news organisation that the source names, if it names one."""

@@ -30,6 +30,7 @@ class Writing:
         self.article = article
         self.cast = cast
         self.pack = pack
+        self.credit = chains.story_credit(article)
         self.wires: list[tuple[int, str]] = []
 
     def goes_by(self, name: str, since: int) -> None:
@@ -38,7 +39,7 @@ class Writing:
 
     def _origin(self, via: list[str], start: int) -> tuple[str | None, chains.Evidence]:
         wire = next((name for since, name in reversed(self.wires) if since <= start), None)
-        return chains.origin_of(via, wire, self.article)
+        return chains.origin_of(via, wire, self.credit, self.article.outlet)
 
     def attributed(
         self, attribution: Attribution, pieces: list[Place], *, speaker: Speaker, addressee: Speaker, via: list[str],
