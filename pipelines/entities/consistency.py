@@ -63,7 +63,7 @@ def settle_types(names: Sequence[tuple[str, Found]], lower_explained: frozenset[
         if surface in parts:
             found.type = "PER"
         elif (surface in lower_explained or (surface,) in lexicon.heads.values) or (
-            found.opening and found.type in (None, "ORG") and seen[surface] == 1 and _plain_word(surface)
+            found.opening and found.type != "PER" and seen[surface] == 1 and _plain_word(surface)
         ):
             found.type = None  # 'alat pelindung diri (APD)'; a bare 'RUU'; 'Mengacu' where a sentence opens
         elif found.type is None:

@@ -21,6 +21,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _AMOUNT = re.compile(r"([A-Za-z$]+)\d[\d.]*")
 _GLUED = re.compile(r"[^\W\d_A-Z]{2,}(?=-?[A-Z])")  # 'antar-Korea', and scrapers' 'laporAFP'
 COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
+IDLE = "-"  # in head_words.csv, for the full form of a head word that adds nothing
 KEPT = 200_000  # words remembered with what is known of them; past it the memory starts anew and so does not grow with the corpus
 
 
@@ -38,10 +39,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A word that opens names of a type; names are compared under its full form ('Pemprov' as 'Pemerintah Provinsi')."""
+    """A word that opens names of a type; names are compared under its full form ('Pemprov' as 'Pemerintah Provinsi').
+
+    ``idle``: before a known place it adds nothing ('Provinsi Bali' is 'Bali').
+    """
 
     type: str
     full: str
+    idle: bool
 
 
 V = TypeVar("V")
@@ -134,6 +139,12 @@ class Lexicon:
             name = name.replace(written, compared)
         return re.findall(r"\w+", _DOUBLED.sub(r"\1", name))
 
+    def _pair(self, form: str, left: str, right: str) -> bool:
+        """Whether a hyphen joins two names: both have a capital, one at least is known and the whole is not ('Surabaya-Lembar')."""
+        names = self.names.values
+        known = [names[w,].sure for w in (left, right) if (w,) in names]
+        return any(known) and (form,) not in names and left[0].isupper() and right[0].isupper() and right.isalpha()
+
     def trigger(self, text: str) -> int:
         """The roles of a word beside names as one number: a bit each for title, head word and the roles in order."""
         low = text.lower()
@@ -183,7 +194,7 @@ class Lexicon:
         if (stem,) in names:
             return (*pieces, stem, form[len(stem) :])
         left, hyphen, right = form.rpartition("-")
-        if left and right and (right in self.roles["enclitic"] or ((left,) in names and (right,) in names)):
+        if left and right and (right in self.roles["enclitic"] or self._pair(form, left, right)):
             return (*pieces, left, hyphen, right)
         return (*pieces, form) if pieces else ()
 
@@ -215,7 +226,8 @@ def load(pack: LanguagePack) -> Lexicon:
     for title in pack.column("titles", "title"):
         titles.add(title, title)
     for row in pack.rows("head_words"):
-        head = Head(row["type"], row["full"] or row["word"])
+        idle = row["full"] == IDLE
+        head = Head(row["type"], row["word"] if idle or not row["full"] else row["full"], idle)
         heads.add(row["word"], head)
         if row["small"] == "yes":
             heads.add(row["word"].lower(), head)

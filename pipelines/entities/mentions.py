@@ -6,36 +6,18 @@ Belongs here: find_mentions and views of its result. Does not belong here: any o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.entities import lexicon as lexicons
 from pipelines.entities.consistency import explained_in_small, settle_types
 from pipelines.entities.coreference import Line, Person, resolve
-from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.naming import canonical_names, entity_id
+from pipelines.entities.parting import Placed, part_bodies
 from pipelines.entities.tagger import load_tagger
-from pipelines.entities.tagging import Found, read_sentence
-from pipelines.entities.tokens import Token, tokenize
+from pipelines.entities.tagging import read_sentence
+from pipelines.entities.tokens import tokenize
 from pipelines.language import LanguagePack
 from pipelines.records import Article, Mention, Sentence
-
-
-@dataclass(slots=True)
-class _Placed:
-    """A name with the line it stands in."""
-
-    line: int
-    tokens: list[Token]
-    found: Found
-
-    @property
-    def start(self) -> int:
-        return self.tokens[self.found.first].start
-
-    @property
-    def end(self) -> int:
-        return self.tokens[self.found.last - 1].end
 
 
 def find_mentions(article: Article, sentences: Sequence[Sentence], pack: LanguagePack) -> list[Mention]:
@@ -47,15 +29,14 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
     """
     lexicon = lexicons.load(pack)
     lines: list[Line] = []
-    placed: list[_Placed] = []
+    placed: list[Placed] = []
     tokenized = [tokenize(article.text, s.start, s.end, lexicon) for s in sentences]
     labels = load_tagger(pack).tag([[t.word.text for t in tokens] for tokens in tokenized])
     for n, (sentence, tokens) in enumerate(zip(sentences, tokenized, strict=True)):
         reading = read_sentence(tokens, labels[n], lexicon)
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
-        placed += [_Placed(n, tokens, found) for found in reading.names]
-    cores = _cores(placed, lexicon)
-    placed = [q for p in placed for q in _parted(p, cores)]
+        placed += [Placed(n, tokens, found) for found in reading.names]
+    placed = part_bodies(placed, lexicon)
     named = [(article.text[p.start : p.end], p.found) for p in placed]
     settle_types(named, explained_in_small(article.text), lexicon)
     _teach_types(article.text, placed)
@@ -108,38 +89,14 @@ def by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
     return groups
 
 
-def _title(text: str, placed: _Placed) -> str | None:
+def _title(text: str, placed: Placed) -> str | None:
     if placed.found.title is None:
         return None
     first, last = placed.found.title
     return text[placed.tokens[first].start : placed.tokens[last - 1].end]
 
 
-def _cores(placed: Sequence[_Placed], lexicon: Lexicon) -> set[tuple[str, ...]]:
-    """The words after the head word of every body the document names: ('Brantas', 'Jaya') of 'PT Brantas Jaya'."""
-    found = set()
-    for p in placed:
-        words = [t.word.text for t in p.tokens[p.found.first : p.found.last]]
-        head = lexicon.heads.at(words, 0)
-        if p.found.type == "ORG" and p.found.sure and head and head[0] < len(words):
-            found.add(tuple(words[head[0] :]))
-    return found
-
-
-def _parted(placed: _Placed, cores: set[tuple[str, ...]]) -> list[_Placed]:
-    """A person's name after a title without the body that opens it: 'Direktur Utama Brantas Jaya Sarwo Danu' in a text on 'PT Brantas Jaya'."""
-    f = placed.found
-    if f.title is None or f.type != "PER":
-        return [placed]
-    for n in range(f.last - f.first - 1, 0, -1):
-        if tuple(t.word.text for t in placed.tokens[f.first : f.first + n]) in cores:
-            body = Found(f.first, f.first + n, "ORG", True)
-            person = Found(f.first + n, f.last, "PER", True, title=(f.title[0], f.first + n))
-            return [_Placed(placed.line, placed.tokens, body), _Placed(placed.line, placed.tokens, person)]
-    return [placed]
-
-
-def _bracketed(text: str, placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed, str]]:
+def _bracketed(text: str, placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, str]]:
     """Names with the abbreviation in brackets after them: 'Mahkamah Agung (MA)'."""
     for a, b in pairwise(placed):
         short = text[b.start : b.end]
@@ -158,7 +115,7 @@ def _drawn(short: str, full: str) -> bool:
     return all(letter in letters for letter in short.lower())
 
 
-def _teach_types(text: str, placed: Sequence[_Placed]) -> None:
+def _teach_types(text: str, placed: Sequence[Placed]) -> None:
     """Gives an unknown abbreviation, wherever it stands, the type of the name that explains it."""
     types = {
         short: a.found.type for a, b, short in _bracketed(text, placed) if b.found.canonical is None and a.found.type
@@ -169,7 +126,7 @@ def _teach_types(text: str, placed: Sequence[_Placed]) -> None:
             p.found.type = kind
 
 
-def _taught(text: str, placed: Sequence[_Placed]) -> dict[str, str]:
+def _taught(text: str, placed: Sequence[Placed]) -> dict[str, str]:
     """Abbreviations the document explains: 'Mahkamah Agung (MA)'."""
     return {
         short: a.found.canonical or text[a.start : a.end]

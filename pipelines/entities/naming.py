@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from pipelines.entities.lexicon import Lexicon, Name
+from pipelines.entities.lexicon import Head, Lexicon, Name
 from pipelines.entities.tagging import Found
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -74,21 +74,21 @@ def _plain(name: str, found: Found, lexicon: Lexicon) -> str:
     head = lexicon.heads.at(words, 0)
     if head and head[0] < len(words):
         core = lexicon.names.at(words, head[0])
-        if core and head[0] + core[0] == len(words) and core[1].type == found.type and _same(words[0], core[1]):
+        if core and head[0] + core[0] == len(words) and core[1].type == found.type and _same(head[1], core[1]):
             return core[1].canonical
         words = [head[1].full, *_expanded(words[head[0] :], lexicon)]
         name = " ".join(words)
     return name.title() if name.isupper() and len(name) > 5 and " " in name else name
 
 
-def _same(head: str, name: Name) -> bool:
+def _same(head: Head, name: Name) -> bool:
     """Whether a head word adds nothing to a name.
 
     'Provinsi Bali' is 'Bali' and 'bandara Kualanamu' is 'Kualanamu'; a regency with a city of its name beside it is not that city, and a
     body within a body is another body.
     """
     if name.type == "LOC":
-        return name.kind != "regency and city" or not head.startswith("Kab")
+        return head.idle and (name.kind != "regency and city" or not head.full.startswith("Kab"))
     return name.type == "FAC"
 
 

@@ -63,6 +63,10 @@ FACTS = {
         [("MISC", "Krasatara")],
     ),
     "names joined by a hyphen are two": ("Hubungan Korea-Rusia membaik.", [("LOC", "Korea"), ("LOC", "Rusia")]),
+    "a route names two places, if one is known": (
+        "Feri itu melayani rute Surabaya-Kerinjo.",
+        [("LOC", "Surabaya"), ("LOC", "Kerinjo")],
+    ),
     "a prefix before a hyphen is no part of the name": ("Aksi anti-Rusia meluas.", [("LOC", "Rusia")]),
     "an enclitic is no part of the name": ("Pada akhirnya Rusia-lah yang menang.", [("LOC", "Rusia")]),
     "initials and particles stay inside a name": (
@@ -109,6 +113,14 @@ def test_an_apposition_gives_its_title_to_the_person_before_it() -> None:
         ("Oleg Voronin", "juru bicara Kremlin"),
         ("Ratih Palupi", "kepala intelijen militer Ukraina"),
     ]
+
+
+def test_a_body_the_document_names_elsewhere_is_parted_from_the_person() -> None:
+    text = (
+        "Kapal itu milik PT Kemala Lintas Bahari. Hal itu dibantah Direktur Utama Kemala Lintas Bahari Sarwo Danu. "
+        "Juru bicara PT Kemala Lintas Bahari Ratih Palupi menolak menjawab."
+    )
+    assert [name for name, _ in titles(text)] == ["Sarwo Danu", "Ratih Palupi"]
 
 
 def ids(text: str, surface: str) -> set[str | None]:
@@ -158,6 +170,13 @@ def test_the_beginning_of_a_bodys_name_means_the_whole() -> None:
 def test_variants_of_a_name_are_one_entity(variants: list[str], entity: str) -> None:
     text = "Delegasi mendatangi " + ", lalu ".join(variants) + "."
     assert {m.entity_id for m in mentions(text)} == {entity}
+
+
+def test_a_bay_is_not_the_town_of_its_name() -> None:
+    assert {m.entity_id for m in mentions("Kapal berlayar dari Teluk Jambi ke Jambi.")} == {
+        "loc:teluk-jambi",
+        "loc:jambi",
+    }
 
 
 def test_a_regency_and_the_city_of_its_name_are_two() -> None:
