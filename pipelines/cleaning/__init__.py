@@ -14,6 +14,7 @@ SEEDS = (
     "languages/{code}/months.csv",
     "languages/{code}/open_words.csv",
     "languages/{code}/places.csv",
+    "languages/{code}/regencies.csv",
     "languages/{code}/weekdays.csv",
     "languages/{code}/zones.csv",
     "languages/{code}/date_words.csv",

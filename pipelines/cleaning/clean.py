@@ -47,10 +47,13 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     if page:
         markup.state(page, facts, pack)
     _state_fields(document, facts, pack)
-    dateline = _dateline(blocks, text)
+    dateline = _dateline(blocks, text, pack)
     url = document.url or (page.url if page else None)
     outlet = _outlet(url, page, dateline, blocks)
     known = outlets.by_domain(outlet) if outlet else None
+    sources = header.sources_in(blocks, pack)
+    if dateline and dateline.domain and (wire := outlets.by_domain(dateline.domain)) and wire.kind == "agency":
+        sources.insert(0, wire.name)  # 'BEIJING (Reuters) - ' credits the wire
     published = header.utc(facts.published)
     return Cleaned(
         Article(
@@ -69,7 +72,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
             modified_at=header.utc(facts.modified),
             dateline=dateline.place if dateline else None,
             language=language,
-            credited_sources=credits.credited(text, header.sources_in(blocks, pack), outlet, pack),
+            credited_sources=credits.credited(text, sources, outlet, pack),
             text=text,
             word_count=len(re.findall(r"\w+", text)),
         ),
@@ -100,23 +103,27 @@ def _state_fields(document: Document, facts: header.Facts, pack: LanguagePack) -
         header.read_dates(facts, [date.replace("+", " ")], pack)
 
 
-def _dateline(blocks: list[Block], text: str) -> Dateline | None:
+def _dateline(blocks: list[Block], text: str, pack: LanguagePack) -> Dateline | None:
     """The dateline of the story: of its first paragraph, else the line of its own before it."""
-    if found := dateline_of(text):
+    if found := dateline_of(text, pack):
         return found
     for block in blocks:
         if block.label == "dateline":
-            return dateline_of(block.text if block.text.endswith(("-", "–", "—")) else block.text + " -")
+            return dateline_of(block.text if block.text.endswith(("-", "–", "—")) else block.text + " -", pack)
     return None
 
 
 def _outlet(url: str | None, page: markup.Page | None, dateline: Dateline | None, blocks: list[Block]) -> str | None:
-    """The publisher's registered domain: of the address, else as the dateline says, else the one the page names most."""
+    """The publisher's registered domain: of the address, else as the dateline says, else the one the page names most.
+
+    A wire in the dateline is the outlet only where the page names no other.
+    """
     if url and (domain := outlets.registered_domain(url)):
         return domain
     if page and page.site_name and (named := outlets.by_name(page.site_name)):
         return named.domain
-    if dateline and dateline.domain:
+    wire = outlets.by_domain(dateline.domain) if dateline and dateline.domain else None
+    if dateline and dateline.domain and (wire is None or wire.kind != "agency"):
         return dateline.domain
     counts: dict[str, int] = {}
     for block in blocks:
@@ -124,7 +131,7 @@ def _outlet(url: str | None, page: markup.Page | None, dateline: Dateline | None
             for found in outlets.find(block.text):
                 counts[found.outlet.domain] = counts.get(found.outlet.domain, 0) + 1
     best = max(counts.items(), key=lambda item: (item[1], item[0]), default=None)
-    return best[0] if best else None
+    return best[0] if best else wire.domain if wire else None
 
 
 def _reject(document: Document, reason: str, detail: str) -> Rejected:

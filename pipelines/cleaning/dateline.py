@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines import outlets
+from pipelines.language.pack import LanguagePack
 
 _PLACE = r"[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,3}"
 _SITE = r"[A-Za-z][\w-]*(?:\.[A-Za-z]{2,4}){1,2}"
 _DASH = r"\s*(?:--|[-–—|])"
+_NAME = r"[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
 _FORMS = (
     rf"(?P<site>{_SITE})\s*,\s*(?P<place>[A-Z][a-z]+)(?=[A-Z])",  # glued: 'Kabarsela.id, JakartaMenteri'
-    rf"(?P<site>{_SITE}|[A-Z]\w+)\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?{_DASH}",
+    rf"(?P<site>{_SITE}|{_NAME})\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?(?:{_DASH}|:)",
     rf"(?P<site>{_SITE})\s*,\s*(?P<place>[A-Z][\w'’]*)\s(?=[A-Z])",
-    rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*,\s*(?P<site>{_SITE}|[A-Z]\w+){_DASH}",
+    rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*,\s*(?P<site>{_SITE}|{_NAME}){_DASH}",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*\((?P<site>[^()]{{2,30}})\)(?:{_DASH})?",
-    rf"(?P<site>{_SITE}){_DASH}",
-    rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?{_DASH}(?=\s|[A-Z]|$)",
+    rf"(?P<site>{_SITE}){_DASH}\s*(?P<place>[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*)\s*[.,–-]",
+    rf"(?P<site>{_SITE}|{_NAME}){_DASH}",
+    rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?(?P<mark>{_DASH}|:)(?=\s*[A-Z\"“'‘\d]|\s*$)",
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 
@@ -35,13 +39,23 @@ class Dateline:
     domain: str | None
 
 
-def _usual(place: str) -> str:
-    """A place name in upper case as usually written; short ones (NTB, DKI) are abbreviations and stay."""
-    parts = re.split(r"([ -]+)", place.strip(" ,."))
+@cache
+def _places(pack: LanguagePack) -> dict[str, str]:
+    """Known places by their small letters."""
+    names = [*pack.column("places", "name"), *pack.column("regencies", "name")]
+    return {name.casefold(): name for name in reversed(names)}
+
+
+def _usual(place: str, pack: LanguagePack) -> str:
+    """A place as usually written: as it is known, else its capitals taken back; short ones (NTB, DKI) stay."""
+    place = place.strip(" ,.")
+    if place.isupper() and (known := _places(pack).get(place.casefold())):
+        return known
+    parts = re.split(r"([ -]+)", place)
     return "".join(part.capitalize() if part.isupper() and len(part) > 3 else part for part in parts)
 
 
-def dateline_of(text: str) -> Dateline | None:
+def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
     """The dateline that opens ``text``, None where it opens without one."""
     start = text[:110]
     for pattern in _PATTERNS:
@@ -49,18 +63,20 @@ def dateline_of(text: str) -> Dateline | None:
         if not match:
             continue
         parts = match.groupdict()
-        site = parts.get("site")
+        site, place = parts.get("site"), parts.get("place")
         named = outlets.by_name(site.strip()) if site else None
         dotted = bool(site and re.fullmatch(_SITE, site.strip()))
         if site and named is None and not dotted:
             continue  # 'Bandung, Sabtu -': the second word is no outlet
-        place = parts.get("place")
-        if place and outlets.by_name(place) and not site:
+        known = bool(place) and str(place).casefold() in _places(pack)
+        if place and not site and not known and (parts["mark"].strip() == ":" or _is_weekday(place, pack)):
             continue
-        if place and not site and not (place.isupper() or len(place.split()) <= 3):
-            continue
-        if not site and not place:
+        if place and not site and not (known or place.isupper() or len(place.split()) <= 2):
             continue
         domain = named.domain if named else (outlets.registered_domain(site) if site and dotted else None)
-        return Dateline(match.end(), _usual(place) if place else None, domain)
+        return Dateline(match.end(), _usual(place, pack) if place else None, domain)
     return None
+
+
+def _is_weekday(word: str, pack: LanguagePack) -> bool:
+    return word in pack.column("weekdays", "form")

@@ -111,6 +111,12 @@ def test_the_dateline_opens_the_story_in_many_forms(printed: str, place: str | N
     assert article.text.startswith(text)
 
 
+def test_a_wire_in_the_dateline_is_credited_and_is_not_the_outlet() -> None:
+    text = "LISBOA (Reuters) - " + STORY[2]
+    article = cleaned("\n".join([text, STORY[1]]), "record", url="https://nusakini.id/a").article
+    assert (article.outlet, article.dateline, article.credited_sources) == ("nusakini.id", "Lisboa", ["Reuters"])
+
+
 def test_a_dateline_on_a_line_of_its_own_stays_out_of_the_body() -> None:
     article = cleaned("\n".join(["Mataram", "-", *STORY[1:3]]), "record").article
     assert article.dateline == "Mataram"
