@@ -31,9 +31,13 @@ def of_definition(table: Table) -> dict[str, Any]:
     columns = [
         dg.TableColumn(
             column.name,
-            type=str(column.type) if not column.vocabulary else f"one of {', '.join(column.vocabulary)}",
+            type="string" if column.vocabulary else str(column.type).replace(" not null", ""),
             description=column.description,
-            constraints=dg.TableColumnConstraints(nullable=column.nullable, unique=table.key == (column.name,)),
+            constraints=dg.TableColumnConstraints(
+                nullable=column.nullable,
+                unique=table.key == (column.name,),
+                other=[f"one of {', '.join(column.vocabulary)}"] if column.vocabulary else [],
+            ),
         )
         for column in table.columns
     ]
@@ -45,7 +49,7 @@ def of_rows(table: str, rows: pa.Table, url: str) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "dagster/row_count": rows.num_rows,
         "dagster/uri": url,
-        "preview": dg.MetadataValue.md(markdown(rows.slice(0, PREVIEW_ROWS))),
+        "preview": preview(rows),
     }
     shown |= numbers(table, rows)
     if table in PICTURED and rows.num_rows:
@@ -64,7 +68,7 @@ def numbers(table: str, rows: pa.Table) -> dict[str, int | float]:
             for entry in pc.value_counts(column.combine_chunks().dictionary_decode()).to_pylist():
                 if entry["values"] is not None:
                     found[f"{field.name} {entry['values']}"] = int(entry["counts"])
-        elif field.nullable and rows.num_rows:
+        elif field.nullable and rows.num_rows and not field.name.endswith(("_start", "_end")):
             found[f"share without {field.name}"] = round(column.null_count / rows.num_rows, 4)
     if table == "articles" and rows.num_rows:
         found["words"] = int(pc.sum(rows.column("word_count")).as_py())
@@ -113,19 +117,21 @@ def of_verdict(verdict: Verdict, severity: str, refused_to: str | None) -> dict[
     return shown
 
 
-def markdown(rows: pa.Table) -> str:
-    """Rows as a markdown table; cells are cut, and what markdown would read as markup is escaped."""
+def preview(rows: pa.Table) -> dg.TableMetadataValue:
+    """The first rows as a table; lists are joined, long cells cut."""
 
-    def cell(value: object) -> str:
-        text = "" if value is None else str(value)
-        text = text if len(text) <= CELL else text[: CELL - 1] + "…"
-        for mark in "\\|`*_<>[]!#":
-            text = text.replace(mark, f"&#{ord(mark)};")
-        return " ".join(text.split())
+    def cell(value: object) -> str | int | float | bool | None:
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        text = "; ".join(str(item) for item in value) if isinstance(value, list) else str(value)
+        return text if len(text) <= CELL else text[: CELL - 1] + "…"
 
-    head = f"| {' | '.join(rows.column_names)} |\n| {' | '.join('---' for _ in rows.column_names)} |"
-    body = "\n".join(f"| {' | '.join(cell(v) for v in row.values())} |" for row in rows.to_pylist())
-    return f"{head}\n{body}"
+    records = [
+        dg.TableRecord({name: cell(value) for name, value in row.items()})
+        for row in rows.slice(0, PREVIEW_ROWS).to_pylist()
+    ]
+    columns = [dg.TableColumn(name, "string") for name in rows.column_names]
+    return dg.MetadataValue.table(records, schema=dg.TableSchema(columns))
 
 
 def bar_chart(counts: Mapping[str, int], title: str, most: int = 12) -> str:
