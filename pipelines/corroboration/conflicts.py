@@ -20,6 +20,7 @@ from pipelines.records import Conflict, ConflictValue
 
 MOST = 40
 """Members of a large cluster that are compared with one another."""
+_CODE = re.compile(r"\b([A-Z]{1,3})[- ]?(\d{3,5})\b")
 _WORD = re.compile(r"\w+")
 ONE_WORD = 75
 """Likeness of letters, in percent, from which two words are two spellings of one."""
@@ -51,6 +52,8 @@ def find_conflicts(members: Sequence[Telling]) -> list[Conflict]:
         ("wording", _wording),
     ):
         values: dict[str, str] = {}
+        if look is _numbers:
+            values = {text: telling.claim_id for text, telling in _codes(members[:MOST])}
         for one, other in pairs:
             for value, telling in look(one, other):
                 values.setdefault(value, telling.claim_id)
@@ -109,6 +112,17 @@ def _numbers(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
         if low > 0 and high / low <= FACTOR and _differ(low, high):
             return [(mine[unit][1], one), (yours[unit][1], other)]
     return []
+
+
+def _codes(members: Sequence[Telling]) -> list[tuple[str, Telling]]:
+    """Two spellings of one code (a flight, a plate): the same letters, the same digits in another order."""
+    found: dict[tuple[str, str], dict[str, tuple[str, Telling]]] = defaultdict(dict)
+    for telling in members:
+        codes = {code.groups(): code.group() for code in _CODE.finditer(telling.content)}
+        for (letters, digits), text in codes.items():
+            found[letters, "".join(sorted(digits))].setdefault(digits, (text, telling))
+    swapped_digits = [spellings for spellings in found.values() if len(spellings) > 1]
+    return list(swapped_digits[0].values()) if swapped_digits else []
 
 
 def _exact(telling: Telling) -> dict[str, tuple[float, str]]:

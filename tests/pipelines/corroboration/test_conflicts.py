@@ -93,3 +93,22 @@ def test_a_shortened_quotation_does_not_disagree() -> None:
     one = said("Danu Prakoso", "Kami akan menutup gudang garam Kalibening sampai musim hujan berakhir", "direct")
     other = said("Danu Prakoso", "Kami akan menutup gudang garam Kalibening sampai musim hujan", "direct")
     assert conflicts(one, other) == {}
+
+
+def test_a_code_with_its_digits_swapped_disagrees() -> None:
+    words = "Feri Lestari Jaya LJ-{} karam di Selat Kabut menjelang tengah malam"
+    assert conflicts(told(words.format(4182)), told(words.format(4812))) == {"number": ["LJ-4182", "LJ-4812"]}
+
+
+def test_a_code_written_in_two_ways_does_not_disagree() -> None:
+    words = "Feri Lestari Jaya {} karam di Selat Kabut menjelang tengah malam"
+    assert conflicts(told(words.format("LJ-4182")), told(words.format("LJ 4182"))) == {}
+
+
+def test_two_outlets_filling_in_one_form_for_two_places_do_not_disagree() -> None:
+    form = "Pendapatan daerah {} sampai Juni sebesar Rp {} miliar menurut data kementerian"
+    newsroom = Newsroom()
+    for outlet, place, value in (("kompas.com", "Kalibening", 320.0), ("detik.com", "Selat Kabut", 410.0)):
+        claim = told(form.format(place, value), quantities=[(value * 1e9, "IDR", f"Rp {value} miliar")])
+        newsroom.story(outlet, claim)
+    assert all(cluster["conflicts"] == [] for cluster in newsroom.clusters())
