@@ -12,7 +12,7 @@ run: $(VENV)/ready
 	@$(BIN)/python -m assets.run --raw "$(RAW)" --lake "$(LAKE)"
 
 test: $(VENV)/ready
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 dev: $(VENV)/ready
 	@$(BIN)/python -m assets.dev --raw "$(RAW)" --lake "$(LAKE)" --port $(PORT)
