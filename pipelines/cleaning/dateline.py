@@ -13,19 +13,19 @@ from functools import cache
 from pipelines import outlets
 from pipelines.language.pack import LanguagePack
 
-_PLACE = r"[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,3}"
+_PLACE = r"[A-Z][^\W\d_]*['’.]?[^\W\d_]*\.?(?:[ -][A-Z][^\W\d_'’]*\.?){0,3}"
 _SITE = r"[A-Za-z][\w-]*(?:\.[A-Za-z]{2,4}){1,2}"
 _DASH = r"\s*(?:--|[-–—|])"
 _NAME = r"[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
 _FORMS = (
     rf"(?P<site>{_SITE})\s*,\s*(?P<place>[A-Z][a-z]+)(?=[A-Z])",  # glued: 'Kabarsela.id, JakartaMenteri'
-    rf"(?P<site>{_SITE}|{_NAME})\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?(?:{_DASH}|:)",
+    rf"(?P<site>{_SITE}|{_NAME})\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?(?P<mark>{_DASH}|:)",
     rf"(?P<site>{_SITE})\s*,\s*(?P<place>[A-Z][\w'’]*)\s(?=[A-Z])",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*,\s*(?P<site>{_SITE}|{_NAME}){_DASH}",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*\((?P<site>[^()]{{2,30}})\)(?:{_DASH})?",
     rf"(?P<site>{_SITE}){_DASH}\s*(?P<place>[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*)\s*[.,–-]",
     rf"(?P<site>{_SITE}|{_NAME}){_DASH}",
-    rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?(?P<mark>{_DASH}|:)(?=\s*[A-Z\"“'‘\d]|\s*$)",
+    rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?(?P<mark>\s*--|\s+[-–—|]|[-–—|](?=\s)|[–—]|:|-(?=[A-Z][a-z]))(?=\s*[A-Z\"“'‘]|\s*$)",
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 
@@ -69,8 +69,17 @@ def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
         if site and named is None and not dotted:
             continue  # 'Bandung, Sabtu -': the second word is no outlet
         known = bool(place) and str(place).casefold() in _places(pack)
-        if place and not site and not known and (parts["mark"].strip() == ":" or _is_weekday(place, pack)):
+        if place and not known and ((parts.get("mark") or "").strip() == ":" or _is_weekday(place, pack)):
             continue
+        if (
+            place
+            and not site
+            and parts["mark"] == "-"
+            and match.end() < len(text)
+            and text[match.end()] != " "
+            and not (known and place.isupper())
+        ):
+            continue  # 'Inter-Milan'; but 'JAKARTA-Menteri'
         if place and not site and not (known or place.isupper() or len(place.split()) <= 2):
             continue
         domain = named.domain if named else (outlets.registered_domain(site) if site and dotted else None)
