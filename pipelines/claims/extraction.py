@@ -97,6 +97,8 @@ class _Making:
             speaker = self._speaker(attribution, last, paragraph)
             if not attribution.certain and not self.cast.can_speak(speaker):
                 continue
+            if attribution.rule == "quote_alone" and speaker.name is None and not still_open([unit]):
+                continue
             chain = [*via, *reporters.get(id(attribution), [])]
             chain = [name for n, name in enumerate(chain) if name not in chain[:n] and name != speaker.name]
             row = self._row(attribution, speaker, chain)

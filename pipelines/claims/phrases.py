@@ -51,6 +51,8 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     while start < end and words[start] in {",", ")", "-", "."}:
         start += 1
     start = min(skip_connectives(unit, lexicon, start, end), end)
+    if start < end and lexicon.role("pronoun").at(words, end - 1):
+        return end - 1, end
     if start + 1 == end and lexicon.is_closed(words[start]) and not lexicon.can_stand_alone(words[start]):
         return None
     if start >= end or lexicon.role("preposition").at(words, start) or lexicon.role("relative").at(words, start):

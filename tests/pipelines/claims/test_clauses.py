@@ -149,6 +149,11 @@ def test_a_thing_may_be_proposed_or_wanted_done() -> None:
     assert (wanted.content, wanted.addressee) == ("rencana kenaikan tarif dikaji ulang", None)
 
 
+def test_a_pronoun_is_its_own_source_whatever_stands_before_it() -> None:
+    _, claim = attributed("Ratna Dewi mengatakan jembatan itu aman. Setidaknya, dia menilai jembatan itu kuat.")
+    assert (claim.source, claim.speaker) == ("dia", "Ratna Dewi")
+
+
 def test_they_are_the_many_of_the_sentence_before() -> None:
     claim = only("Puluhan warga mendatangi Balai Kota sejak pagi. Mereka menuntut petugas membuka jembatan itu.")
     assert (claim.source, claim.speaker, claim.addressee) == ("Mereka", "Puluhan warga", "petugas")

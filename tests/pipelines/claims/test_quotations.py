@@ -86,6 +86,7 @@ def test_words_marked_inside_a_clause_make_it_mixed_and_keep_their_marks() -> No
         'Hartono membaca novel "Laut Biru" di teras rumahnya.',
         '"Laut Biru" adalah novel yang terbit tahun lalu.',
         '"Ya," kata Ratna Dewi.',
+        '"Jembatan itu sudah tua dan rapuh."',
     ],
 )
 def test_marked_names_words_and_asides_make_no_claim(text: str) -> None:
