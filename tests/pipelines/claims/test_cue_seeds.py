@@ -32,6 +32,13 @@ def test_the_columns_are_complete_and_their_values_known(code: str) -> None:
     assert len({row["form"] for row in rows}) == len(rows)
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_is_listed_twice_in_a_role(code: str) -> None:
+    for name in ("claim_words", "stance_words"):
+        listed = [(row["role"], row["form"]) for row in language.load(code).rows(name)]
+        assert len(set(listed)) == len(listed)
+
+
 @pytest.mark.parametrize(("code", "row"), CUES, ids=[f"{code}-{row['form']}" for code, row in CUES])
 def test_the_example_of_a_cue_yields_a_claim_with_that_cue(code: str, row: dict[str, str]) -> None:
     pack = language.load(code)
