@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,8 @@ WINDOW = 10 * 86400
 """Seconds between two tellings of one thing, at most."""
 _TOP = 6
 """Stems of a claim, the most telling first, that are paired to keys."""
+_PARTS = 8
+"""Parts that the keys are gone through in: what bounds the memory that they take."""
 _UNSAID = 3
 """Keys that a pair must share if not both are attributed: three common stems make three pairs of stems."""
 
@@ -43,26 +45,44 @@ def candidate_pairs(tellings: Sequence[Telling]) -> _Numbers:
         keys.extend(found)
         owners.extend([telling.no] * len(found))
     key, owner = np.frombuffer(keys, np.int64), np.frombuffer(owners, np.int32)
+    times = _Times.of(tellings)
+    met = [_meetings(*_shared(key[part], owner[part]), times) for part in (key % _PARTS == n for n in range(_PARTS))]
+    codes, place = np.unique(np.concatenate([codes for codes, _ in met]), return_inverse=True)
+    counts = np.bincount(place, np.concatenate([counts for _, counts in met]), len(codes))
+    pairs = np.stack(np.divmod(codes, max(len(tellings), 1)), axis=1)
+    attributed = np.array([telling.is_attributed for telling in tellings], bool)
+    return pairs[attributed[pairs].all(axis=1) | (counts >= _UNSAID)]
+
+
+def _shared(key: _Numbers, owner: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """The keys that more than one claim bears, numbered from 0, with their bearers."""
     order = np.argsort(key, kind="stable")
     key, owner = key[order], owner[order]
     group = np.cumsum(np.concatenate([[False], key[1:] != key[:-1]]), dtype=np.int32)[: len(key)]
     shared = np.bincount(group)[group] > 1
-    group, owner = group[shared], owner[shared]
-    if not len(group):
-        return np.empty((0, 2), np.int64)
-    pairs, met = _meetings(group, owner, tellings)
-    attributed = np.array([telling.is_attributed for telling in tellings], bool)
-    return pairs[attributed[pairs].all(axis=1) | (met >= _UNSAID)]
+    return group[shared], owner[shared]
 
 
-def _meetings(key: _Numbers, owner: _Numbers, tellings: Sequence[Telling]) -> tuple[_Numbers, _Numbers]:
-    """Pairs of claims that share keys, and how many."""
-    published = [telling.story.published_at for telling in tellings]
-    times = np.array([0 if time is None else int(time.timestamp()) for time in published], np.int64)
-    undated = np.array([time is None for time in published], bool)
+class _Times(NamedTuple):
+    seconds: _Numbers
+    undated: _Numbers
+
+    @classmethod
+    def of(cls, tellings: Sequence[Telling]) -> _Times:
+        published = [telling.story.published_at for telling in tellings]
+        return cls(
+            np.array([0 if time is None else int(time.timestamp()) for time in published], np.int64),
+            np.array([time is None for time in published], bool),
+        )
+
+
+def _meetings(key: _Numbers, owner: _Numbers, times: _Times) -> tuple[_Numbers, _Numbers]:
+    """Pairs of claims that share keys, as lower position times the number of claims plus the higher; and how many."""
+    if not len(key):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
     timeless = np.zeros(key.max() + 1, bool)
-    timeless[key[undated[owner]]] = True
-    time = np.where(timeless[key], times.min(), times[owner])
+    timeless[key[times.undated[owner]]] = True
+    time = np.where(timeless[key], times.seconds.min(), times.seconds[owner])
     order = np.lexsort((owner, time, key))
     key, owner, time = key[order], owner[order], time[order]
     # One number line for all keys, keys further apart than the window, shows how many bearers came before each in time:
@@ -73,10 +93,8 @@ def _meetings(key: _Numbers, owner: _Numbers, tellings: Sequence[Telling]) -> tu
     for step in range(1, DENSE + 1):
         here = np.flatnonzero((reach >= step) & (reach <= DENSE))
         one, other = owner[here].astype(np.int64), owner[here - step].astype(np.int64)
-        found.append(np.minimum(one, other) * len(tellings) + np.maximum(one, other))
-    codes, met = np.unique(np.concatenate(found), return_counts=True)
-    pairs = np.stack(np.divmod(codes, len(tellings)), axis=1)
-    return pairs, met
+        found.append(np.minimum(one, other) * len(times.seconds) + np.maximum(one, other))
+    return np.unique(np.concatenate(found), return_counts=True)
 
 
 def _keys(telling: Telling, numbers: dict[str, int]) -> list[int]:
