@@ -36,31 +36,31 @@ class Phrases:
     def __init__(self, forms: frozenset[tuple[str, ...]]) -> None:
         self.single = frozenset(f[0] for f in forms if len(f) == 1)
         self.longer: dict[str, list[tuple[str, ...]]] = {}
+        self.ending: dict[str, list[tuple[str, ...]]] = {}
         for form in sorted((f for f in forms if len(f) > 1), key=lambda f: (-len(f), f)):
             self.longer.setdefault(form[0], []).append(form)
+            self.ending.setdefault(form[-1], []).append(form)
 
     def at(self, words: list[str], i: int) -> int:
         """How many words of the longest phrase that starts at ``i``; 0 where none does."""
         if i >= len(words):
             return 0
         word = words[i]
-        for form in self.longer.get(word, ()):
-            if tuple(words[i : i + len(form)]) == form:
-                return len(form)
+        if word in self.longer:
+            for form in self.longer[word]:
+                if tuple(words[i : i + len(form)]) == form:
+                    return len(form)
         return 1 if word in self.single else 0
 
     def before(self, words: list[str], end: int) -> int:
         """How many words of the longest phrase that ends just before ``end``; 0 where none does."""
-        for n in (4, 3, 2):
-            if end >= n and tuple(words[end - n : end]) in self._all:
-                return n
-        return 1 if end and words[end - 1] in self.single else 0
-
-    @property
-    def _all(self) -> frozenset[tuple[str, ...]]:
-        if not hasattr(self, "_set"):
-            self._set = frozenset(f for forms in self.longer.values() for f in forms)
-        return self._set
+        if not end:
+            return 0
+        word = words[end - 1]
+        for form in self.ending.get(word, ()):
+            if tuple(words[max(0, end - len(form)) : end]) == form:
+                return len(form)
+        return 1 if word in self.single else 0
 
 
 class Lexicon:
