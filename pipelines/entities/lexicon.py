@@ -21,6 +21,12 @@ _DOUBLED = re.compile(r"(.)\1+")
 _AMOUNT = re.compile(r"([A-Za-z$]+)\d[\d.]*")
 _GLUED = re.compile(r"[^\W\d_A-Z]{2,}(?=-?[A-Z])")  # 'antar-Korea', and scrapers' 'laporAFP'
 COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
+# The roles that the tagger's weights know, a bit each in this order: another role needs new weights to join them.
+WEIGHED = (
+    "about", "according", "body_before", "coordinator", "demonstrative", "enclitic", "never", "oblique", "particle",
+    "person_before", "place_before", "speech", "thing_before", "title_tail",
+)  # fmt: skip
+SHORT = 5  # an outlet's name of so many letters or fewer may be an abbreviation of something else when in capitals
 IDLE = "-"  # in head_words.csv, for the full form of a head word that adds nothing
 KEPT = 200_000  # words remembered with what is known of them; past it the memory starts anew and so does not grow with the corpus
 
@@ -149,7 +155,7 @@ class Lexicon:
         """The roles of a word beside names as one number: a bit each for title, head word and the roles in order."""
         low = text.lower()
         bits = [(low,) in self.titles.values, (text,) in self.heads.values]
-        bits += [low in words or text in words for _, words in sorted(self.roles.items())]
+        bits += [low in self.roles[r] or text in self.roles[r] for r in WEIGHED]
         return sum(1 << i for i, bit in enumerate(bits) if bit)
 
     def _learn(self, text: str) -> Word:
@@ -206,6 +212,8 @@ def load(pack: LanguagePack) -> Lexicon:
     for outlet in outlets.registry():
         for alias in (outlet.name, outlet.domain, outlet.domain.upper(), *outlet.aliases):
             names.add(alias, Name("ORG", outlet.name, True))
+            if len(alias) > SHORT and alias not in outlet.word_aliases:
+                names.add(alias.upper(), Name("ORG", outlet.name, True))  # 'MATARAM, HARIANLENTERA - '
     for row in pack.rows("organisations"):
         press = outlets.by_name(row["canonical"])
         names.add(row["name"], Name("ORG", press.name if press else row["canonical"], True))

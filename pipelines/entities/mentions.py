@@ -13,6 +13,7 @@ from pipelines.entities.consistency import explained_in_small, settle_types
 from pipelines.entities.coreference import Line, Person, resolve
 from pipelines.entities.naming import canonical_names, entity_id
 from pipelines.entities.parting import Placed, part_bodies
+from pipelines.entities.places import find_places
 from pipelines.entities.tagger import load_tagger
 from pipelines.entities.tagging import read_sentence
 from pipelines.entities.tokens import tokenize
@@ -36,7 +37,8 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
         reading = read_sentence(tokens, labels[n], lexicon)
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
         placed += [Placed(n, tokens, found) for found in reading.names]
-    placed = part_bodies(placed, lexicon)
+    placed = find_places(tokenized, placed, article.dateline)
+    placed = part_bodies(placed, [line.roles for line in lines], lexicon)
     named = [(article.text[p.start : p.end], p.found) for p in placed]
     settle_types(named, explained_in_small(article.text), lexicon)
     _teach_types(article.text, placed)

@@ -41,6 +41,7 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     for name, (_, found) in zip(plain, names, strict=True):
         if found.type in ("ORG", "FAC", "MISC") and " " in name and name not in others.setdefault(found.type, []):
             others[found.type].append(name)
+    places = {n for n, (_, f) in zip(plain, names, strict=True) if f.type == "LOC"}
     seen: list[str] = []
     result = []
     for name, (_, found) in zip(plain, names, strict=True):
@@ -48,6 +49,8 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
         if found.type == "PER":
             full = _person(name, people, seen, lexicon)
             seen.append(full)
+        elif found.type == "LOC":
+            full = _idle(name, places, lexicon)
         elif found.type in others and (found.canonical is None or found.type == "MISC"):
             full = _longer(name, others[found.type], lexicon)
         result.append(full)
@@ -115,6 +118,14 @@ def _person(name: str, people: list[str], seen: list[str], lexicon: Lexicon) -> 
         if same:
             return same
     return name
+
+
+def _idle(name: str, places: set[str], lexicon: Lexicon) -> str:
+    """'Desa Teluk Sarik' in a text that also calls it 'Teluk Sarik': the name alone."""
+    words = name.split()
+    head = lexicon.heads.at(words, 0)
+    bare = " ".join(words[head[0] :]) if head and head[1].idle else ""
+    return bare if bare in places and not lexicon.names.at(words, head[0] if head else 0) else name
 
 
 def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:

@@ -1,16 +1,23 @@
-"""Bodies that the document names elsewhere, parted from the persons' names they run into.
+"""Bodies and places parted from the persons' names they run into, by what the rest of the document calls them.
 
 Belongs here: 'Direktur Utama Brantas Jaya Sarwo Danu' in a text on 'PT Brantas Jaya'. Does not belong here: the grammar of one sentence.
+
+A title takes a body or place as its complement, and the person's name follows without a mark between. The document tells where the
+name begins: the words before it stand elsewhere as a body or place, or the name, or a word of it, stands elsewhere by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from pipelines.entities.lexicon import Lexicon
-from pipelines.entities.tagging import Found
+from pipelines.entities.tagging import Found, Role
 from pipelines.entities.tokens import Token
+
+Words = tuple[str, ...]
+_BODIES = ("ORG", "LOC", "FAC")
 
 
 @dataclass(slots=True)
@@ -32,49 +39,133 @@ class Placed:
         return self.tokens[self.found.last - 1].end
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> Words:
         """The words of the name."""
         return tuple(t.word.text for t in self.tokens[self.found.first : self.found.last])
 
 
-def part_bodies(placed: Sequence[Placed], lexicon: Lexicon) -> list[Placed]:
-    """The names of a document, persons' names after a title without the body that opens them.
-
-    The body is one that the document names elsewhere with its head word, wholly ('PT Brantas Jaya') or without it ('Brantas Jaya');
-    or the words after a body make it one ('PT Brantas' + 'Jaya Sarwo Danu').
+@dataclass(slots=True)
+class _Told:
+    """What a document says of words: the runs of names, by number, in which they are a body's or place's whole name, such a name without
+    its head word, the first word of a longer name, a name.
     """
-    whole = {p.words for p in placed if p.found.type == "ORG" and p.found.sure}
-    cores = set()
-    for words in whole:
-        head = lexicon.heads.at(words, 0)
-        if head and head[0] < len(words):
-            cores.add(words[head[0] :])
+
+    whole: dict[Words, set[int]] = field(default_factory=lambda: defaultdict(set))
+    cores: dict[Words, set[int]] = field(default_factory=lambda: defaultdict(set))
+    opening: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    inside: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    alone: dict[Words, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
+def part_bodies(placed: Sequence[Placed], roles: Sequence[list[Role]], lexicon: Lexicon) -> list[Placed]:
+    """The names of a document, with those parted that run into one another after a title; ``roles`` are the titles of each line that no
+    name follows, and lose those that a person's name turns out to follow.
+    """
+    if not any(p.found.title for p in placed) and not any(roles):
+        return list(placed)
+    runs = list(_runs(placed))
+    told = _told(runs, lexicon)
     found: list[Placed] = []
-    for p in placed:
-        f = p.found
-        before = found[-1] if found and found[-1].tokens is p.tokens and found[-1].found.last == f.first else None
-        if f.title is None or f.type != "PER":
-            found.append(p)
-            continue
-        n = _grown(before, p, whole) if before and before.found.type == "ORG" else 0
-        if n and before:
-            before.found.last += n
-        else:
-            n = next((n for n in range(len(p.words) - 1, 0, -1) if p.words[:n] in cores), 0)
-            if n:
-                found.append(Placed(p.line, p.tokens, Found(f.first, f.first + n, "ORG", True)))
-        rest = p.words[n:]
-        known = lexicon.names.at(rest, 0) if rest else None
-        if not n:
-            found.append(p)
-        elif known and known[0] == len(rest) and known[1].sure:
-            found.append(Placed(p.line, p.tokens, Found(f.first + n, f.last, known[1].type, True, known[1].canonical)))
-        elif rest:
-            title = (f.title[0], f.first + n)
-            found.append(Placed(p.line, p.tokens, Found(f.first + n, f.last, "PER", True, title=title)))
+    for n, run in enumerate(runs):
+        found += _parted(n, run, roles[run[0].line], told, lexicon)
     return found
 
 
-def _grown(before: Placed, person: Placed, whole: set[tuple[str, ...]]) -> int:
-    """How many words of a person's name belong to the body before it, by what the document calls that body elsewhere."""
-    return next((n for n in range(len(person.words), 0, -1) if before.words + person.words[:n] in whole), 0)
+def _runs(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Names that follow each other without a word between, together."""
+    run: list[Placed] = []
+    for p in placed:
+        if run and (p.line != run[-1].line or p.found.first != run[-1].found.last):
+            yield run
+            run = []
+        run.append(p)
+    if run:
+        yield run
+
+
+def _told(runs: Sequence[list[Placed]], lexicon: Lexicon) -> _Told:
+    told = _Told()
+    for n, run in enumerate(runs):
+        for p in run:
+            words, f = p.words, p.found
+            if f.type in _BODIES and f.sure:
+                told.whole[words].add(n)
+                head = lexicon.heads.at(words, 0)
+                if head and head[0] < len(words) and f.canonical is None:
+                    told.cores[words[head[0] :]].add(n)
+                for word in words[1:]:
+                    told.inside[word].add(n)
+            elif len(words) > 1 and f.title is None:
+                told.opening[words[0]].add(n)
+            if f.canonical is None and not (f.type in _BODIES and f.sure):
+                told.alone[words].add(n)
+    return told
+
+
+def _parted(n: int, run: list[Placed], roles: list[Role], told: _Told, lexicon: Lexicon) -> list[Placed]:
+    """The names of a run; after a title a body or place and a person, if the document tells them apart."""
+    first, last, tokens = run[0].found.first, run[-1].found.last, run[0].tokens
+    title = run[-1].found.title
+    role = next((r for r in roles if r.first < first and r.last == last), None)
+    if title is None and role is None:
+        return run
+    words: Words = tuple(t.word.text for t in tokens[first:last])
+    firm = (
+        run[-1].found.first - first if run[-1].found.title else 0
+    )  # words already given to bodies before the person's name
+    cut = _known_cut(n, words, firm, told, lexicon) or _person_cut(n, words, firm, told, lexicon)
+    if cut in (0, firm) or (cut < firm and run[0].found.type != "LOC"):
+        return run
+    kind = next((p.found.type for p in run if p.found.type in _BODIES), None) or "ORG"
+    begin = title[0] if title else role.first if role else first
+    head = run[:-1] if cut > firm > 0 else []
+    opens = head[-1].found.first if head else first
+    body = Found(opens, first + cut, kind, True)
+    result = [*head[:-1], Placed(run[0].line, tokens, body)]
+    rest = words[cut:]
+    if not rest:
+        return result
+    known = lexicon.names.at(rest, 0)
+    if known and known[0] == len(rest) and known[1].sure:
+        person = Found(first + cut, last, known[1].type, True, known[1].canonical)
+    else:
+        person = Found(first + cut, last, "PER", True, title=(begin, first + cut))
+        if role is not None:
+            roles.remove(role)
+    return [*result, Placed(run[0].line, tokens, person)]
+
+
+def _known_cut(n: int, words: Words, firm: int, told: _Told, lexicon: Lexicon) -> int:
+    """Where the longest body or place ends that the document names in another run and that opens these words; 0 if none does."""
+    for cut in range(len(words), 0, -1):
+        if told.whole.get(words[:cut], _NONE) - {n} or told.cores.get(words[:cut], _NONE) - {n}:
+            return cut if _may_be_person(n, words[cut:], firm > 0, told, lexicon) else 0
+    return 0
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def _may_be_person(n: int, rest: Words, taken: bool, told: _Told, lexicon: Lexicon) -> bool:
+    """Whether the words after a body may be a person's name: none is an abbreviation; one is of persons' names or stands alone elsewhere."""
+    if not rest or taken:
+        return True
+    return all(w[0].isupper() and not w.isupper() for w in rest) and any(
+        w in lexicon.parts or told.alone.get((w,), _NONE) - {n} for w in rest
+    )
+
+
+def _person_cut(n: int, words: Words, firm: int, told: _Told, lexicon: Lexicon) -> int:
+    """Where the person's name begins by what stands alone elsewhere ('kata Ratih'); 0 if the document does not tell."""
+    for cut in range(firm + 1, len(words) - 1):
+        before = words[firm:cut]
+        if told.alone.get(words[cut:], _NONE) - {n}:
+            return cut
+        if any(w in lexicon.parts for w in before):
+            return 0
+        given = told.alone.get((words[cut],), _NONE) - {n}
+        family = told.alone.get(words[-1:], _NONE) - {n}
+        other = any(told.inside.get(w, _NONE) - {n} or told.opening.get(w, _NONE) - {n} for w in before)
+        if other and (given or family):
+            return cut
+    return 0

@@ -59,6 +59,7 @@ class _Reader:
         self.lex = lexicon
         self.out = Reading()
         self.title: tuple[int, int] | None = None
+        self.awaited = -1  # where a person's name may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'
 
     def read(self) -> Reading:
         i = 0
@@ -78,6 +79,8 @@ class _Reader:
             if self.title and self._joins_title(i):
                 return self._extend_title(i, i + 1)
             if self.title and word not in ("(", ")"):
+                if word == "," and self._filled() and self.title[1] == i:
+                    self.awaited = i + 1
                 self._close_title()
             return i + 1
         known = self.lex.names.at(self.view.words, i)
@@ -144,7 +147,7 @@ class _Reader:
 
     def _joins_title(self, i: int) -> bool:
         """'dan' or a comma inside 'Menteri Koordinator Bidang Politik dan Keamanan'."""
-        if not self.title or self.title[1] != i or not self.view.forms[self.title[0]].capital:
+        if not self.title or self.title[1] != i or not self.view.forms[self.title[0]].capital or self._filled():
             return False
         joins = "coordinator" in self.view.forms[i].roles or self.view.words[i] == ","
         return (
@@ -188,7 +191,12 @@ class _Reader:
     def _enter(self, found: Found) -> int:
         """Enters a name: after a title it is the person's, or a body or place that the title belongs to."""
         if self.title and self.title[1] == found.first:
-            if found.type is None and found.last - found.first == 1 and found.canonical is None:
+            if (
+                found.type is None
+                and found.last - found.first == 1
+                and found.canonical is None
+                and not self._unheard(found)
+            ):
                 self.title = (self.title[0], found.last)  # 'Hakim Konstitusi': the tagger sees no name
                 return found.last
             if found.type in ("PER", None):
@@ -200,6 +208,10 @@ class _Reader:
             self._close_title()
         self.out.names.append(found)
         return found.last
+
+    def _unheard(self, found: Found) -> bool:
+        """Whether a word after a title and its body or place is no ordinary word, so a person's name: 'Kepala Desa Sarik Danukarta'."""
+        return self._filled() and self.view.lower[found.first] not in self.lex.capital_share
 
     def _enter_known(self, first: int, last: int, name: Name) -> int:
         if name.type == "PER":  # 'Prabowo' may go on: 'Prabowo Subianto Djojohadikusumo'
@@ -215,7 +227,8 @@ class _Reader:
         if not head:
             return 0
         tail = i + head[0]
-        last = tail_end(self.view, tail, head[1].type, self.title is not None and self.title[1] == i)
+        owned = head[1].type == "MISC" and i > 0 and "group" in self.view.forms[i - 1].roles
+        last = tail_end(self.view, tail, head[1].type, self._titled(i) and not owned)  # 'penumpang KMP Sarik Kerinjo'
         if last <= tail or i + known >= last:
             return 0
         if head[1].type in ("FAC", "LOC") and not named(self.view, tail, last):
@@ -289,8 +302,10 @@ class _Reader:
         several = found.last - found.first > 1
         if (titled and several and self._filled()) or "person_before" in before or ("speech" in before and not shouted):
             found.type, found.sure = "PER", True
-        elif "body_before" in before:
+        elif "body_before" in before or (not titled and self._company(found, label)):
             found.type, found.sure = "ORG", True
+        elif self.awaited == found.first and several and label in ("PER", None) and self.view.ends_phrase(found.last):
+            found.type, found.sure = "PER", True
         elif "thing_before" in before and label != "PER" and self.view.lower[found.first] not in self.lex.capital_share:
             found.type, found.sure = "MISC", True
         elif shouted and several and self.view.words[found.last - 1].isdigit():
@@ -304,3 +319,8 @@ class _Reader:
         elif known and not titled:
             found.type = known[1].type
         return found
+
+    def _company(self, found: Found, label: str | None) -> bool:
+        """Whether the neighbours say that an unknown name is a company's; 'Juru bicara perusahaan nikel, Ratih Palupi,' is a person."""
+        offices = {role.last for role in self.out.roles}
+        return self.view.company(found.first, found.last, label, offices)

@@ -19,6 +19,9 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
     title, before a name that follows such a place ('Kemenag Depok Enjat Mujiat'), and, if a title stands before the head
     word, before a person's name that follows common words ('Direktur Dinas Pangan Sarwo Danu').
     """
+    if kind == "LOC" and view.name_word(start + 1):
+        inner = view.lex.heads.at(view.words, start)
+        start += inner[0] if inner and inner[1].type == "LOC" else 0  # 'Desa Teluk Sarik'
     i, belongs, commas, bracketed = start, False, 0, 0
     while i < len(view.words):
         word = view.words[i]
@@ -32,10 +35,15 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 and view.lower[i - 1] not in view.lex.capital_share
             ):
                 break  # 'Bandara Kualanamu Deli Serdang': where it lies
+            if i > start and known[1].type == "LOC" and "body_end" in view.forms[i - 1].roles and _company(view, start):
+                break  # 'Kepala Cabang PT Sarik Bahari Surabaya'
             i, belongs = i + known[0], True
         elif view.name_word(i):
             if i > start and not word.isupper() and view.lex.titles.at(view.lower, i):
                 break
+            if i > start and kind == "ORG" and "body_end" in view.forms[i].roles and _company(view, start):
+                i, belongs = i + 1, titled
+                continue
             if i > start and (view.labels[i] == "B-PER" or (titled and view.forms[i].part)):
                 break
             common = view.forms[i].common or view.lower[i] in view.lex.capital_share
@@ -68,6 +76,11 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
         else:
             break
     return i - 3 if i == bracketed else i
+
+
+def _company(view: View, start: int) -> bool:
+    """Whether a company's form stands before token ``start``: its name likes to end with certain words, 'PT Lintas Bahari', 'CV Karya Jaya'."""
+    return "company" in view.forms[start - 1].roles
 
 
 def named(view: View, first: int, last: int) -> bool:

@@ -82,6 +82,31 @@ class View:
         known = self.lex.names.at(self.words, i + 1) if i + 1 < len(self.words) else None
         return known is not None and known[1].sure and known[1].type == "LOC"
 
+    def ends_phrase(self, i: int) -> bool:
+        """Whether a comma or point stands at token i, or nothing."""
+        return i >= len(self.words) or self.words[i] in (",", ".", "(")
+
+    def company(self, first: int, last: int, label: str | None, offices: set[int]) -> bool:
+        """Whether the words beside an unknown name say that it is a company's.
+
+        'pabrik Haldor', 'Haldor merumahkan'; and 'perusahaan logam Norwegia, Haldor,', but not where
+        an office ends before the noun (``offices``: tokens after one): 'Juru bicara perusahaan nikel, Ratih Palupi,'.
+        """
+        before = self.forms[first - 1] if first else None
+        if before and "company_before" in before.roles and label != "LOC":
+            return True
+        if last < len(self.forms) and "company_after" in self.forms[last].roles:
+            return not any(f.part for f in self.forms[first:last])
+        if first < 3 or self.words[first - 1] != "," or not self.ends_phrase(last):
+            return False
+        for i in range(first - 2, max(0, first - 6), -1):
+            form = self.forms[i]
+            if "company_noun" in form.roles:
+                return i < first - 2 and i not in offices
+            if not form.alnum or form.pronoun or "demonstrative" in form.roles:
+                return False
+        return False
+
     def goes_on(self, i: int) -> bool:
         """Whether token i, no name word itself, stands inside a name: 'M. Anwar', 'Amir bin Said', 'Angara 5'."""
         word = self.words[i]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from pipelines import entities, language
@@ -125,6 +127,88 @@ def test_a_body_the_document_names_elsewhere_is_parted_from_the_person() -> None
 
 def ids(text: str, surface: str) -> set[str | None]:
     return {m.entity_id for m in mentions(text) if m.surface == surface}
+
+
+def test_the_document_tells_where_a_persons_name_begins() -> None:
+    union = (
+        "Ketua Serikat Pekerja Sarindo Ratih Palupi menolak. “Kami rugi,” kata Ratih. PT Sarindo Mineral Utama bungkam."
+    )
+    assert ("ORG", "Serikat Pekerja Sarindo") in names(union)
+    assert ids(union, "Ratih") == {"per:ratih-palupi"}
+    village = "Kepala Desa Teluk Sarik Lalu Danukarta senang. Di Teluk Sarik, warga berpesta. Danukarta berpidato."
+    assert ("LOC", "Teluk Sarik") in names(village)
+    assert ("PER", "Lalu Danukarta") in names(village)
+    counsel = "Haldor Stalverk menang. Kuasa hukum Haldor Ingrid Ostby senang. “Kami lega,” kata Ostby."
+    assert ids(counsel, "Ostby") == {"per:ingrid-ostby"}
+    assert ids(counsel, "Haldor") == {"org:haldor-stalverk"}
+
+
+def test_a_person_keeps_a_middle_name_by_which_others_call_him() -> None:
+    text = "Kepala Dinas Pangan Andi Sarwo Danu menolak. “Kami rugi,” kata Sarwo."
+    assert ("PER", "Andi Sarwo Danu") in names(text)
+
+
+def test_a_company_ends_with_the_word_that_companies_end_with() -> None:
+    assert names("Juru bicara PT Sarik Lintas Bahari Ratih Palupi menolak.") == [
+        ("ORG", "PT Sarik Lintas Bahari"),
+        ("PER", "Ratih Palupi"),
+    ]
+    assert names("Kepala Cabang PT Sarik Lintas Bahari Surabaya, Ratih Palupi, menolak.") == [
+        ("ORG", "PT Sarik Lintas Bahari"),
+        ("LOC", "Surabaya"),
+        ("PER", "Ratih Palupi"),
+    ]
+
+
+def test_a_person_follows_an_office_and_its_comma() -> None:
+    assert ("PER", "Lalu Danukarta") in names("Kepala Desa Teluk Sarik, Lalu Danukarta, menyebut ada korban.")
+
+
+def test_an_outlet_in_capitals_is_the_outlet() -> None:
+    assert ids("MATARAM, HARIANLENTERA - Hujan turun.", "HARIANLENTERA") == {"org:harianlentera"}
+
+
+def test_a_route_and_a_harbour_teach_places() -> None:
+    assert names("Tiga kapal berlayar di rute Kerinjo-Sarikbai, Sarikbai-Lobang, dan Padas-Mototano.") == [
+        ("LOC", word) for word in ("Kerinjo", "Sarikbai", "Sarikbai", "Lobang", "Padas", "Mototano")
+    ]
+    text = "Kapal menuju Pelabuhan Lembar sejak Senin. Petugas tiba di Lembar kemarin, lalu mengisi lembar isian."
+    assert names(text) == [("FAC", "Pelabuhan Lembar"), ("LOC", "Lembar")]
+
+
+def test_a_harbour_master_and_the_dateline_teach_places() -> None:
+    assert names("Kabar itu belum ditanggapi oleh syahbandar Lembar.") == [("LOC", "Lembar")]
+    text = "LEMBAR, HARIANLENTERA - Hujan turun. Petugas tiba di Lembar."
+    told = dataclasses.replace(article(text), dateline="Lembar")
+    found = entities.find_mentions(told, language.split_sentences("0" * 16, text, PACK), PACK)
+    assert [m.surface for m in found if m.entity_id == "loc:lembar"] == ["LEMBAR", "Lembar"]
+
+
+def test_passengers_of_a_ship_do_not_end_its_name() -> None:
+    assert names("Jumlah penumpang KMP Sinar Kerinjo bertambah.") == [("MISC", "KMP Sinar Kerinjo")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hakim menghukum perusahaan logam Norwegia, Haldor Stalverk, pada Senin.",
+        "Pengiriman ke pabrik Haldor terhenti. Hakim memenangkan Haldor Stalverk.",
+        "Akibatnya, Haldor Stalverk merumahkan 140 pekerja.",
+    ],
+)
+def test_the_words_beside_a_company_tell_what_it_is(text: str) -> None:
+    assert ("ORG", "Haldor Stalverk") in names(text)
+
+
+def test_the_client_before_a_comma_and_counsel_is_the_company_it_is_elsewhere() -> None:
+    text = "Pengiriman ke pabrik Haldor terhenti. Pengacara Haldor, Ingrid Ostby, menyesal."
+    assert {kind for kind, name in names(text) if name == "Haldor"} == {"ORG"}
+    assert ("PER", "Ratih Palupi") in names("Juru bicara perusahaan nikel, Ratih Palupi, menyesal.")
+
+
+def test_a_village_and_its_bare_name_are_one_place() -> None:
+    text = "Warga Desa Teluk Sarik berpesta. Di Teluk Sarik hujan turun."
+    assert ids(text, "Desa Teluk Sarik") == ids(text, "Teluk Sarik") == {"loc:teluk-sarik"}
 
 
 def test_a_short_name_means_the_full_name_wherever_it_stands() -> None:
