@@ -19,7 +19,7 @@ from pipelines.claims.speakers import NOBODY, Cast, Speaker
 from pipelines.claims.stances import stance_of
 from pipelines.claims.units import QUOTE, Unit, read_units, still_open
 from pipelines.language import LanguagePack
-from pipelines.language.dates import find_dates
+from pipelines.language.dates import find_dates, local_day
 from pipelines.records import Article, Claim, Mention, Sentence
 
 _CLOSING_DAY = re.compile(r",\s+[^\W\d_]+,?\s+\(\d[\d/]*\)")
@@ -36,7 +36,7 @@ def find_claims(
         return []
     vocabulary = lexicon(pack)
     cast = Cast(article.text, mentions, vocabulary)
-    making = _Making(article, pack, vocabulary, cast)
+    making = _Making(article, sentences, pack, vocabulary, cast)
     for paragraph in read_units(article.text, sentences, vocabulary):
         making.paragraph(paragraph)
     rows = making.rows
@@ -54,12 +54,14 @@ def find_claims(
 class _Making:
     """Rows of one article in the making, with what carries over from unit to unit."""
 
-    def __init__(self, article: Article, pack: LanguagePack, words: Lexicon, cast: Cast) -> None:
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], pack: LanguagePack, words: Lexicon, cast: Cast
+    ) -> None:
         self.article = article
         self.pack = pack
         self.words = words
         self.cast = cast
-        self.writing = Writing(article, cast, pack)
+        self.writing = Writing(article, sentences, cast, pack)
         self.rows: list[Claim] = []
         self.open: tuple[Attribution, Speaker, list[str], int] | None = None
         self.previous_unit: Unit | None = None
@@ -132,8 +134,8 @@ class _Making:
             self.cast.spoke(who, paragraph, question.end)
 
     def _is_wire(self, name: str) -> bool:
-        """Whether a story that cites the organisation at a sentence's head goes on by it: it is credited, or an agency."""
-        return name in self.article.credited_sources or chains.is_agency(name)
+        """Whether a story that cites the organisation at a sentence's head goes on by it: the story credits it."""
+        return name in self.article.credited_sources
 
     def _answer(self, answer: Claim) -> None:
         """A question is put to whoever answers it, and a quoted answer is given to whoever asked."""
@@ -312,8 +314,9 @@ class _Making:
         day = _CLOSING_DAY.match(self.article.text, end)
         if day is None or published is None:
             return end
-        found = find_dates(self.article.text, self.pack, reference=published.date(), start=end, end=day.end())
-        return found[-1].end if found and found[-1].day > published.date() else end
+        today = local_day(published, self.pack)
+        found = find_dates(self.article.text, self.pack, reference=today, start=end, end=day.end())
+        return found[-1].end if found and found[-1].day > today else end
 
     def _with_marks(self, attribution: Attribution, piece: Place) -> Place:
         """A piece with both marks of a quotation at its edge, where it holds that quotation whole."""

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from pipelines.language import LanguagePack
-from pipelines.language.dates import find_dates
+from pipelines.language.dates import find_dates, local_day
 from pipelines.records import Quantity, ResolvedDate
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -129,7 +129,7 @@ def dates_in(content: str, published_at: dt.datetime | None, pack: LanguagePack)
     places = [m.start() for pattern in (_NUMERIC_DATE, phrases) for m in pattern.finditer(content)]
     if not words.isdisjoint(_WORD.findall(content.lower())):
         places += [m.start() for m in _WORD.finditer(content) if m.group().lower() in words]
-    reference = published_at.date() if published_at else None
+    reference = local_day(published_at, pack) if published_at else None
     found: list[ResolvedDate] = []
     done = 0
     for place in sorted(places):

@@ -5,6 +5,8 @@ Belongs here: filling the columns. Does not belong here: deciding what is a clai
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from pipelines.claims import chains
@@ -26,8 +28,10 @@ _CARRIED = 0.1
 class Writing:
     """Makes the rows of one article."""
 
-    def __init__(self, article: Article, cast: Cast, pack: LanguagePack) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence], cast: Cast, pack: LanguagePack) -> None:
         self.article = article
+        self.sentences = sentences
+        self.starts = [sentence.start for sentence in sentences]
         self.cast = cast
         self.pack = pack
         self.credit = chains.story_credit(article)
@@ -51,7 +55,7 @@ class Writing:
         origin, evidence = self._origin(via, pieces[0][0])
         confidence = CONFIDENCE[attribution.rule] - (_CARRIED if speaker.resolution == "carried" else 0.0)
         return self._claim(
-            attribution.unit.sentence, pieces, start=min(a for a, _ in places), end=max(b for _, b in places), kind=kind,
+            pieces, start=min(a for a, _ in places), end=max(b for _, b in places), kind=kind,
             cue=self._words(cue), cue_start=cue and cue[0], cue_end=cue and cue[1],
             cue_lemma=attribution.cue.lemma if attribution.cue else None, source=self._words(source),
             source_start=source and source[0], source_end=source and source[1], speaker=speaker.name,
@@ -68,7 +72,7 @@ class Writing:
             end -= 1
         origin, evidence = self._origin([], sentence.start)
         return self._claim(
-            sentence, [(sentence.start, end)], start=sentence.start, end=end, kind="assertion", cue=None, cue_start=None,
+            [(sentence.start, end)], start=sentence.start, end=end, kind="assertion", cue=None, cue_start=None,
             cue_end=None, cue_lemma=None, source=None, source_start=None, source_end=None, speaker=None, speaker_id=None,
             speaker_title=None, speaker_resolution=NOBODY.resolution, addressee=None, addressee_id=None, stance="assert",
             via=[], origin=origin, origin_evidence=evidence, confidence=CONFIDENCE["assertion"], rule="assertion",
@@ -77,13 +81,15 @@ class Writing:
     def _words(self, place: Place | None) -> str | None:
         return None if place is None else self.article.text[place[0] : place[1]]
 
-    def _claim(self, sentence: Sentence, pieces: list[Place], **columns: Any) -> Claim:
+    def _claim(self, pieces: list[Place], *, start: int, **columns: Any) -> Claim:
         article = self.article
+        # a unit may hold several sentences (a quotation over two of them): the row stands in the one that it begins in
+        sentence = self.sentences[max(0, bisect_right(self.starts, start) - 1)]
         content = " ".join(article.text[a:b] for a, b in pieces)
         ids = [m.entity_id for a, b in pieces for m in self.cast.within(a, b) if m.entity_id]
         return Claim(
             claim_id=f"{article.article_id}:{pieces[0][0]}-{pieces[-1][1]}", article_id=article.article_id,
-            batch=article.batch, content=content, pieces=[Span(*piece) for piece in pieces],
+            batch=article.batch, start=start, content=content, pieces=[Span(*piece) for piece in pieces],
             sentence_no=sentence.sentence_no, paragraph_no=sentence.paragraph_no, entity_ids=list(dict.fromkeys(ids)),
             quantities=quantities_in(content, self.pack), dates=dates_in(content, article.published_at, self.pack),
             outlet=article.outlet, published_at=article.published_at, **columns,

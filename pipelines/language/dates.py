@@ -141,6 +141,15 @@ def _grammar(pack: LanguagePack) -> _Grammar:
     return _Grammar(pack)
 
 
+def local_day(moment: dt.datetime, pack: LanguagePack) -> dt.date:
+    """The calendar day of a moment where the language is at home: in the first zone of its list (WIB for Indonesian).
+
+    A story of 06:00 WIB lies on the day before in UTC; its 'hari ini' does not.
+    """
+    minutes = int(pack.rows("zones")[0]["minutes"])
+    return moment.astimezone(dt.timezone(dt.timedelta(minutes=minutes))).date()
+
+
 def find_dates(
     text: str, pack: LanguagePack, *, reference: dt.date | None = None, start: int = 0, end: int | None = None
 ) -> list[FoundDate]:

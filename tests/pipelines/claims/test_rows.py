@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines import claims, language
 from pipelines.records import TABLES
-from tests.pipelines.claims.invented import PACK, article, attributed, check_offsets, mentions, only, read
+from tests.pipelines.claims.invented import ARTICLE_ID, PACK, article, attributed, check_offsets, mentions, only, read
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,30 @@ def test_a_line_of_thirty_thousand_characters_stays_fast(part: str) -> None:
     started = time.process_time()
     claims.find_claims(story, sentences, mentions(text), PACK)
     assert time.process_time() - started < 3
+
+
+def test_a_row_stands_in_the_sentence_that_its_words_begin_in() -> None:
+    text = (
+        'Jembatan itu ditutup. Ratna menolak berkomentar. "Nanti saja. Kami masih menghitung kerugian. Sabar," katanya. '
+        'Hartono menambahkan, "Besok dibuka. Semua boleh lewat."'
+    )
+    starts = [s.start for s in language.split_sentences(ARTICLE_ID, text, PACK)]
+    found = read(text)
+    assert found
+    for claim in found:
+        assert starts[claim.sentence_no] == max(s for s in starts if s <= claim.start)
+
+
+def test_days_are_counted_from_the_day_of_publication_where_the_language_is_at_home() -> None:
+    """23:00 UTC on Tuesday is Wednesday morning in Jakarta."""
+    text = "Ratna mengatakan bahwa pasar baru dibuka hari ini untuk semua pedagang."
+    (claim,) = read(text, published_at=dt.datetime(2025, 3, 4, 23, tzinfo=dt.UTC))
+    assert [d.date for d in claim.dates] == [dt.date(2025, 3, 5)]
+
+
+def test_only_a_wire_that_the_story_credits_is_the_origin_by_credit() -> None:
+    text = "Mengutip laporan Reuters, harga gandum naik 12 persen. Ratna mengatakan bahwa petani lega."
+    credited = read(text, credited_sources=["Reuters"])
+    assert {(c.origin, c.origin_evidence) for c in credited if c.speaker == "Ratna"} <= {("Reuters", "credit")}
+    uncredited = read(text, credited_sources=[])
+    assert not [c for c in uncredited if c.origin_evidence == "credit"]

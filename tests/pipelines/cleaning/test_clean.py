@@ -117,6 +117,15 @@ def test_a_wire_in_the_dateline_is_credited_and_is_not_the_outlet() -> None:
     assert (article.outlet, article.dateline, article.credited_sources) == ("nusakini.id", "Lisboa", ["Reuters"])
 
 
+@pytest.mark.parametrize(
+    "opening", ["Mengutip laporan Reuters,", "Melansir data Reuters,", "Dikutip dari data Reuters,"]
+)
+def test_words_for_what_is_cited_may_stand_between_the_cue_and_the_name(opening: str) -> None:
+    story = f"{opening} harga gandum di pasar Teluk Biru naik menjadi 412 dolar per ton pada Rabu pagi."
+    page_text = f"{story}\n\nPara pedagang mengatakan persediaan di gudang pelabuhan hanya cukup untuk dua pekan."
+    assert cleaned(page_text).article.credited_sources == ["Reuters"]
+
+
 def test_a_dateline_on_a_line_of_its_own_stays_out_of_the_body() -> None:
     article = cleaned("\n".join(["Mataram", "-", *STORY[1:3]]), "record").article
     assert article.dateline == "Mataram"
