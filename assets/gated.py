@@ -165,6 +165,7 @@ def gated(
                 return
             publication = Publication(lake, batch, version, versions, context.run.run_id)
             yield from publication.judge_and_publish(make, work, tables)
+            pa.default_memory_pool().release_unused()  # the next stage's rows need not stand beside this one's
 
         return assets
 

@@ -52,6 +52,42 @@ print("imports %.1f s (Dagster and ours) + %.1f s (Great Expectations), gates %.
 """
 
 
+def memory(pid: int) -> int:
+    """Bytes that a process and all below it hold in memory, pages that they share counted once (Pss of Linux)."""
+    total, waiting = 0, [pid]
+    while waiting:
+        one = waiting.pop()
+        try:
+            rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
+            total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) * 1024
+            for task in Path(f"/proc/{one}/task").iterdir():
+                waiting += map(int, (task / "children").read_text().split())
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return total
+
+
+def timed(name, function):
+    def wrapped(*args):
+        start = time.perf_counter()
+        try:
+            return function(*args)
+        finally:
+            spent[name] += time.perf_counter() - start
+    return wrapped
+gated.judge = timed("gates", gated.judge)
+make = gated.Publication.judge_and_publish
+def publish(self, make_rows, work, tables):
+    yield from make(self, timed("work", make_rows), work, tables)
+gated.Publication.judge_and_publish = publish
+start = time.perf_counter()
+assert run.bring_up_to_date(Telusur()) == []
+total = time.perf_counter() - start
+print("imports %.1f s (Dagster and ours) + %.1f s (Great Expectations), gates %.1f s, work %.1f s, Dagster and files %.1f s"
+      % (imported - began, judged - imported, spent["gates"], spent["work"], total - spent["gates"] - spent["work"]))
+"""
+
+
 def tree_rss(pid: int) -> int:
     """Resident bytes of a process and all below it (pages that workers share are counted in each)."""
     total, waiting = 0, [pid]
@@ -79,8 +115,8 @@ def timed(command: list[str], environment: dict[str, str], cores: int = 2) -> tu
     reader = threading.Thread(target=lambda: output.append(process.stdout.read()))  # type: ignore[union-attr]
     reader.start()
     while process.poll() is None:
-        peak = max(peak, tree_rss(process.pid))
-        time.sleep(0.05)
+        peak = max(peak, memory(process.pid))
+        time.sleep(0.2)
     reader.join()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}: {output[0][-2000:]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 
@@ -66,7 +67,9 @@ def test_forms_without_a_year_lean_on_the_day_of_writing(text: str, words: str, 
     assert [(text[f.start : f.end], f.day, f.precision) for f in found] == [(words, day, precision)]
 
 
-@pytest.mark.parametrize("text", ["Rp11.025", "pukul 10.44 WIB", "31/02/2025", "skor 3-1", "nomor 0811-2025-11", "versi 2.10.2"])
+@pytest.mark.parametrize(
+    "text", ["Rp11.025", "pukul 10.44 WIB", "31/02/2025", "skor 3-1", "nomor 0811-2025-11", "versi 2.10.2"]
+)
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert find_dates(text, PACK) == []
 
@@ -75,4 +78,4 @@ def test_dates_never_overlap_and_stand_in_order() -> None:
     text = "Diperbarui 12 Mar 2025, 14:05 WIB Diterbitkan 11 Mar 2025, 12:10 WIB, Maret 2025"
     found = find_dates(text, PACK, reference=DAY)
     assert [f.precision for f in found] == ["minute", "minute", "month"]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
