@@ -62,42 +62,7 @@ def memory(pid: int) -> int:
             total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) * 1024
             for task in Path(f"/proc/{one}/task").iterdir():
                 waiting += map(int, (task / "children").read_text().split())
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return total
-
-
-def timed(name, function):
-    def wrapped(*args):
-        start = time.perf_counter()
-        try:
-            return function(*args)
-        finally:
-            spent[name] += time.perf_counter() - start
-    return wrapped
-gated.judge = timed("gates", gated.judge)
-make = gated.Publication.judge_and_publish
-def publish(self, make_rows, work, tables):
-    yield from make(self, timed("work", make_rows), work, tables)
-gated.Publication.judge_and_publish = publish
-start = time.perf_counter()
-assert run.bring_up_to_date(Telusur()) == []
-total = time.perf_counter() - start
-print("imports %.1f s (Dagster and ours) + %.1f s (Great Expectations), gates %.1f s, work %.1f s, Dagster and files %.1f s"
-      % (imported - began, judged - imported, spent["gates"], spent["work"], total - spent["gates"] - spent["work"]))
-"""
-
-
-def tree_rss(pid: int) -> int:
-    """Resident bytes of a process and all below it (pages that workers share are counted in each)."""
-    total, waiting = 0, [pid]
-    while waiting:
-        one = waiting.pop()
-        try:
-            total += int(Path(f"/proc/{one}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-            for task in Path(f"/proc/{one}/task").iterdir():
-                waiting += map(int, (task / "children").read_text().split())
-        except (FileNotFoundError, ProcessLookupError):
+        except (FileNotFoundError, ProcessLookupError, StopIteration):
             continue
     return total
 
