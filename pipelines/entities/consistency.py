@@ -36,13 +36,14 @@ def settle_types(names: Sequence[tuple[str, Found]], lower_explained: frozenset[
     for surface, found in names:
         if found.type is not None:
             votes[surface][found.type] += 3 if found.sure else 1
+    bodies = {s for s, f in names if f.type == "ORG" and f.sure and f.canonical is None and f.title is None}
     for surface, found in names:
         if found.canonical is None and found.title is None:
             if votes[surface]:
                 found.type = min(votes[surface], key=lambda t: (-votes[surface][t], t))
             elif _looks_like_person(surface, lexicon):
                 found.type = "PER"
-    _spread_companies(names, lexicon)
+    _spread_companies(names, bodies, lexicon)
     seen = Counter(surface for surface, _ in names)
     parts = {
         w
@@ -71,12 +72,11 @@ def settle_types(names: Sequence[tuple[str, Found]], lower_explained: frozenset[
             found.type = _guess(surface, surface in cores)
 
 
-def _spread_companies(names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> None:
+def _spread_companies(names: Sequence[tuple[str, Found]], sure: set[str], lexicon: Lexicon) -> None:
     """A body's name without a head word is one wherever its first word is a name: 'Haldor' in a text on 'Haldor Metaller', and the reverse.
 
-    So is the client before a comma and a person: 'Pengacara Haldor, Ratih Palupi,'.
+    ``sure`` are names that some sentence shows to be a body's. So is the client before a comma and a person: 'Pengacara Haldor, Ratih Palupi,'.
     """
-    sure = {s for s, f in names if f.type == "ORG" and f.sure and f.canonical is None and f.title is None}
     single = {s for s in sure if " " not in s and s not in lexicon.parts and not s.isupper()}
     firsts = {s.split()[0] for s in sure if " " in s and not lexicon.heads.at(s.split(), 0)}
     firsts = {w for w in firsts if w not in lexicon.parts and w.lower() not in lexicon.capital_share} | single
@@ -85,7 +85,7 @@ def _spread_companies(names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> N
         known = words[0] in single or (len(words) == 1 and surface in firsts)
         if not known and surface not in sure:
             continue
-        if found.canonical is not None or (found.sure and found.title is None):
+        if found.canonical is not None or (found.sure and found.type != "LOC" and found.title is None):
             continue
         after = names[n + 1][1] if n + 1 < len(names) else None
         if found.title is None:

@@ -74,6 +74,9 @@ def _plain(name: str, found: Found, lexicon: Lexicon) -> str:
         return known[1].canonical
     name = _BRACKETS.sub(" ", name).strip() or name
     words = _WORDS.findall(name)
+    if len(words) > 1 and words[-1] in lexicon.roles["company_form"]:
+        words = words[:-1]  # 'PT Sarik Bahari Tbk'
+        name = " ".join(words)
     head = lexicon.heads.at(words, 0)
     if head and head[0] < len(words):
         core = lexicon.names.at(words, head[0])

@@ -17,7 +17,7 @@ from pipelines.entities.tagging import Found, Role
 from pipelines.entities.tokens import Token
 
 Words = tuple[str, ...]
-_BODIES = ("ORG", "LOC", "FAC")
+_BODIES = ("ORG", "LOC", "FAC", "MISC")
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ def _told(runs: Sequence[list[Placed]], lexicon: Lexicon) -> _Told:
                     told.inside[word].add(n)
             elif len(words) > 1 and f.title is None:
                 told.opening[words[0]].add(n)
-            if f.canonical is None and not (f.type in _BODIES and f.sure):
+            if f.canonical is None and f.type in ("PER", None):
                 told.alone[words].add(n)
     return told
 
@@ -116,7 +116,10 @@ def _parted(n: int, run: list[Placed], roles: list[Role], told: _Told, lexicon: 
     cut = _known_cut(n, words, firm, told, lexicon) or _person_cut(n, words, firm, told, lexicon)
     if cut in (0, firm) or (cut < firm and run[0].found.type != "LOC"):
         return run
-    kind = next((p.found.type for p in run if p.found.type in _BODIES), None) or "ORG"
+    office = tokens[first - 1].word.roles if first else frozenset()
+    kind = next((p.found.type for p in run if p.found.type in _BODIES), None) or (
+        "LOC" if "place_office" in office else "ORG"
+    )
     begin = title[0] if title else role.first if role else first
     head = run[:-1] if cut > firm > 0 else []
     opens = head[-1].found.first if head else first
@@ -150,8 +153,14 @@ def _may_be_person(n: int, rest: Words, taken: bool, told: _Told, lexicon: Lexic
     """Whether the words after a body may be a person's name: none is an abbreviation; one is of persons' names or stands alone elsewhere."""
     if not rest or taken:
         return True
-    return all(w[0].isupper() and not w.isupper() for w in rest) and any(
-        w in lexicon.parts or told.alone.get((w,), _NONE) - {n} for w in rest
+    return _person_like(rest, lexicon) and any(w in lexicon.parts or told.alone.get((w,), _NONE) - {n} for w in rest)
+
+
+def _person_like(rest: Words, lexicon: Lexicon) -> bool:
+    """Whether no word is an abbreviation or a known name of something else."""
+    known = (lexicon.names.values.get((w,)) for w in rest)
+    return all(w[0].isupper() and not w.isupper() for w in rest) and all(
+        k is None or not k.sure or k.type == "PER" for k in known
     )
 
 
@@ -159,6 +168,10 @@ def _person_cut(n: int, words: Words, firm: int, told: _Told, lexicon: Lexicon) 
     """Where the person's name begins by what stands alone elsewhere ('kata Ratih'); 0 if the document does not tell."""
     for cut in range(firm + 1, len(words) - 1):
         before = words[firm:cut]
+        if not _person_like(words[cut:], lexicon):
+            continue
+        if any((w.lower(),) in lexicon.titles.values for w in before):
+            return 0
         if told.alone.get(words[cut:], _NONE) - {n}:
             return cut
         if any(w in lexicon.parts for w in before):

@@ -100,11 +100,14 @@ class _Reader:
             and not self.view.doubtful(i, known[0])
             and not self.view.part_of_longer(i, known[0], known[1])
         ):
+            if "language_before" in self.view.before(i):
+                self._close_title()
+                return i + known[0]  # 'bahasa Indonesia'
             return self._enter_known(i, i + known[0], known[1])
         if self.view.name_word(i):
             if self._continues_title(i):
                 return self._extend_title(i, i + 1)
-            if i == self.view.opening and self.view.opens_idly(i):
+            if self.view.opens(i) and self.view.opens_idly(i):
                 self._close_title()
                 return i + 1
             return self._unknown(i)
@@ -191,12 +194,7 @@ class _Reader:
     def _enter(self, found: Found) -> int:
         """Enters a name: after a title it is the person's, or a body or place that the title belongs to."""
         if self.title and self.title[1] == found.first:
-            if (
-                found.type is None
-                and found.last - found.first == 1
-                and found.canonical is None
-                and not self._unheard(found)
-            ):
+            if found.type is None and found.last - found.first == 1 and found.canonical is None:
                 self.title = (self.title[0], found.last)  # 'Hakim Konstitusi': the tagger sees no name
                 return found.last
             if found.type in ("PER", None):
@@ -209,11 +207,13 @@ class _Reader:
         self.out.names.append(found)
         return found.last
 
-    def _unheard(self, found: Found) -> bool:
-        """Whether a word after a title and its body or place is no ordinary word, so a person's name: 'Kepala Desa Sarik Danukarta'."""
-        return self._filled() and self.view.lower[found.first] not in self.lex.capital_share
+    def _building(self, i: int) -> bool:
+        head = self.lex.heads.at(self.view.words, i)
+        return head is not None and head[1].type == "FAC"
 
     def _enter_known(self, first: int, last: int, name: Name) -> int:
+        if name.type == "FAC" and "area_before" in self.view.before(first) and not self._building(first):
+            return self._enter(Found(first, last, "LOC", True))  # 'kawasan Tanjung Priok'
         if name.type == "PER":  # 'Prabowo' may go on: 'Prabowo Subianto Djojohadikusumo'
             while (
                 self.view.name_word(last) and not self.view.starts_something(last) and not self.view.forms[last].common
@@ -272,12 +272,15 @@ class _Reader:
         if self._titled(first) and self._still_title(first, last):
             return self._extend_title(first, last)
         cut = next((i for i in range(first + 1, last) if self.view.parts(i)), last)
-        self._enter(self._typed(Found(first, cut, None, False, opening=first == self.view.opening)))
+        self._enter(self._typed(Found(first, cut, None, False, opening=self.view.opens(first))))
         return cut
 
     def _still_title(self, first: int, last: int) -> bool:
         """Whether unknown words go on with a title: 'Menteri Pendayagunaan Aparatur Negara'; no word is of persons' names, some are common."""
         forms = self.view.forms[first:last]
+        uncommon = any(w.low not in self.lex.capital_share for w in forms)
+        if self._filled() and last - first > 1 and uncommon and not any(w.shouted for w in forms):
+            return False
         if any(w.part or y.endswith("PER") for w, y in zip(forms, self.view.labels[first:last], strict=True)):
             return all(w.common for w in forms)
         return any(w.low in self.lex.capital_share for w in forms)
@@ -287,13 +290,13 @@ class _Reader:
 
     def _told(self, first: int, last: int) -> bool:
         """Whether more than capitals says that the tokens are a name: the tagger, a title, a word of persons' names."""
-        titled = self._titled(first)
+        titled = self._titled(first) or self.awaited == first
         told = any(y != "O" for y in self.view.labels[first:last])
         return titled or (told and any(w.part or w.shouted for w in self.view.forms[first:last]))
 
     def _typed(self, found: Found) -> Found:
         """Types an unknown name by its neighbours and the tagger, where they tell."""
-        before = self.view.forms[found.first - 1].roles if found.first else frozenset()
+        before = self.view.before(found.first)
         shouted = self.view.abbreviation(found.first)
         told = [y[2:] for y in self.view.labels[found.first : found.last] if y != "O"]
         label = max(sorted(set(told)), key=told.count) if told else None

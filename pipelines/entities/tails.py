@@ -46,6 +46,14 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 continue
             if i > start and (view.labels[i] == "B-PER" or (titled and view.forms[i].part)):
                 break
+            if (
+                i > start
+                and kind == "LOC"
+                and titled
+                and view.name_word(i + 1)
+                and "place_end" not in view.forms[i].roles
+            ):
+                break  # 'Kepala Desa Sarik Lalu Danukarta'
             common = view.forms[i].common or view.lower[i] in view.lex.capital_share
             if not common and i > start and (belongs or titled) and len(word) > 1 and not NUMERAL.fullmatch(word):
                 break

@@ -9,6 +9,7 @@ from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tokens import Token
 
 HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
+_DASHES = frozenset("-–—")
 RARELY = 30  # a word with a capital in a smaller percentage of its places inside sentences is no name's first word
 
 
@@ -26,6 +27,25 @@ class View:
         words = [w for w in self.forms if w.alnum and not w.text[0].isdigit()]
         self.headline = len(words) > 4 and sum(w.capital for w in words) > HEADLINE * len(words)
         self.opening = next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
+        self.story = self._after_dateline()
+
+    def opens(self, i: int) -> bool:
+        """Whether token i opens the sentence, also behind a dateline: 'SURABAYA, Kabar - Feri itu'."""
+        return i in (self.opening, self.story)
+
+    def before(self, i: int) -> frozenset[str]:
+        """The roles of the word before token i."""
+        return self.forms[i - 1].roles if i else frozenset()
+
+    def _after_dateline(self) -> int:
+        """The first word behind a dash that stands apart and that only capitalised words, up to six tokens, precede; -1 if none does."""
+        for i in range(1, min(7, len(self.words) - 1)):
+            if self.words[i] in _DASHES:
+                apart = self.ends[i - 1] < self.starts[i] and self.ends[i] < self.starts[i + 1]
+                return i + 1 if apart else -1
+            if self.forms[i].alnum and not self.forms[i].capital:
+                return -1
+        return -1
 
     def is_mark(self, i: int, mark: str) -> bool:
         """Whether token i is this mark."""
@@ -83,8 +103,8 @@ class View:
         return known is not None and known[1].sure and known[1].type == "LOC"
 
     def ends_phrase(self, i: int) -> bool:
-        """Whether a comma or point stands at token i, or nothing."""
-        return i >= len(self.words) or self.words[i] in (",", ".", "(")
+        """Whether a comma, point or bracket stands at token i, or a reporting word, or nothing."""
+        return i >= len(self.words) or self.words[i] in (",", ".", "(") or "speech" in self.forms[i].roles
 
     def company(self, first: int, last: int, label: str | None, offices: set[int]) -> bool:
         """Whether the words beside an unknown name say that it is a company's.
@@ -92,8 +112,9 @@ class View:
         'pabrik Haldor', 'Haldor merumahkan'; and 'perusahaan logam Norwegia, Haldor,', but not where
         an office ends before the noun (``offices``: tokens after one): 'Juru bicara perusahaan nikel, Ratih Palupi,'.
         """
-        before = self.forms[first - 1] if first else None
-        if before and "company_before" in before.roles and label != "LOC":
+        if not self.words[first][0].isupper():
+            return False  # 'pabrik iPhone'
+        if "company_before" in self.before(first) and label != "LOC":
             return True
         if last < len(self.forms) and "company_after" in self.forms[last].roles:
             return not any(f.part for f in self.forms[first:last])
@@ -152,4 +173,6 @@ class View:
         last = first + n
         if name.type != "LOC" or not self.name_word(last) or self.labels[last] == "B-PER":
             return False
+        if self.lex.titles.at(self.lower, last):
+            return False  # 'Kapolres Garut AKBP Sarwo Danu'
         return self.labels[first] in ("B-ORG", "B-PER") and self.labels[last] == "I-" + self.labels[first][2:]

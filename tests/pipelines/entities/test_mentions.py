@@ -160,8 +160,42 @@ def test_a_company_ends_with_the_word_that_companies_end_with() -> None:
     ]
 
 
+def test_a_villages_name_ends_before_a_word_that_no_place_has() -> None:
+    assert names("Sehari sebelumnya, Kepala Desa Teluk Sarik Lalu Danukarta menghitung penumpang.") == [
+        ("LOC", "Teluk Sarik"),
+        ("PER", "Lalu Danukarta"),
+    ]
+
+
+def test_a_place_ends_before_a_rank_in_capitals() -> None:
+    assert names("Hal itu dibenarkan Kapolres Garut AKBP Sarwo Danu kemarin.") == [
+        ("LOC", "Garut"),
+        ("PER", "Sarwo Danu"),
+    ]
+
+
+def test_a_language_is_no_place() -> None:
+    assert names("Petunjuk dalam bahasa Indonesia dan brosur berbahasa Inggris habis.") == []
+
+
+def test_the_district_of_a_harbour_is_a_place() -> None:
+    assert names("Unjuk rasa digelar di kawasan Tanjung Priok.") == [("LOC", "Tanjung Priok")]
+    assert names("Unjuk rasa digelar di Tanjung Priok.") == [("FAC", "Tanjung Priok")]
+
+
+def test_a_capital_behind_the_dateline_says_nothing() -> None:
+    assert names("SURABAYA, Kompas.com - Feri itu kandas.") == [("LOC", "SURABAYA"), ("ORG", "Kompas.com")]
+
+
+def test_the_form_of_a_company_is_of_its_name_and_not_of_its_id() -> None:
+    text = "Laba PT Sarik Bahari Tbk naik."
+    assert names(text) == [("ORG", "PT Sarik Bahari Tbk")]
+    assert ids(text, "PT Sarik Bahari Tbk") == {"org:pt-sarik-bahari"}
+
+
 def test_a_person_follows_an_office_and_its_comma() -> None:
     assert ("PER", "Lalu Danukarta") in names("Kepala Desa Teluk Sarik, Lalu Danukarta, menyebut ada korban.")
+    assert ("PER", "Anak Gede Sarwo Parnata") in names("Humas Polda Bali, Anak Gede Sarwo Parnata menyebut ada korban.")
 
 
 def test_an_outlet_in_capitals_is_the_outlet() -> None:
