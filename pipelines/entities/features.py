@@ -25,6 +25,8 @@ _DIGIT = re.compile(r"\d")
 ATTRIBUTES = (
     "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "part", "known", "place",
 )  # fmt: skip
+_CAPITAL = ATTRIBUTES.index("capital")
+SMALL = 70  # the attribute "capital" of a word without any
 TOKEN_ATTRIBUTES = 2  # the last ones depend on the place: known, place
 
 
@@ -108,8 +110,13 @@ class Encoder:
         self.index: dict[str, int] = {}
         self.table = np.zeros((1024, len(ATTRIBUTES) - TOKEN_ATTRIBUTES), np.uint32)
 
-    def features(self, sentences: Sequence[Sequence[str]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Feature rows of all tokens, one column a template, and the index of each sentence's first token in them, plus the end."""
+    def features(
+        self, sentences: Sequence[Sequence[str]], *, near_capitals: bool = False
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Feature rows of tokens, one column a template; which tokens they are; the number of each sentence's first token, plus the end.
+
+        All tokens have a row, or, with ``near_capitals``, those that have a capital or stand beside one that has.
+        """
         lengths = np.array([len(s) for s in sentences], dtype=np.int64)
         starts = np.concatenate([[0], np.cumsum(lengths)])
         total = int(starts[-1])
@@ -120,8 +127,16 @@ class Encoder:
         padded[where, -2] = [k for s in sentences for k in self._known(s)]
         padded[where, -1] = 3
         padded[where[starts[:-1][lengths > 0]], -1] = 1
+        chosen = np.arange(total)
+        if near_capitals:
+            capital = self.table[ids, _CAPITAL] > SMALL
+            near = capital.copy()
+            near[1:] |= capital[:-1]
+            near[:-1] |= capital[1:]
+            chosen = np.flatnonzero(near)
+            where = where[chosen]
         shifted = np.concatenate([padded[where + o] for o in range(-PAD, PAD + 1)], axis=1)
-        hashed = np.empty((total, TEMPLATES), np.uint32)
+        hashed = np.empty((len(chosen), TEMPLATES), np.uint32)
         hashed[:] = _SEED
         for cells in CELLS:
             part = hashed[:, TEMPLATES - len(cells) :]
@@ -129,7 +144,7 @@ class Encoder:
             part *= np.uint32(0x85EBCA6B)
             part ^= part >> np.uint32(15)
         hashed >>= np.uint32(32 - BITS)
-        return hashed.astype(np.int64), starts
+        return hashed.astype(np.int64), chosen, starts
 
     def _ids(self, words: list[str]) -> list[int]:
         """Rows of the words in the table of attributes; new words are entered."""
@@ -161,7 +176,7 @@ class Encoder:
         capital = (1 if word[0].isupper() else 0) + (2 if word.isupper() and len(word) > 1 else 0)
         return [_hash(x) for x in letters + affixes] + [
             common + 50,
-            capital + 70,
+            capital + SMALL,
             lexicon.trigger(word) + 100,
             90 + self._part(word),
         ]

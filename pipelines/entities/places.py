@@ -18,7 +18,14 @@ def find_places(lines: Sequence[list[Token]], placed: list[Placed], dateline: st
 
     A word of a longer person's name is no such place.
     """
-    taught = {word for line in lines for word in (*_route_ends(line), *_masters(line))} | set(_harbours(placed))
+    taught = set(_harbours(placed))
+    for line in lines:
+        for i, token in enumerate(line):
+            word = token[0]
+            if word.text == "-":
+                taught.update(_route_ends(line, i))
+            elif word.roles and "harbour" in word.roles:
+                taught.update(_master(line, i))
     if dateline and " " not in dateline and dateline.isalpha():
         taught |= {dateline, dateline.upper()}
     taught -= {w for p in placed if p.found.type == "PER" and p.found.last - p.found.first > 1 for w in p.words}
@@ -45,24 +52,22 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
     return not any(t.word.alnum for t in tokens[:i])
 
 
-def _route_ends(tokens: list[Token]) -> Iterator[str]:
-    """Words on both sides of a hyphen behind a word such as 'rute'."""
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].word.text == "-":
-            left, right = tokens[i - 1], tokens[i + 1]
-            if left.word.capital and right.word.capital and left.end + 1 == right.start and on_route(tokens[: i - 1]):
-                yield left.word.text
-                yield right.word.text
+def _route_ends(tokens: list[Token], i: int) -> Iterator[str]:
+    """The words on both sides of the hyphen at token i behind a word such as 'rute'."""
+    if 0 < i < len(tokens) - 1:
+        left, right = tokens[i - 1], tokens[i + 1]
+        if left.word.capital and right.word.capital and left.end + 1 == right.start and on_route(tokens[: i - 1]):
+            yield left.word.text
+            yield right.word.text
 
 
-def _masters(tokens: list[Token]) -> Iterator[str]:
-    """The one word with a capital after 'syahbandar' or its like in small letters."""
-    for i, (word, _, _) in enumerate(tokens[:-1]):
-        if "harbour" in word.roles and not word.capital:
-            place = tokens[i + 1].word
-            single = i + 2 == len(tokens) or not tokens[i + 2].word.capital
-            if place.name and not place.shouted and single:
-                yield place.text
+def _master(tokens: list[Token], i: int) -> Iterator[str]:
+    """The one word with a capital after 'syahbandar' or its like, in small letters, at token i."""
+    if not tokens[i].word.capital and i + 1 < len(tokens):
+        place = tokens[i + 1].word
+        single = i + 2 == len(tokens) or not tokens[i + 2].word.capital
+        if place.name and not place.shouted and single:
+            yield place.text
 
 
 def _harbours(placed: Sequence[Placed]) -> Iterator[str]:

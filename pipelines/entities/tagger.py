@@ -42,9 +42,12 @@ class Tagger:
         """The most probable labels of each sentence's tokens (Viterbi), B- and I- with a type, or O."""
         if not any(sentences):
             return [[] for _ in sentences]
-        features, starts = self.encoder.features(sentences)
-        scores = self._scores(features)
-        plain = scores[:, 0] - scores[:, 1:].max(axis=1) > self.certain
+        features, chosen, starts = self.encoder.features(sentences, near_capitals=True)
+        some = self._scores(features)
+        scores = np.zeros((int(starts[-1]), some.shape[1]), some.dtype)
+        scores[chosen] = some
+        plain = np.ones(len(scores), bool)  # a small word among small words is no part of a name
+        plain[chosen] = some[:, 0] - some[:, 1:].max(axis=1) > self.certain
         labelled = np.zeros(len(scores), np.int8)
         first = np.zeros(len(scores), bool)
         first[starts[:-1][np.diff(starts) > 0]] = True

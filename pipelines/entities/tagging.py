@@ -278,12 +278,18 @@ class _Reader:
     def _still_title(self, first: int, last: int) -> bool:
         """Whether unknown words go on with a title: 'Menteri Pendayagunaan Aparatur Negara'; no word is of persons' names, some are common."""
         forms = self.view.forms[first:last]
-        uncommon = any(w.low not in self.lex.capital_share for w in forms)
-        if self._filled() and last - first > 1 and uncommon and not any(w.shouted for w in forms):
+        if self._filled() and last - first > 1 and self._like_person(first, last):
             return False
         if any(w.part or y.endswith("PER") for w, y in zip(forms, self.view.labels[first:last], strict=True)):
             return all(w.common for w in forms)
         return any(w.low in self.lex.capital_share for w in forms)
+
+    def _like_person(self, first: int, last: int) -> bool:
+        """Whether the tokens are rather a person's name than the end of an office: few, one at most common, none known or an abbreviation."""
+        forms = self.view.forms[first:last]
+        common = sum(w.low in self.lex.capital_share for w in forms)
+        known = any(w.shouted or (w.text,) in self.lex.names.values for w in forms)
+        return len(forms) <= 4 and common <= 1 and not known
 
     def _titled(self, i: int) -> bool:
         return self.title is not None and self.title[1] == i
