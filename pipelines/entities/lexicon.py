@@ -111,7 +111,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything the tagger asks of one language; ``words`` remembers the word forms met so far (``word`` looks there first)."""
+    """Everything the tagger asks of one language; ``words`` and ``sounds`` remember the forms and names met so far (``word`` looks there first)."""
 
     names: Phrases[Name]
     titles: Phrases[str]
@@ -124,6 +124,7 @@ class Lexicon:
     parts: frozenset[str]
     spelling: tuple[tuple[str, str], ...]
     words: dict[str, Word] = field(default_factory=dict)
+    sounds: dict[str, list[str]] = field(default_factory=dict)
 
     def word(self, text: str) -> Word:
         """What is known of a word form."""
@@ -140,10 +141,15 @@ class Lexicon:
 
     def sounded(self, name: str) -> list[str]:
         """The words of a name with spellings of the same sound made one: 'Wishnu', 'Whisnu' and 'Wisnu'; doubled letters count once."""
-        name = name.lower()
-        for written, compared in self.spelling:
-            name = name.replace(written, compared)
-        return re.findall(r"\w+", _DOUBLED.sub(r"\1", name))
+        found = self.sounds.get(name)
+        if found is None:
+            if len(self.sounds) >= KEPT:
+                self.sounds.clear()
+            sound = name.lower()
+            for written, compared in self.spelling:
+                sound = sound.replace(written, compared)
+            found = self.sounds[name] = re.findall(r"\w+", _DOUBLED.sub(r"\1", sound))
+        return found
 
     def _pair(self, form: str, left: str, right: str) -> bool:
         """Whether a hyphen joins two names: both have a capital, one at least is known and the whole is not ('Surabaya-Lembar')."""

@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.entities.lexicon import Head, Lexicon, Name
 from pipelines.entities.tagging import Found
 
+REMEMBERED = 20_000  # names kept with their ids and words: the news repeats them
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"\S+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def entity_id(kind: str, name: str) -> str:
     """The id of a name: its type and the name in lower-case ASCII, words joined by hyphens ('per:kim-jong-un').
 
@@ -144,12 +147,13 @@ def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:
     return fits[0] if len(fits) == 1 else name
 
 
-def _core(name: str, lexicon: Lexicon) -> list[str]:
+def _core(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a name without the head word that opens it."""
     words = name.split()
     head = lexicon.heads.at(words, 0)
-    return _folded(" ".join(words[head[0] :])) if head else []
+    return _folded(" ".join(words[head[0] :])) if head else ()
 
 
-def _folded(name: str) -> list[str]:
-    return _WORD.findall(name.lower())
+@lru_cache(maxsize=REMEMBERED)
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(name.lower()))
