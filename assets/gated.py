@@ -84,11 +84,11 @@ class Work:
         ``inputs`` are tables of the batch, ``articles`` first; a chunk holds all rows of its articles.
         """
         rows = [self.read(name) for name in inputs]
-        chunks = ((*part, tuple(self.telusur.languages)) for part in chunks_of(rows))
+        chunks = ((*part, tuple(self.telusur.languages)) for part in chunks_of(rows, CHUNK))
         return TABLES[table].concat(self.telusur.map(function, chunks))
 
 
-def chunks_of(tables: Sequence[pa.Table], size: int = CHUNK) -> Iterator[tuple[pa.Table, ...]]:
+def chunks_of(tables: Sequence[pa.Table], size: int) -> Iterator[tuple[pa.Table, ...]]:
     """Slices of the tables that belong to the same ``size`` articles; the first table has one row an article.
 
     The other tables' rows stand in the order of the articles, each article's together (so the lake keeps them).
