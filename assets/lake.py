@@ -31,7 +31,7 @@ WHOLE_LAKE = "all"
 LAST = "claims"
 """The last table of a batch: what it was made from is the state in which a batch enters whole-lake tables."""
 
-ROWS_PER_GROUP = 128 * 1024  # single-id look-ups halve against one group a file, see the parquet figures in README
+ROWS_PER_GROUP = 128 * 1024  # a single id in a million claims: 0.09 s, against 0.20 s in one group
 
 
 @dataclass(frozen=True)

@@ -162,7 +162,7 @@ def test_a_value_outside_its_vocabulary_is_refused_by_a_red_check(
 
 
 def test_a_warning_publishes_and_shows(house: House, a_batch: str) -> None:
-    """Four more pages of no known outlet, date or headline push the shares over their limits."""
+    """Forty more pages of no known outlet, date or headline push the shares over their limits."""
     story = "\n\n".join(
         f"Sebanyak {n} perahu nelayan kembali ke dermaga pada malam itu dengan selamat." for n in range(7, 12)
     )
