@@ -1,5 +1,6 @@
 """Raw files made for the tests of reading, in each format, with invented pages."""
 
+import gzip
 import hashlib
 import io
 import json
@@ -29,11 +30,18 @@ def read(tmp_path: Path, content: bytes | str, name: str = "x") -> list[Document
     return list(read_batch(tmp_path / "raw", "b"))
 
 
+def gzipped(content: bytes) -> bytes:
+    """The same bytes at any moment: gzip's header would carry the time, and pytest makes a test's name from its bytes."""
+    return gzip.compress(content, mtime=0)
+
+
 def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", method) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            entry = zipfile.ZipInfo(name)  # of 1980, for the same reason
+            entry.compress_type = method
+            archive.writestr(entry, content)
     return packed.getvalue()
 
 

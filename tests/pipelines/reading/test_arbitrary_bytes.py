@@ -1,6 +1,5 @@
 """Whatever the bytes, reading never raises, and each file gives at least one row that the tables take."""
 
-import gzip
 import json
 import random
 import tempfile
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines.reading import Document, Limits, fingerprint, read_batch
 from pipelines.records import TABLES, Rejected
-from tests.pipelines.reading.made_files import LINES, PAGE, PROSE, RECORDS, WARC, page, response, zipped
+from tests.pipelines.reading.made_files import LINES, PAGE, PROSE, RECORDS, WARC, gzipped, page, response, zipped
 
 CSV = "judul,isi,tanggal\nSatu,Isi satu,2024\n" + 'Dua,"Isi\ndua",2024\n'
 SOUND = [
@@ -24,11 +23,11 @@ SOUND = [
     PROSE.encode("utf-16"),
     LINES.encode("utf-16"),
     WARC,
-    WARC + response("https://warta.example/9", gzip.compress(page(9)), extra="Content-Encoding: gzip\r\n"),
-    gzip.compress(LINES.encode()),
-    gzip.compress(WARC[:400]) + gzip.compress(WARC[400:]),
+    WARC + response("https://warta.example/9", gzipped(page(9)), extra="Content-Encoding: gzip\r\n"),
+    gzipped(LINES.encode()),
+    gzipped(WARC[:400]) + gzipped(WARC[400:]),
     zstandard.compress(LINES.encode()),
-    zipped({"a.txt": PROSE.encode(), "b.jsonl.gz": gzip.compress(LINES.encode()), "c.warc": WARC}),
+    zipped({"a.txt": PROSE.encode(), "b.jsonl.gz": gzipped(LINES.encode()), "c.warc": WARC}),
 ]
 SMALL = Limits(max_document_bytes=700, max_expanded_bytes=20_000, max_ratio=20, ratio_from_bytes=5_000, max_members=4)
 

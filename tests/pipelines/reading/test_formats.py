@@ -1,7 +1,6 @@
 """Each format is told by what is in the file, whatever it is called, and gives its documents."""
 
 import datetime as dt
-import gzip
 import hashlib
 import json
 import zipfile
@@ -17,6 +16,7 @@ from tests.pipelines.reading.made_files import (
     RECORDS,
     TEXTS,
     WARC,
+    gzipped,
     page,
     read,
     response,
@@ -189,14 +189,14 @@ def test_a_fetch_time_is_taken_only_with_its_zone(tmp_path):
 @pytest.mark.parametrize(
     "pack",
     [
-        gzip.compress,
+        gzipped,
         zstandard.compress,
-        lambda data: gzip.compress(data[:50]) + gzip.compress(data[50:]),
+        lambda data: gzipped(data[:50]) + gzipped(data[50:]),
         lambda data: zstandard.compress(data[:50]) + zstandard.compress(data[50:]),
         lambda data: zipped({"x": data}),
         lambda data: zipped({"x": data}, zipfile.ZIP_STORED),
-        lambda data: zipped({"x.gz": gzip.compress(data)}),
-        lambda data: gzip.compress(zstandard.compress(data)),
+        lambda data: zipped({"x.gz": gzipped(data)}),
+        lambda data: gzipped(zstandard.compress(data)),
     ],
     ids=["gzip", "zstd", "gzip-members", "zstd-frames", "zip", "zip-stored", "gzip-in-zip", "zstd-in-gzip"],
 )
@@ -234,11 +234,11 @@ def test_a_web_archive_gives_its_pages_with_url_and_fetch_time(tmp_path):
 
 def test_a_web_archive_packed_record_by_record_reads_the_same(tmp_path):
     cut = [b"WARC/1.0" + part for part in WARC.split(b"WARC/1.0")[1:]]
-    assert read(tmp_path, b"".join(map(gzip.compress, cut))) == read(tmp_path, WARC)
+    assert read(tmp_path, b"".join(map(gzipped, cut))) == read(tmp_path, WARC)
 
 
 def test_a_page_packed_within_its_answer_is_unpacked(tmp_path):
-    packed = response("https://warta.example/1", gzip.compress(page(1)), extra="Content-Encoding: gzip\r\n")
+    packed = response("https://warta.example/1", gzipped(page(1)), extra="Content-Encoding: gzip\r\n")
     (row,) = read(tmp_path, packed)
     assert row.text.encode() == page(1)
 
@@ -253,7 +253,7 @@ def test_the_texts_of_wet_are_text_documents(tmp_path):
     wet = b"".join(
         warc_record("conversion", f"https://warta.example/{n}", f"{PROSE}{n}".encode(), "text/plain") for n in (1, 2)
     )
-    rows = read(tmp_path, gzip.compress(wet))
+    rows = read(tmp_path, gzipped(wet))
     assert [(r.form, r.text, r.url) for r in rows] == [
         ("text", f"{PROSE}{n}", f"https://warta.example/{n}") for n in (1, 2)
     ]
@@ -263,7 +263,7 @@ def test_of_a_wacz_only_the_web_archives_are_read(tmp_path):
     members = {
         "datapackage.json": b'{"profile": "data-package"}',
         "pages/pages.jsonl": b'{"format": "json-pages-1.0"}\n{"url": "https://warta.example/1", "text": "x"}\n',
-        "archive/data.warc.gz": gzip.compress(WARC),
+        "archive/data.warc.gz": gzipped(WARC),
         "indexes/index.cdx": b"x",
     }
     assert read(tmp_path, zipped(members, zipfile.ZIP_STORED)) == read(tmp_path, WARC)
