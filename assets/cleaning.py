@@ -37,6 +37,6 @@ def cleaning(work: Work) -> Made:
             read += len(chunk)
             yield chunk, tuple(work.telusur.languages)
 
-    parts = list(work.telusur.map(cleaned, chunks()))
+    parts = list(work.telusur.workers_at_hand.map(cleaned, chunks()))
     made = {table: TABLES[table].concat(part[table] for part in parts) for table in TABLES_MADE}
     return made, {"documents_read": read}

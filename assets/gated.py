@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import dagster as dg
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from assets import metadata
 from assets.code_version import code_version
@@ -85,30 +87,35 @@ class Work:
         """
         rows = [self.read(name) for name in inputs]
         chunks = ((*part, tuple(self.telusur.languages)) for part in chunks_of(rows, CHUNK))
-        return TABLES[table].concat(self.telusur.map(function, chunks))
+        return TABLES[table].concat(self.telusur.workers_at_hand.map(function, chunks))
 
 
 def chunks_of(tables: Sequence[pa.Table], size: int) -> Iterator[tuple[pa.Table, ...]]:
     """Slices of the tables that belong to the same ``size`` articles; the first table has one row an article.
 
-    The other tables' rows stand in the order of the articles, each article's together (so the lake keeps them).
+    The other tables' rows stand in the order of the articles, each article's together (so the lake keeps them);
+    ValueError where they do not.
     """
-    ids = tables[0].column("article_id").to_pylist()
-    at = [0] * (len(tables) - 1)
-    children = [table.column("article_id").to_pylist() for table in tables[1:]]
-    for first in range(0, len(ids), size):
-        known = set(ids[first : first + size])
-        parts = [tables[0].slice(first, size)]
-        for n, child in enumerate(children):
-            end = at[n]
-            while end < len(child) and child[end] in known:
-                end += 1
-            parts.append(tables[n + 1].slice(at[n], end - at[n]))
-            at[n] = end
-        yield tuple(parts)
-    for table, child, end in zip(tables[1:], children, at, strict=True):
-        if end < len(child):
-            raise ValueError(f"row {end} of {table.column_names[:2]} belongs to an article out of order: {child[end]}")
+    ids = tables[0]["article_id"].combine_chunks()
+    firsts = np.arange(0, len(ids), size)
+    cuts = [firsts, *(_rows_before(table, ids, firsts) for table in tables[1:])]
+    ends = [np.append(cut[1:], table.num_rows) for cut, table in zip(cuts, tables, strict=True)]
+    for chunk in range(len(firsts)):
+        yield tuple(
+            table.slice(cut[chunk], end[chunk] - cut[chunk]) for table, cut, end in zip(tables, cuts, ends, strict=True)
+        )
+
+
+def _rows_before(table: pa.Table, ids: pa.Array, firsts: np.ndarray) -> np.ndarray:
+    """How many rows of ``table`` belong to articles before each of ``firsts``, which are places in ``ids``."""
+    places = pc.fill_null(pc.index_in(table["article_id"], value_set=ids), -1).to_numpy()
+    backwards = np.diff(places, prepend=0) < 0
+    if backwards.any():
+        row = int(np.argmax(backwards))
+        raise ValueError(
+            f"row {row} of {table.column_names[:2]} belongs to an article out of order: {table['article_id'][row]}"
+        )
+    return np.searchsorted(places, firsts)
 
 
 def gated(

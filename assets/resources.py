@@ -1,21 +1,16 @@
 """Typed configuration: the form that the launchpad shows, and the only reader of the environment."""
 
-import multiprocessing
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 from pydantic import Field, PrivateAttr
 
 from assets.lake import Lake
+from assets.workers import Workers
 from pipelines import language
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-SMALL = 4
-"""Up to so many chunks the work stays in this process: starting workers costs more than they save."""
 
 
 class Telusur(dg.ConfigurableResource):
@@ -38,7 +33,7 @@ class Telusur(dg.ConfigurableResource):
         ge=1,
         description="Processes that work on articles side by side; rows are the same for any number.",
     )
-    _pool: ProcessPoolExecutor | None = PrivateAttr(default=None)
+    _workers: Workers | None = PrivateAttr(default=None)
 
     @property
     def lake(self) -> Lake:
@@ -50,38 +45,17 @@ class Telusur(dg.ConfigurableResource):
         """The raw root as a path."""
         return Path(self.raw_root)
 
-    def map(self, function: Callable[..., Any], chunks: Iterator[tuple[Any, ...]]) -> Iterator[Any]:
-        """``function(*chunk)`` for each chunk, results in the order of the chunks.
-
-        A handful of chunks is done here; more go to ``workers`` processes, with few enough under way at once that
-        memory does not grow with the number of chunks. ``function`` must be importable (a module-level function).
-        """
-        first = []
-        for chunk in chunks:
-            first.append(chunk)
-            if len(first) > SMALL:
-                break
-        if self.workers == 1 or len(first) <= SMALL:
-            yield from (function(*chunk) for chunk in first)
-            yield from (function(*chunk) for chunk in chunks)
-            return
-        if self._pool is None:
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["pipelines.corroboration", "pipelines.claims"])
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=context)
-        waiting = [self._pool.submit(function, *chunk) for chunk in first]
-        for chunk in chunks:
-            waiting.append(self._pool.submit(function, *chunk))
-            if len(waiting) > self.workers * 3:
-                yield waiting.pop(0).result()
-        while waiting:
-            yield waiting.pop(0).result()
+    @property
+    def workers_at_hand(self) -> Workers:
+        """The processes that a run shares among its stages."""
+        if self._workers is None:
+            self._workers = Workers(self.workers)
+        return self._workers
 
     def teardown_after_execution(self, context: dg.InitResourceContext) -> None:
         """Let the worker processes go."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        if self._workers is not None:
+            self._workers.close()
 
 
 def dagster_home(lake_root: str) -> Path:

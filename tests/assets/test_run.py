@@ -97,7 +97,7 @@ def test_order_of_files_batch_size_and_processes_change_no_byte(built: Path, tmp
     """The same raw bytes laid down in reverse order, worked on by two processes in other chunks."""
     import assets.cleaning
     import assets.gated
-    import assets.resources
+    import assets.workers
     from assets.resources import Telusur
 
     for path in sorted((p for p in (built / "raw").rglob("*") if p.is_file()), reverse=True):
@@ -107,7 +107,7 @@ def test_order_of_files_batch_size_and_processes_change_no_byte(built: Path, tmp
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assets.gated, "CHUNK", 3)
         patch.setattr(assets.cleaning, "CHUNK", 2)
-        patch.setattr(assets.resources, "SMALL", 0)
+        patch.setattr(assets.workers, "SMALL", 0)
         patch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
         telusur = Telusur(raw_root=str(tmp_path / "raw"), lake_root=str(tmp_path / "lake"), languages=["id"], workers=2)
         assert bring_up_to_date(telusur) == []

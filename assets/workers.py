@@ -1,0 +1,92 @@
+"""Processes that work on articles side by side.
+
+Belongs here: how a chunk of work gets to a process and its rows back. Does not belong here: what the work is, or what a
+chunk holds. Imported in every worker, so without Dagster and Great Expectations.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+SMALL = 4
+"""Up to so many chunks the work stays in this process: starting workers costs more than they save."""
+AHEAD = 2
+"""Chunks that lie ready for each worker: enough that none waits, few enough that memory does not grow with their number."""
+
+
+class Packed(NamedTuple):
+    """A table as the bytes of its rows alone; pickled as it is, a slice takes along the whole table that it was cut from."""
+
+    stream: pa.Buffer
+
+
+def packed(value: Any) -> Any:
+    """``value`` with every table in it, alone or in a dictionary, as ``Packed``."""
+    if isinstance(value, pa.Table):
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, value.schema) as stream:
+            stream.write_table(value)
+        return Packed(sink.getvalue())
+    return {name: packed(part) for name, part in value.items()} if isinstance(value, dict) else value
+
+
+def unpacked(value: Any) -> Any:
+    """The inverse of ``packed``."""
+    if isinstance(value, Packed):
+        return pa.ipc.open_stream(value.stream).read_all()
+    return {name: unpacked(part) for name, part in value.items()} if isinstance(value, dict) else value
+
+
+def _work(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    return packed(function(*map(unpacked, arguments)))
+
+
+class Workers:
+    """``count`` processes, started when there is work for them."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, function: Callable[..., Any], chunks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """``function(*chunk)`` for each chunk, results in the order of the chunks.
+
+        ``function`` must be importable (a module-level function). A handful of chunks is done in this process, and all
+        of them where there is but one worker.
+        """
+        waiting = iter(chunks)
+        first = list(itertools.islice(waiting, SMALL + 1))
+        chunks = itertools.chain(first, waiting)
+        if self.count == 1 or len(first) <= SMALL:
+            return (function(*chunk) for chunk in chunks)
+        return self._side_by_side(function, chunks)
+
+    def _side_by_side(self, function: Callable[..., Any], chunks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        pool = self._started()
+        under_way: deque[Future[Any]] = deque()
+        for chunk in chunks:
+            under_way.append(pool.submit(_work, function, tuple(map(packed, chunk))))
+            if len(under_way) > self.count * (1 + AHEAD):
+                yield unpacked(under_way.popleft().result())
+        while under_way:
+            yield unpacked(under_way.popleft().result())
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["assets.workers", "pipelines.corroboration", "pipelines.claims"])
+            self._pool = ProcessPoolExecutor(self.count, mp_context=context)
+        return self._pool
+
+    def close(self) -> None:
+        """Let the processes go; they come back with the next work."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None

@@ -1,0 +1,53 @@
+"""Work goes to processes in pieces as small as their rows, and comes back in order."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pytest
+
+import assets.workers
+from assets.workers import Workers, packed, unpacked
+from pipelines.records import TABLES
+from tests.conftest import House
+
+
+@pytest.fixture
+def two() -> Iterator[Workers]:
+    workers = Workers(2)
+    yield workers
+    workers.close()
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_a_packed_table_comes_out_as_it_went_in(table: str, house: House) -> None:
+    rows = house.lake.read(table)
+    assert unpacked(pickle.loads(pickle.dumps(packed(rows)))).equals(rows, check_metadata=True)
+    assert unpacked(packed({table: rows.slice(1, 1)}))[table].equals(rows.slice(1, 1))
+
+
+def test_a_chunk_weighs_what_its_rows_weigh(house: House) -> None:
+    """A slice that is pickled as it is carries the whole table: with chunks of it, work that grows with the square."""
+    rows = pa.concat_tables([house.lake.read("claims")] * 200).combine_chunks()
+    one = rows.slice(rows.num_rows // 2, 10)
+    schema = rows.schema.serialize().size
+    assert len(pickle.dumps(packed(one))) < 2 * (one.nbytes + schema)
+    assert len(pickle.dumps(one)) > 100 * one.nbytes
+
+
+def twice(rows: pa.Table, name: str) -> dict[str, pa.Table]:
+    return {name: pa.concat_tables([rows, rows])}
+
+
+def test_results_of_processes_come_in_the_order_of_the_chunks(two: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets.workers, "SMALL", 0)
+    chunks = [(pa.table({"n": [n]}), "twice") for n in range(40)]
+    found = list(two.map(twice, chunks))
+    assert [part["twice"]["n"].to_pylist() for part in found] == [[n, n] for n in range(40)]
+
+
+def test_a_handful_of_chunks_starts_no_process(two: Workers) -> None:
+    assert len(list(two.map(twice, [(pa.table({"n": [n]}), "x") for n in range(assets.workers.SMALL)]))) == 4
+    assert two._pool is None
