@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -21,6 +22,8 @@ from typing import Literal
 from pipelines.language.pack import LanguagePack
 
 Precision = Literal["minute", "day", "month", "year"]
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,18 @@ class FoundDate:
             return moment
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of dates: its pattern, how exact it is, what resolves it, and the signs without which it cannot stand."""
+
+    pattern: re.Pattern[str]
+    precision: Precision
+    resolve: Callable[[re.Match[str], dt.date | None], dt.date | None]
+    signs: frozenset[str]
+
+
 class _Grammar:
-    """The patterns of one language, compiled from its pack."""
+    """The patterns of one language, compiled from its pack: ``absolute`` forms name their year, ``leaning`` ones do not."""
 
     def __init__(self, pack: LanguagePack) -> None:
         self.months = {row["form"].lower(): int(row["month"]) for row in pack.rows("months")}
@@ -62,7 +75,7 @@ class _Grammar:
         self.days = {row["form"]: int(row["value"]) for row in words if row["role"] == "day"}
         self.past = {row["form"] for row in words if row["role"] == "past"}
         self.future = {row["form"] for row in words if row["role"] == "future"}
-        self.this = {row["form"] for row in words if row["role"] == "this"}
+        this = {row["form"] for row in words if row["role"] == "this"}
         month, weekday, zone = _any(self.months), _any(self.weekdays), _any(self.zones)
         clock = _any({row["form"] for row in words if row["role"] == "clock"})
         long_month = _any({form for form in self.months if len(form) > 3 or form == "mei"})
@@ -72,7 +85,6 @@ class _Grammar:
             rf"(?:\s*(?P<pm>[ap]m)\b)?(?:\s*\(?(?P<zone>{zone})\b\)?|\s*(?P<shift>[+-]\d\d:?\d\d)\b)?)?"
         )
         lead = rf"(?:\b(?:{weekday})\b\.?[\s,/-]*)?"
-        flags = re.IGNORECASE
         iso = (
             rf"(?<![\d/-]){year}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
             r"(?:[T\s]+(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
@@ -87,15 +99,56 @@ class _Grammar:
         english = (
             rf"{lead}\b(?P<name>{month})\b\.?\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s+{year}(?!\d){time}"
         )
-        self.full = [re.compile(p, flags) for p in (iso, compact, numeric, named, english)]
-        self.month_year = re.compile(rf"\b(?P<name>{month})\b\.?\s+{year}(?!\d)", flags)
+        month_alone = rf"\b(?P<name>{month})\b\.?\s+{year}(?!\d)"
         short = rf"(?:\b(?:{weekday})\b[\s,]*\(|\()(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])\)"
         bare = rf"{lead}(?<![\d/.,])\b(?P<day>0?[1-9]|[12]\d|3[01])\s+(?P<name>{long_month})\b"
-        self.short = [re.compile(p, flags) for p in (short, bare)]
-        turn = _any(self.past | self.future | self.this)
-        self.turned_month = re.compile(rf"\b(?P<name>{long_month})\s+(?P<turn>{turn})\b", flags)
-        self.turned_weekday = re.compile(rf"\b(?P<weekday>{weekday})(?:\s+(?P<turn>{turn}))?\b", flags)
-        self.relative = re.compile(rf"\b(?P<word>{_any(self.days)})\b", flags)
+        turns = self.past | self.future | this
+        turn = _any(turns)
+        turned_month = rf"\b(?P<name>{long_month})\s+(?P<turn>{turn})\b"
+        turned_weekday = rf"\b(?P<weekday>{weekday})(?:\s+(?P<turn>{turn}))?\b"
+        relative = rf"\b(?P<word>{_any(self.days)})\b"
+        self.absolute = (
+            _form(iso, "day", self.day, "year"),
+            _form(compact, "day", self.day, "year"),
+            _form(numeric, "day", self.day, "numbers"),
+            _form(named, "day", self.day, "year", "month"),
+            _form(english, "day", self.day, "year", "month"),
+            _form(month_alone, "month", self.day, "year", "month"),
+        )
+        self.leaning = (
+            _form(short, "day", self.day, "bracket"),
+            _form(bare, "day", self.day, "month"),
+            _form(turned_month, "month", self.turned_month, "month", "turn"),
+            _form(turned_weekday, "day", self.turned_weekday, "weekday"),
+            _form(relative, "day", self.relative, "relative"),
+        )
+        kinds = {"month": self.months, "weekday": self.weekdays, "relative": self.days, "turn": turns}
+        self._year = re.compile(r"(?:19|20)\d\d")
+        self._numbers = re.compile(r"\d[/.-](?:19|20)\d\d")
+        self._bracket = re.compile(r"\(\d+/")
+        self._kinds: dict[str, list[tuple[str, str]]] = {}  # by the first word of a form: the form and its kind
+        for kind, forms in kinds.items():
+            for form in forms:
+                self._kinds.setdefault(_LETTERS.findall(form)[0], []).append((form, kind))
+
+    def signs(self, text: str, *, leaning: bool) -> set[str]:
+        """What a text holds of that which dates are made of; far quicker than the forms, and most sentences hold nothing.
+
+        Without ``leaning`` only forms that name their year count: where no year stands nothing else is looked for.
+        """
+        found: set[str] = set()
+        if self._year.search(text):
+            found.add("year")
+            if self._numbers.search(text):
+                found.add("numbers")
+        elif not leaning:
+            return found
+        if self._bracket.search(text):
+            found.add("bracket")
+        low = text.lower()
+        for word in self._kinds.keys() & set(_LETTERS.findall(low)):
+            found.update(kind for form, kind in self._kinds[word] if form == word or form in low)
+        return found
 
     def day(self, found: re.Match[str], reference: dt.date | None) -> dt.date | None:
         """The calendar day of a match, None where there is no such day or its year is not known."""
@@ -111,6 +164,32 @@ class _Grammar:
         except ValueError:
             return None
         return min(near, key=lambda day: abs((day - reference).days))
+
+    def turned_month(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
+        """The first day of 'Agustus lalu'."""
+        if reference is None:
+            return None
+        month, turn = self.months[match["name"].lower()], match["turn"].lower()
+        year = reference.year
+        if turn in self.past and month > reference.month:
+            year -= 1
+        elif turn in self.future and month < reference.month:
+            year += 1
+        return dt.date(year, month, 1)
+
+    def turned_weekday(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
+        """The weekday's last occurrence up to the reference day; its next one after 'mendatang' and the like."""
+        if reference is None or len(match["weekday"]) <= 3 or not match["weekday"][0].isupper():
+            return None
+        weekday, turn = self.weekdays[match["weekday"].lower()], (match["turn"] or "").lower()
+        if turn in self.future:
+            return reference + dt.timedelta(days=(weekday - reference.weekday() - 1) % 7 + 1)
+        back = (reference.weekday() - weekday) % 7
+        return reference - dt.timedelta(days=back or (7 if turn in self.past else 0))
+
+    def relative(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
+        """The day of 'kemarin'."""
+        return None if reference is None else reference + dt.timedelta(days=self.days[match["word"].lower()])
 
     def clock(self, found: re.Match[str]) -> tuple[dt.time | None, int | None]:
         """Wall-clock time and minutes east of UTC of a match, each None where the text does not say."""
@@ -130,6 +209,15 @@ class _Grammar:
             digits = parts["shift"].replace(":", "")
             offset = (int(digits[1:3]) * 60 + int(digits[3:5])) * (-1 if digits[0] == "-" else 1)
         return dt.time(hour, int(parts["minute"])), offset
+
+
+def _form(
+    pattern: str,
+    precision: Precision,
+    resolve: Callable[[re.Match[str], dt.date | None], dt.date | None],
+    *signs: str,
+) -> _Form:
+    return _Form(re.compile(pattern, re.IGNORECASE), precision, resolve, frozenset(signs))
 
 
 def _any(forms: object) -> str:
@@ -160,49 +248,19 @@ def find_dates(
     """
     grammar = _grammar(pack)
     stop = len(text) if end is None else end
+    signs = grammar.signs(text[start:stop], leaning=reference is not None)
+    if not signs:
+        return []
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
-
-    def add(match: re.Match[str], day: dt.date | None, precision: Precision) -> None:
-        if day is None or any(match.start() < e and s < match.end() for s, e in taken):
-            return
-        time, offset = grammar.clock(match)
-        taken.append(match.span())
-        found.append(FoundDate(match.start(), match.end(), day, "minute" if time else precision, time, offset))
-
-    for pattern in grammar.full:
-        for match in pattern.finditer(text, start, stop):
-            add(match, grammar.day(match, None), "day")
-    for match in grammar.month_year.finditer(text, start, stop):
-        add(match, grammar.day(match, None), "month")
-    if reference is not None:
-        for pattern in grammar.short:
-            for match in pattern.finditer(text, start, stop):
-                add(match, grammar.day(match, reference), "day")
-        for match in grammar.turned_month.finditer(text, start, stop):
-            add(match, _turn_month(grammar, match, reference), "month")
-        for match in grammar.turned_weekday.finditer(text, start, stop):
-            if len(match["weekday"]) > 3 and match["weekday"][0].isupper():
-                add(match, _turn_weekday(grammar, match, reference), "day")
-        for match in grammar.relative.finditer(text, start, stop):
-            add(match, reference + dt.timedelta(days=grammar.days[match["word"].lower()]), "day")
+    for form in grammar.absolute if reference is None else grammar.absolute + grammar.leaning:
+        if not form.signs <= signs:
+            continue
+        for match in form.pattern.finditer(text, start, stop):
+            day = form.resolve(match, reference)
+            if day is None or any(match.start() < e and s < match.end() for s, e in taken):
+                continue
+            time, offset = grammar.clock(match)
+            taken.append(match.span())
+            found.append(FoundDate(*match.span(), day, "minute" if time else form.precision, time, offset))
     return sorted(found, key=lambda f: f.start)
-
-
-def _turn_month(grammar: _Grammar, match: re.Match[str], reference: dt.date) -> dt.date:
-    month, turn = grammar.months[match["name"].lower()], match["turn"].lower()
-    year = reference.year
-    if turn in grammar.past and month > reference.month:
-        year -= 1
-    elif turn in grammar.future and month < reference.month:
-        year += 1
-    return dt.date(year, month, 1)
-
-
-def _turn_weekday(grammar: _Grammar, match: re.Match[str], reference: dt.date) -> dt.date:
-    """The weekday's last occurrence up to the reference day; its next one after 'mendatang' and the like."""
-    weekday, turn = grammar.weekdays[match["weekday"].lower()], (match["turn"] or "").lower()
-    if turn in grammar.future:
-        return reference + dt.timedelta(days=(weekday - reference.weekday() - 1) % 7 + 1)
-    back = (reference.weekday() - weekday) % 7
-    return reference - dt.timedelta(days=back or (7 if turn in grammar.past else 0))
