@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("pipelines", "expectations", "assets")
+PYTHON_ITSELF = sys.stdlib_module_names | {"_typeshed"}
+"""Names of no library: the standard library, and what type checkers alone can import."""
 
 
 def code_version(modules: Iterable[str]) -> str:
@@ -26,9 +29,8 @@ def code_version(modules: Iterable[str]) -> str:
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + _bytes(path) + b"\0")
     for path in seed_files(sources):
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + _bytes(path) + b"\0")
-    for library in sorted(set().union(*(_facts(p).libraries for p in sources))):
-        for distribution in _distributions().get(library, ()):
-            digest.update(f"{distribution}=={metadata.version(distribution)}\0".encode())
+    for library in sorted(set().union(*(_facts(p).libraries for p in sources)) - PYTHON_ITSELF):
+        digest.update(f"{_installed(library)}\0".encode())
     return digest.hexdigest()[:16]
 
 
@@ -59,7 +61,7 @@ class _Facts:
         self.imports: set[str] = set()
         self.libraries: set[str] = set()
         self.seeds: tuple[str, ...] = ()
-        for node in ast.walk(ast.parse(_bytes(path))):
+        for node in _statements(ast.parse(_bytes(path)).body):
             if isinstance(node, ast.Import):
                 self._add(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -88,9 +90,22 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """All statements of a block, inner ones too; expressions, nine nodes in ten, hold no import."""
+    for node in body:
+        yield node
+        for part in ("body", "orelse", "handlers", "finalbody", "cases"):
+            yield from _statements(getattr(node, part, ()))
+
+
 @cache
-def _distributions() -> dict[str, list[str]]:
-    return {name: sorted(set(found)) for name, found in metadata.packages_distributions().items()}
+def _installed(library: str) -> str:
+    """Distribution and version behind a name that is imported; distributions that are called otherwise are looked for."""
+    try:
+        return f"{library}=={metadata.version(library)}"
+    except metadata.PackageNotFoundError:
+        found = sorted(set(metadata.packages_distributions().get(library, ())))
+        return ", ".join(f"{name}=={metadata.version(name)}" for name in found)
 
 
 def _is_module(name: str) -> bool:

@@ -6,7 +6,7 @@ Belongs here: turning rows and verdicts into Dagster metadata values. Does not b
 from __future__ import annotations
 
 import base64
-import io
+import html
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -135,16 +135,21 @@ def preview(rows: pa.Table) -> dg.TableMetadataValue:
 
 
 def bar_chart(counts: Mapping[str, int], title: str, most: int = 12) -> str:
-    """A horizontal bar chart of the largest counts, as a data URI of a PNG."""
-    from matplotlib.figure import Figure
+    """A horizontal bar chart of the largest counts, as a data URI of an SVG.
 
-    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most][::-1]
-    figure = Figure(figsize=(6, 0.6 + 0.3 * len(top)), layout="constrained")
-    axes = figure.subplots()
-    bars = axes.barh([name for name, _ in top], [count for _, count in top], color="#4a6fa5")
-    axes.bar_label(bars, padding=3)
-    axes.set_title(title, loc="left")
-    axes.spines[["top", "right"]].set_visible(False)
-    image = io.BytesIO()
-    figure.savefig(image, format="png", dpi=100)
-    return "data:image/png;base64," + base64.b64encode(image.getvalue()).decode()
+    Written by hand, because a plotting library takes longer to import than all other metadata takes to make.
+    """
+    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
+    step, names, widest = 26, 190, 330
+    drawn = [f'<text x="0" y="16" font-size="15">{html.escape(title)}</text>']
+    for row, (name, count) in enumerate(top, start=1):
+        base, width = row * step + 16, max(1, round(widest * count / top[0][1]))
+        drawn += [
+            f'<text x="{names - 8}" y="{base}" text-anchor="end">{html.escape(name)}</text>',
+            f'<rect x="{names}" y="{base - 13}" width="{width}" height="17" fill="#4a6fa5"/>',
+            f'<text x="{names + width + 6}" y="{base}">{count:,}</text>',
+        ]
+    size = f'width="600" height="{(len(top) + 1) * step}"'
+    style = 'font-family="sans-serif" font-size="12" fill="#222" style="background:#fff"'
+    image = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style}>{"".join(drawn)}</svg>'
+    return "data:image/svg+xml;base64," + base64.b64encode(image.encode()).decode()

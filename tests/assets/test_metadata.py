@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from xml.etree import ElementTree
 
 import dagster as dg
 
@@ -42,8 +43,20 @@ def test_numbers_worth_plotting_count_kinds_and_gaps(house: House) -> None:
     assert not [name for name in shown if name.endswith(("_start", "_end"))]
 
 
-def test_a_picture_is_a_png_in_a_data_uri() -> None:
-    uri = bar_chart({"kabarsela.id": 3, "nusakini.id": 1}, "Articles by outlet")
+def test_a_picture_has_a_bar_for_each_count_as_long_as_it_is_large() -> None:
+    uri = bar_chart({"kabarsela.id": 300, "nusakini.id": 100, "A & B": 1}, "Articles by outlet")
     head, _, body = uri.partition(",")
-    assert head == "data:image/png;base64"
-    assert base64.b64decode(body).startswith(b"\x89PNG")
+    assert head == "data:image/svg+xml;base64"
+    drawn = ElementTree.fromstring(base64.b64decode(body))
+    namespace = "{http://www.w3.org/2000/svg}"
+    words = [text.text for text in drawn.iter(f"{namespace}text")]
+    assert words == ["Articles by outlet", "kabarsela.id", "300", "nusakini.id", "100", "A & B", "1"]
+    widths = [int(bar.attrib["width"]) for bar in drawn.iter(f"{namespace}rect")]
+    assert widths[0] == 3 * widths[1] > widths[2] > 0
+
+
+def test_a_picture_shows_the_largest_counts_alone() -> None:
+    drawn = bar_chart({f"outlet {n:03}": n for n in range(1, 41)}, "Articles by outlet", most=12)
+    body = base64.b64decode(drawn.partition(",")[2]).decode()
+    assert "outlet 029" in body
+    assert "outlet 028" not in body
