@@ -108,6 +108,9 @@ def canonical_name(printed: str) -> str | None:
     return next((brand for brand in outlet.brands if _key(brand) == _key(printed)), outlet.name)
 
 
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://")
+
+
 @cache
 def _extractor():  # type: ignore[no-untyped-def]
     import tldextract  # costs 0.1 s, needed only where a url or a bare domain is read
@@ -115,15 +118,18 @@ def _extractor():  # type: ignore[no-untyped-def]
     return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), fallback_to_snapshot=True)
 
 
-@cache
 def registered_domain(url: str) -> str | None:
     """The registered domain of a URL or host name ('https://news.detik.com/x' -> 'detik.com'); None where it has none.
 
     A host that the registry lists as it stands (an edition under another outlet's domain) is kept whole.
     Offline: the public suffix list bundled with tldextract.
     """
-    host = re.sub(r"^[a-z][a-z0-9+.-]*://", "", url.strip().lower()).split("/")[0].split("?")[0].split("@")[-1]
-    host = host.split(":")[0].removeprefix("www.")
+    host = _SCHEME.sub("", url.strip().lower()).split("/")[0].split("?")[0].split("@")[-1]
+    return _domain_of_host(host.split(":")[0].removeprefix("www."))
+
+
+@cache
+def _domain_of_host(host: str) -> str | None:
     if host in _domains():
         return host
     found = _extractor()(host)

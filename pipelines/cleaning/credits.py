@@ -45,20 +45,32 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
     words, pattern = _words(pack), _cue(pack)
     cues: list[re.Match[str]] = []
     reporters: list[tuple[str, int]] = []
-    for token in _TOKEN.finditer(story):
-        role = words.get(token.group())
-        if role is None:
-            continue
+    for start, word in _places_of(words.keys() & set(_TOKEN.findall(story)), story):
+        role = words[word]
         if role == "told":
-            reporters += _told(story, token.end())
+            reporters += _told(story, start + len(word))
             continue
-        if role != "report" and (match := pattern.match(story, token.start())):
+        if role != "report" and (match := pattern.match(story, start)):
             cues.append(match)
         if role != "cue":
-            left = max(0, token.start() - 80)
-            if name := _NAME_BEFORE.search(story[left : token.start()]):
+            left = max(0, start - 80)
+            if name := _NAME_BEFORE.search(story[left:start]):
                 reporters.append((name[1], left + name.start(1)))
     return cues, reporters
+
+
+def _places_of(words: set[str], story: str) -> list[tuple[int, str]]:
+    """Where the tokens stand that are one of ``words``, in their order."""
+    found = []
+    for word in words:
+        place = story.find(word)
+        while place >= 0:
+            end = place + len(word)
+            whole = not _SMALL.match(story, end) and (word[0].isupper() or not _LETTER.match(story, place - 1))
+            if whole or (place == 0 and not _SMALL.match(story, end)):
+                found.append((place, word))
+            place = story.find(word, end)
+    return sorted(found)
 
 
 def _told(story: str, start: int) -> list[tuple[str, int]]:
@@ -82,6 +94,7 @@ def _unfit(name: str, pack: LanguagePack) -> bool:
 
 _PUBLIC_SITE = re.compile(r"\.(?:go|ac|sch|mil|desa)\.id\b|\.(?:gov|edu|mil)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z][a-z]*")
+_SMALL, _LETTER = re.compile("[a-z]"), re.compile("[A-Za-z]")
 _SITE = re.compile(r"\.(?:com|co|id|net|org|tv)\b")
 _BRAND = re.compile(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*")
 _CAPITALS = re.compile(

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipelines import outlets
 from pipelines.cleaning.page import Block
-from pipelines.cleaning.phrases import outlet_signoff, roles
+from pipelines.cleaning.phrases import alternatives, outlet_signoff, roles
 from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.pack import LanguagePack
 
@@ -36,6 +37,28 @@ class Facts:
     modified: FoundDate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Patterns of bylines: what follows a source word, where a writer's name ends, writers named inside a story's last line."""
+
+    source: re.Pattern[str]
+    stop: re.Pattern[str]
+    writer: re.Pattern[str]
+
+
+@cache
+def _forms(pack: LanguagePack) -> _Forms:
+    def words(*wanted: str) -> str:
+        return alternatives(word for word, role in roles(pack).items() if role in wanted)
+
+    writers = alternatives(word.capitalize() for word, role in roles(pack).items() if role == "writer")
+    return _Forms(
+        re.compile(rf"\b(?:{words('source')})\b\s*:?\s*(?P<rest>\S.*)", re.IGNORECASE),
+        re.compile(rf"\b(?:{words('published', 'modified', 'editor')})\b|\d", re.IGNORECASE),
+        re.compile(rf"\s(?:{writers})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
+    )
+
+
 def utc(found: FoundDate | None) -> dt.datetime | None:
     """The moment in UTC; where no zone is named, western Indonesian time is meant."""
     return found.utc(_WESTERN) if found else None
@@ -43,9 +66,7 @@ def utc(found: FoundDate | None) -> dt.datetime | None:
 
 def sources_in(blocks: list[Block], pack: LanguagePack) -> list[str]:
     """The lines, or the ends of byline and date lines, that name the story's source ('… • Sumber: Warta Samudra')."""
-    known = roles(pack)
-    words = "|".join(re.escape(word) for word, role in known.items() if role == "source")
-    named = re.compile(rf"\b(?:{words})\b\s*:?\s*(?P<rest>\S.*)", re.IGNORECASE)
+    named = _forms(pack).source
     found = []
     for block in blocks:
         if block.label == "credit":
@@ -171,8 +192,7 @@ def read_dates(facts: Facts, texts: list[str], pack: LanguagePack) -> None:
 def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: LanguagePack) -> None:
     """Writers from labelled lines ('Penulis: …', 'oleh … diperbarui'), role lines beside names, and names beside the date."""
     known = roles(pack)
-    end_words = "|".join(re.escape(word) for word, role in known.items() if role in ("published", "modified", "editor"))
-    stop = re.compile(rf"\b(?:{end_words})\b|\d", re.IGNORECASE)
+    stop = _forms(pack).stop
 
     def add(people: list[str]) -> bool:
         facts.authors += [person for person in people if person not in facts.authors]
@@ -222,10 +242,7 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
             if block.text.rstrip()[-1:] == ")" and (match := outlet_signoff().search(block.text[-120:])):
                 add(authors_in(match["names"], pack))
     if not facts.authors and (last := next((b for b in reversed(blocks) if b.label == "body"), None)):
-        writers = "|".join(re.escape(word.capitalize()) for word, role in known.items() if role == "writer")
-        for match in re.finditer(
-            rf"\s(?:{writers})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)", last.text[-500:]
-        ):
+        for match in _forms(pack).writer.finditer(last.text[-500:]):
             add(authors_in(stop.split(match[1])[0], pack))
     if not facts.authors:
         _beside_date(facts, blocks[title:first], blocks[first:], pack)

@@ -16,12 +16,14 @@ SIGNOFF_AT_END = re.compile(
     r"\s*(?:[\[(](?=[^()\[\]]*[A-Za-z])\s*[A-Za-z0-9]{1,8}(?:\s?[/,;|-]\s?[A-Za-z0-9]{1,8}){0,4}\s*[\])]|\(\*+[^()]{0,12}\)"
     r"|\((?:[A-Z][\w.]+\s?){2,4}\))\.?\s*$"
 )
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_ODD_BLANK = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u3000]")
+_BLANKS = re.compile(rf"[ {_ODD_BLANK.pattern[1:-1]}]+")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]")
 _TEASER_STOP = re.compile(r"[?!](?=\s+[A-Z\"“])|(?<=\w)\s(?=[\"“][A-Z])")
 _MARKS = ",.:;()'\""
 _SELDOM = 15  # percent of a word's places inside sentences
 _LONGEST_TAIL = 500  # letters of bylines and appeals glued to the end of a story
+_SHORTEST_STORY = 40  # letters before such a tail
 _LONGEST_TITLE = 25  # words of a teaser's title inside a paragraph
 
 
@@ -34,10 +36,10 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
     known = phrases(pack)
     if known.inline.search(text):
         text = known.inline.sub("  ", text)
-    if has_tail(text, pack) and (tail := known.tail.search(text, max(0, len(text) - _LONGEST_TAIL))):
-        text = text[: tail.start()]
+    if (start := _tail_start(text, pack)) is not None:
+        text = text[:start]
     place = 0
-    while match := known.inner.search(text, place):
+    while match := known.teaser(text, place):
         end = _teaser_end(text, match.end("phrase"), pack)
         if end is None:
             place = match.end()
@@ -49,8 +51,12 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
 
 def has_tail(text: str, pack: LanguagePack) -> bool:
     """Whether bylines, a copyright notice or an appeal are glued to the end of a line."""
-    found = phrases(pack).tail.search(text, max(0, len(text) - _LONGEST_TAIL))
-    return found is not None and found.start() > 40
+    return _tail_start(text, pack) is not None
+
+
+def _tail_start(text: str, pack: LanguagePack) -> int | None:
+    start = phrases(pack).tail_start(text, max(0, len(text) - _LONGEST_TAIL))
+    return start if start is not None and start > _SHORTEST_STORY else None
 
 
 def _teaser_end(text: str, start: int, pack: LanguagePack) -> int | None:
@@ -130,4 +136,5 @@ def signoff_start(text: str) -> int | None:
 
 def tidy(text: str) -> str:
     """The text with plain single blanks and without invisible characters."""
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    text = _INVISIBLE.sub("", text)
+    return (_BLANKS.sub(" ", text) if "  " in text or _ODD_BLANK.search(text) else text).strip()

@@ -24,7 +24,6 @@ _BYLINE_ROLES = frozenset({"writer", "editor", "desk", "source", "photographer",
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
 
-_CREDIT_SIGN = re.compile(r"[(\[/:©]|\bvia\b|\bmelalui\b|Rights")  # without one of these no picture credit can stand
 _BESIDE_DATE = 5  # words that a date line holds beside its date
 _TITLE_CASE = 0.6  # share of longer words with a capital from which a line is written as titles are
 _MOSTLY_LINK = 0.6  # share of letters inside links
@@ -52,12 +51,15 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     of_line = {line.no: phrase for line, phrase in zip(lines, shown, strict=True)}
     signed_before = False
     for place, block in enumerate(blocks):
-        twin = any(0 <= p < len(blocks) and blocks[p].text == block.text for p in (place - 1, place + 1))
+        twin = not record and (
+            (place > 0 and blocks[place - 1].text == block.text)
+            or (place + 1 < len(blocks) and blocks[place + 1].text == block.text)
+        )
         phrase = of_line[block.lines[0].no] if len(block.lines) == 1 else known.of(block.text, block.words)
         signed = signoff_start(block.text) is not None or (block.words >= 12 and has_tail(block.text, pack))
         if not block.terminal and phrase is None and block.words >= 8:
             block.terminal = signed or ends_sentence(cut_chrome(block.text, pack))
-        block.weight, block.label = _weigh(block, phrase, twin and not record, signed, pack)
+        block.weight, block.label = _weigh(block, phrase, twin, signed, pack)
         if record and BARRIER < block.weight < 0:
             block.weight *= _IN_RECORDS
         elif signed_before and not record:
@@ -101,17 +103,11 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
     if twin and words >= 8 and not block.quoted:
         return -12.0, "caption"
     tail = text[-200:]
-    if (
-        words <= _LONGEST_CAPTION
-        and not block.quoted
-        and not signed
-        and _CREDIT_SIGN.search(tail)
-        and mark.picture.search(tail)
-    ):
+    if words <= _LONGEST_CAPTION and not block.quoted and not signed and mark.credits_picture(tail):
         return -3.0, "caption"
     if words < 15 and _WEB.search(text):
         return -10.0, "navigation"
-    if block.capitals >= _TITLE_CASE and 4 <= words <= 25 and text[-1:] in "?!" and not block.quoted:
+    if 4 <= words <= 25 and text[-1:] in "?!" and not block.quoted and block.capitals >= _TITLE_CASE:
         return -10.0, "title"
     if words >= 5 and _leads(block):
         return 4.0, "title"
@@ -135,7 +131,7 @@ def _is_date_line(text: str, pack: LanguagePack) -> bool:
         len(text) > 120
         or text.endswith(".")
         or text[:1].islower()
-        or sum(c.isdigit() for c in text) < 6
+        or sum(map(str.isdigit, text)) < 6
         or len(text.split()) > 15
     ):
         return False

@@ -57,8 +57,7 @@ class Block:
     """Lines that make one paragraph, title or entry, what can be measured of them, and in the end their label.
 
     ``words`` counts words; ``terminal``: it ends as a sentence does; ``quoted``: it opens with a quotation mark;
-    ``bullet``: it opens as an item of a list does; ``capitals``: share of its longer words that open with a capital;
-    ``weight``: how much it speaks for the story, in words.
+    ``bullet``: it opens as an item of a list does; ``weight``: how much it speaks for the story, in words.
     """
 
     lines: list[PageLine]
@@ -67,7 +66,6 @@ class Block:
     terminal: bool = False
     quoted: bool = False
     bullet: bool = False
-    capitals: float = 0.0
     weight: float = 0.0
     label: str = "other"
     starts: list[int] = field(default_factory=list)
@@ -90,9 +88,13 @@ class Block:
         self.terminal = ends_sentence(self.text)
         self.quoted = self.text[:1] in "\"“”'‘’«"
         self.bullet = bool(_BULLET.match(self.text))
-        longer = [word for word in self.text.split() if len(word) > 3]
-        self.capitals = sum(word.lstrip(_OPENERS)[:1].isupper() for word in longer) / len(longer) if longer else 0.0
         return self
+
+    @property
+    def capitals(self) -> float:
+        """Share of its longer words that open with a capital."""
+        longer = [word.lstrip(_OPENERS)[:1] for word in self.text.split() if len(word) > 3]
+        return sum(map(str.isupper, longer)) / len(longer) if longer else 0.0
 
     @property
     def tag(self) -> str:
@@ -126,11 +128,10 @@ def blocks_of(lines: list[PageLine], function_words: frozenset[str], closed: lis
     for i in range(len(lines) - 2, -1, -1):
         if joined[i] or closed[i] or closed[i + 1] or lines[i + 1].no != lines[i].no + 1:
             continue
-        split = lines[i].text.split()
-        words, next_words = len(split), len(lines[i + 1].text.split())
-        running = sum(word[0].islower() for word in split) * 2 > words >= 3  # titles have capitals
-        fragment = next_words <= 6 and joined[i + 1] and lines[i].text.strip()[-1:] not in '.!?…:"”)]'
-        joined[i] = fragment and (words >= 8 or words <= 2 or running)
+        if joined[i + 1] and len(lines[i + 1].text.split()) <= 6 and lines[i].text.strip()[-1:] not in '.!?…:"”)]':
+            split = lines[i].text.split()
+            running = sum(word[0].islower() for word in split) * 2 > len(split) >= 3  # titles have capitals
+            joined[i] = len(split) >= 8 or len(split) <= 2 or running
     blocks: list[Block] = []
     held: list[PageLine] = []
     for i, line in enumerate(lines):

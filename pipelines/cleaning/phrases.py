@@ -15,6 +15,8 @@ from pipelines import outlets
 from pipelines.language.pack import LanguagePack
 
 _TRIM = " \t\u00a0\u200b\ufeff\"'“”‘’*#>|:;.,!-–—•·[](){}«»→↓▼►_"
+_CREDIT_SIGN = re.compile(r"[(\[/:©]")
+_LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
 _FIRST = re.compile(r"[^\s:,.\]]+")
 
 
@@ -67,22 +69,38 @@ class Phrases:
         named = alternatives(r["form"].capitalize() for r in rows if r["role"] in ("writer", "editor"))
         appeal = alternatives(r["form"].capitalize() for r in appeals if r["role"] == "verb")
         # What single-line stories end with: 'Pewarta: … Editor: … Copyright …', '… Ikuti WhatsApp Channel Kabarsela'
-        self.tail = re.compile(
-            rf"(?<=[\w.!?\"”)])\s+(?:(?:{named})\s?:\s?[A-Z][\w.]|Copyright\s*©|©\s*\d{{4}}"
-            rf"|(?:{appeal})\s(?=(?:\S+\s){{0,6}}(?i:{channels})\b(?:\s\S+){{0,6}}\s*$))"
-        )
+        after = r"(?<=[\w.!?\"”)])\s+"
+        self._signed = re.compile(rf"{after}(?:(?:{named})\s?:\s?[A-Z][\w.]|Copyright\s*©|©\s*\d{{4}})")
+        self._asks = re.compile(appeal)
+        self._appeal = re.compile(rf"{after}(?:{appeal})\s(?=(?:\S+\s){{0,6}}(?i:{channels})\b(?:\s\S+){{0,6}}\s*$)")
         inline = [re.escape(row["form"]) for row in pack.rows("chrome") if row["match"] == "inline"]
         inline += [
             re.escape(row["form"]) + r"[^\]]*\]" for row in pack.rows("chrome") if row["match"] == "inline-bracket"
         ]
         self.inline = re.compile("|".join(inline))
-        self.inner = re.compile(rf"(?P<end>[.!?\"”’')\]])\s*(?P<phrase>{starts})\b", re.IGNORECASE)
+        self._inner = re.compile(rf"(?P<end>[.!?\"”’')\]])\s*(?P<phrase>{starts})\b", re.IGNORECASE)
+        self._inner_sign = re.compile(rf"[.!?\"”’')\]]\s*(?:{starts})\b")
+
+    def tail_start(self, text: str, start: int) -> int | None:
+        """Where the bylines, copyright notice or appeal begin that a story's line ends with; looked for from ``start`` on."""
+        found = []
+        if (text.find(":", start) >= 0 or text.find("©", start) >= 0) and (match := self._signed.search(text, start)):
+            found.append(match.start())
+        if self._asks.search(text, start) and (match := self._appeal.search(text, start)):
+            found.append(match.start())
+        return min(found) if found else None
+
+    def teaser(self, text: str, start: int) -> re.Match[str] | None:
+        """A phrase such as 'Baca juga' right after the end of a sentence; groups end (its mark) and phrase."""
+        return self._inner.search(text, start) if self._inner_sign.search(text.lower()) else None
 
     def of(self, text: str, words: int) -> Phrase | None:
         """The phrase that a line of ``words`` words shows, None where it shows none."""
         low = text.lower().strip(_TRIM)
         if not low:
             return Phrase("other", False)
+        if words > _LONGEST_PHRASE:
+            return None
         if found := self._whole.get(low):
             return found
         first = _FIRST.match(low)
@@ -93,11 +111,15 @@ class Phrases:
                     return phrase
         if words <= 45 and (hit := self._contains_re.search(low)):
             return self._contains[hit.group()]
-        if words <= 60 and text[:1] not in '"“' and self._channel.search(low) and self._verb.search(low):
+        opens = self._opens.match(low)
+        if (
+            text[:1] not in '"“'
+            and (opens or not text[:1].isalnum())
+            and self._channel.search(low)
+            and self._verb.search(low)
+        ):
             named = bool(outlets.find(text))
-            if self._opens.match(low) and (words <= 20 or named):
-                return Phrase("social", False)
-            if named and words <= 40 and not text[:1].isalnum():
+            if (opens and (words <= 20 or named)) or (named and words <= 40 and not text[:1].isalnum()):
                 return Phrase("social", False)
         return None
 
@@ -127,38 +149,66 @@ def outlet_signoff() -> re.Pattern[str]:
     return re.compile(rf"\s*\(\s*(?:{names}|\w+\.(?:com|id|co\.id))\s*/\s*(?P<names>[^()]{{3,80}})\)\W*$")
 
 
-@dataclass(frozen=True, slots=True)
 class Marks:
-    """Patterns of a language for what stands beside stories: picture credits, ages, counts, sign-offs."""
+    """Patterns of a language for what stands beside stories: picture credits, ages, counts."""
 
-    picture: re.Pattern[str]
-    age: re.Pattern[str]
-    count: re.Pattern[str]
+    def __init__(self, pack: LanguagePack) -> None:
+        rows = pack.rows("bylines")
+        self._photos = tuple(sorted(r["form"] for r in rows if r["role"] == "photo"))
+        photo = alternatives(self._photos)
+        names = {
+            name
+            for o in outlets.registry()
+            if o.kind == "agency" and o.note != "sample"
+            for name in (o.name, *o.aliases)
+        }
+        self._agencies = tuple(sorted(name.lower() for name in names))
+        agency = alternatives(names)
+        flags = re.IGNORECASE
+        self._in_brackets = re.compile(
+            rf"[(\[]\s*(?:{photo})\b[^()\[\]]*[)\]]?\W*$"  # (Foto: Dok. Pribadi)
+            rf"|[(\[](?-i:[A-Z])[^()\[\]]*(?:[^\W\d]\s?/\s?[^\W\d]|\bvia\b|\b(?:{photo})\b)[^()\[\]]*[)\]]\W*$",  # (Yuri Kadobnov/AFP)
+            flags,
+        )
+        self._photo = re.compile(  # Foto: Rina Dewi
+            rf"(?:^|[.\s])(?:{photo})\s*[:.]\s*\S[^.]{{0,80}}\W*$|^(?:{photo})\s*:", flags
+        )
+        self._agency = re.compile(  # REUTERS/Ali Vox, via Reuters, (AFP)
+            rf"\b(?:{agency})\s*/\s*\S[^.]{{0,60}}$|\S/\s?(?:{agency})\W*$|\b(?:via|melalui)\s+(?:{agency})\W*$"
+            rf"|[(\[](?:{agency})[)\]]\W*$",
+            flags,
+        )
+        self._slash = re.compile(  # KABARSELA/RINA DEWI
+            r"^[\w.]+\.(?:com|co\.id|id)/\S|\b(?-i:[A-Z]{4,}[A-Z.]*/[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)\W*$", flags
+        )
+        self._rights = re.compile(r"\b(?:acquire licensing rights)\b|(?<![^\W_])©\s?\S.{0,50}$", flags)
+        words = pack.rows("date_words")
+        units = alternatives(r["form"] for r in words if r["role"] == "unit")
+        past = alternatives(r["form"] for r in words if r["role"] == "past")
+        counter = alternatives(r["form"] for r in rows if r["role"] == "counter")
+        self.age = re.compile(rf"\W*\d+\s+(?:{units})s?\s+(?:yang\s+)?(?:{past})\b.{{0,30}}", flags)
+        self.count = re.compile(rf"\b\d[\d.,]*\s*(?:{counter})\b|\b(?:{counter})\s*:?\s*\d[\d.,]*", flags)
+
+    def credits_picture(self, text: str) -> bool:
+        """Whether a text ends with the credit of a picture. What each form needs is looked for first: the forms are slow."""
+        if not (_CREDIT_SIGN.search(text) or any(word in text for word in ("via", "melalui", "Rights"))):
+            return False
+        low = text.lower()
+        ends = text.rstrip(" .")[-1:] in ")]"
+        return bool(
+            (("(" in text or "[" in text) and self._in_brackets.search(text))
+            or (any(photo in low for photo in self._photos) and self._photo.search(text))
+            or ("/" in text and self._slash.search(text))
+            or (
+                (ends or "/" in text or "via " in low or "melalui " in low)
+                and any(agency in low for agency in self._agencies)
+                and self._agency.search(text)
+            )
+            or self._rights.search(text)
+        )
 
 
 @cache
 def marks(pack: LanguagePack) -> Marks:
     """The compiled marks of a pack."""
-    rows = pack.rows("bylines")
-    photo = alternatives(r["form"] for r in rows if r["role"] == "photo")
-    counter = alternatives(r["form"] for r in rows if r["role"] == "counter")
-    words = pack.rows("date_words")
-    units = alternatives(r["form"] for r in words if r["role"] == "unit")
-    past = alternatives(r["form"] for r in words if r["role"] == "past")
-    agency = alternatives(
-        name for o in outlets.registry() if o.kind == "agency" and o.note != "sample" for name in (o.name, *o.aliases)
-    )
-    picture = re.compile(
-        rf"[(\[]\s*(?:{photo})\b[^()\[\]]*[)\]]?\W*$"  # (Foto: Dok. Pribadi)
-        rf"|[(\[](?-i:[A-Z])[^()\[\]]*(?:[^\W\d]\s?/\s?[^\W\d]|\bvia\b|\b(?:{photo})\b)[^()\[\]]*[)\]]\W*$"  # (Yuri Kadobnov/AFP PHOTO)
-        rf"|(?:^|[.\s])(?:{photo})\s*[:.]\s*\S[^.]{{0,80}}\W*$|^(?:{photo})\s*:"  # Foto: Rina Dewi
-        rf"|\b(?:{agency})\s*/\s*\S[^.]{{0,60}}$|\S/\s?(?:{agency})\W*$|\b(?i:via|melalui)\s+(?:{agency})\W*$"  # REUTERS/Ali Vox
-        rf"|[(\[](?:{agency})[)\]]\W*$|\b(?:acquire licensing rights)\b|(?<![^\W_])©\s?\S.{{0,50}}$|^[\w.]+\.(?:com|co\.id|id)/\S"
-        rf"|\b(?-i:[A-Z]{{4,}}[A-Z.]*/(?:[A-Z][\w.'-]*\s?)+)\W*$",  # KABARSELA/RINA DEWI
-        re.IGNORECASE,
-    )
-    return Marks(
-        picture,
-        re.compile(rf"\W*\d+\s+(?:{units})s?\s+(?:yang\s+)?(?:{past})\b.{{0,30}}", re.IGNORECASE),
-        re.compile(rf"\b\d[\d.,]*\s*(?:{counter})\b|\b(?:{counter})\s*:?\s*\d[\d.,]*", re.IGNORECASE),
-    )
+    return Marks(pack)

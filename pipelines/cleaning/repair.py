@@ -68,10 +68,12 @@ def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
         text = _quotes(text)
     if damaged:
         text = _CASE_EDGE.sub(lambda m: _at_case(m, words), text)
-        text = _CAMEL.sub(lambda m: _at_name(m, story, words), text)
+        if _CASE_CHANGE.search(text):
+            text = _CAMEL.sub(lambda m: _at_name(m, story, words), text)
         text = _BRACKET_EDGE.sub(" (", text)
-    for whole in sorted(set(_WORD.findall(text))):
-        if whole.lower() not in words.common and (fixed := _in_word(whole, story, words, damaged)) is not None:
+    strange = {whole for whole in _WORD.findall(text) if whole.lower() not in words.common}
+    for whole in sorted(strange):
+        if (fixed := _in_word(whole, story, words, damaged)) is not None:
             text = re.sub(rf"(?<![\w@/.#'’-]){whole}(?![\w@/-]|\.\w)", fixed, text)
     return text
 
@@ -127,7 +129,7 @@ def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
     def known(part: str) -> bool:
         return part in words.common if part[0].islower() else _free(part, text)
 
-    for joint in words.joints:
+    for joint in words.joints if low.endswith(words.joints) or whole.startswith(words.joints) else ():
         cut = len(low) - len(joint)
         if cut > (2 if damaged else 3) and low.endswith(joint) and known(whole[:cut]):
             return f"{whole[:cut]} {joint}"
@@ -144,4 +146,10 @@ def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
 
 def _free(part: str, text: str) -> bool:
     """Whether a name stands free somewhere in the text."""
-    return bool(re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", text))
+    place = text.find(part)
+    while place >= 0:
+        around = text[max(0, place - 1) : place], text[place + len(part) : place + len(part) + 1]
+        if not any(letter.isalnum() or letter in {"_", "-"} for letter in around):
+            return True
+        place = text.find(part, place + 1)
+    return False

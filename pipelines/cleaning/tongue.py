@@ -20,6 +20,11 @@ _CLEAR = 3.0  # how often a neighbour's own words must outnumber the home langua
 CONFUSABLE = frozenset({"id", "ms", "jv", "su"})  # what a general guesser takes for one another
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LATIN_WORD = re.compile(r"[a-zà-ÿ]+")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
+
+
 @cache
 def _words(pack: LanguagePack) -> dict[str, str]:
     return {row["word"]: row["language"] for row in pack.rows("language_words")}
@@ -31,12 +36,15 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
     Conservative: another language than the enabled ones is named only where it is clear. Malay shares most words with
     Indonesian, so it is named where words spelled so in Malay alone are frequent (1 in 50).
     """
-    letters = [c for c in text[:_LONGEST] if c.isalpha()]
-    if len(letters) >= _SURE_WORDS and sum(c.isascii() for c in letters) * 2 < len(letters):
-        return _guess(text)
-    words = re.findall(r"[^\W\d_]+", text[:_LONGEST].lower())
+    head = text[:_LONGEST]
+    strange = sum(map(str.isalpha, _NOT_ASCII.findall(head)))
+    if strange * 2 > _SURE_WORDS:
+        latin = len(_ASCII_LETTER.findall(head))
+        if strange > latin and strange + latin >= _SURE_WORDS:
+            return _guess(text)
+    words = _LATIN_WORD.findall(head.lower())
     known = _words(pack)
-    counts = Counter(known[word] for word in words if word in known)
+    counts = Counter(map(known.get, words))
     home = counts.get(pack.code, 0)
     total = max(1, len(words))
     if len(words) < _SURE_WORDS:
@@ -44,7 +52,9 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
     if counts.get("ms", 0) / total > 0.02 and counts["ms"] >= 4:
         return "ms"
     rival, most = max(
-        ((c, n) for c, n in counts.items() if c != pack.code), key=lambda x: (x[1], x[0]), default=("", 0)
+        ((c, n) for c, n in counts.items() if c is not None and c != pack.code),
+        key=lambda x: (x[1], x[0]),
+        default=("", 0),
     )
     if home / total > _SURE_SHARE and most < _CLEAR * home:
         return pack.code

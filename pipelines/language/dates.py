@@ -56,12 +56,15 @@ class FoundDate:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One form of dates: its pattern, how exact it is, what resolves it, and the signs without which it cannot stand."""
+    """One form of dates: its pattern in small letters, how exact it is, what resolves it, the signs without which it cannot
+    stand, and whether the text must open it with a capital.
+    """
 
     pattern: re.Pattern[str]
     precision: Precision
     resolve: Callable[[re.Match[str], dt.date | None], dt.date | None]
     signs: frozenset[str]
+    capital: bool
 
 
 class _Grammar:
@@ -72,12 +75,12 @@ class _Grammar:
         self.weekdays = {row["form"].lower(): int(row["weekday"]) for row in pack.rows("weekdays")}
         self.zones = {row["form"].lower(): int(row["minutes"]) for row in pack.rows("zones")}
         words = pack.rows("date_words")
-        self.days = {row["form"]: int(row["value"]) for row in words if row["role"] == "day"}
-        self.past = {row["form"] for row in words if row["role"] == "past"}
-        self.future = {row["form"] for row in words if row["role"] == "future"}
-        this = {row["form"] for row in words if row["role"] == "this"}
+        self.days = {row["form"].lower(): int(row["value"]) for row in words if row["role"] == "day"}
+        self.past = {row["form"].lower() for row in words if row["role"] == "past"}
+        self.future = {row["form"].lower() for row in words if row["role"] == "future"}
+        this = {row["form"].lower() for row in words if row["role"] == "this"}
         month, weekday, zone = _any(self.months), _any(self.weekdays), _any(self.zones)
-        clock = _any({row["form"] for row in words if row["role"] == "clock"})
+        clock = _any({row["form"].lower() for row in words if row["role"] == "clock"})
         long_month = _any({form for form in self.months if len(form) > 3 or form == "mei"})
         year = r"(?P<year>(?:19|20)\d\d)"
         time = (
@@ -87,10 +90,10 @@ class _Grammar:
         lead = rf"(?:\b(?:{weekday})\b\.?[\s,/-]*)?"
         iso = (
             rf"(?<![\d/-]){year}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
-            r"(?:[T\s]+(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+            r"(?:[t\s]+(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
             rf"(?:\s*(?P<zone>{zone})\b|\s*(?P<shift>[+-]\d\d:?\d\d)\b)?)?(?![\d-])"
         )
-        compact = rf"(?<!\d){year}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)(?P<zone>Z)?"
+        compact = rf"(?<!\d){year}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])t(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)(?P<zone>z)?"
         numeric = (
             rf"{lead}\(?(?<![\d/.,-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sep){year}(?!\d)"
             rf"\)?{time}"
@@ -108,8 +111,8 @@ class _Grammar:
         turned_weekday = rf"\b(?P<weekday>{weekday})(?:\s+(?P<turn>{turn}))?\b"
         relative = rf"\b(?P<word>{_any(self.days)})\b"
         self.absolute = (
-            _form(iso, "day", self.day, "year"),
-            _form(compact, "day", self.day, "year"),
+            _form(iso, "day", self.day, "stamp"),
+            _form(compact, "day", self.day, "stamp"),
             _form(numeric, "day", self.day, "numbers"),
             _form(named, "day", self.day, "year", "month"),
             _form(english, "day", self.day, "year", "month"),
@@ -119,11 +122,12 @@ class _Grammar:
             _form(short, "day", self.day, "bracket"),
             _form(bare, "day", self.day, "month"),
             _form(turned_month, "month", self.turned_month, "month", "turn"),
-            _form(turned_weekday, "day", self.turned_weekday, "weekday"),
+            _form(turned_weekday, "day", self.turned_weekday, "weekday", capital=True),
             _form(relative, "day", self.relative, "relative"),
         )
         kinds = {"month": self.months, "weekday": self.weekdays, "relative": self.days, "turn": turns}
         self._year = re.compile(r"(?:19|20)\d\d")
+        self._stamp = re.compile(r"(?:19|20)\d\d-?[01]\d")
         self._numbers = re.compile(r"\d[/.-](?:19|20)\d\d")
         self._bracket = re.compile(r"\(\d+/")
         self._kinds: dict[str, list[tuple[str, str]]] = {}  # by the first word of a form: the form and its kind
@@ -131,21 +135,22 @@ class _Grammar:
             for form in forms:
                 self._kinds.setdefault(_LETTERS.findall(form)[0], []).append((form, kind))
 
-    def signs(self, text: str, *, leaning: bool) -> set[str]:
-        """What a text holds of that which dates are made of; far quicker than the forms, and most sentences hold nothing.
+    def signs(self, low: str, *, leaning: bool) -> set[str]:
+        """What a text in small letters holds of that which dates are made of; far quicker than the forms, and most sentences hold nothing.
 
         Without ``leaning`` only forms that name their year count: where no year stands nothing else is looked for.
         """
         found: set[str] = set()
-        if self._year.search(text):
+        if self._year.search(low):
             found.add("year")
-            if self._numbers.search(text):
+            if self._numbers.search(low):
                 found.add("numbers")
+            if self._stamp.search(low):
+                found.add("stamp")
         elif not leaning:
             return found
-        if self._bracket.search(text):
+        if self._bracket.search(low):
             found.add("bracket")
-        low = text.lower()
         for word in self._kinds.keys() & set(_LETTERS.findall(low)):
             found.update(kind for form, kind in self._kinds[word] if form == word or form in low)
         return found
@@ -153,7 +158,7 @@ class _Grammar:
     def day(self, found: re.Match[str], reference: dt.date | None) -> dt.date | None:
         """The calendar day of a match, None where there is no such day or its year is not known."""
         parts = found.groupdict()
-        month = self.months[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+        month = self.months[parts["name"]] if parts.get("name") else int(parts["month"])
         number = int(parts["day"]) if parts.get("day") else 1
         try:
             if parts.get("year"):
@@ -169,7 +174,7 @@ class _Grammar:
         """The first day of 'Agustus lalu'."""
         if reference is None:
             return None
-        month, turn = self.months[match["name"].lower()], match["turn"].lower()
+        month, turn = self.months[match["name"]], match["turn"]
         year = reference.year
         if turn in self.past and month > reference.month:
             year -= 1
@@ -179,9 +184,9 @@ class _Grammar:
 
     def turned_weekday(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
         """The weekday's last occurrence up to the reference day; its next one after 'mendatang' and the like."""
-        if reference is None or len(match["weekday"]) <= 3 or not match["weekday"][0].isupper():
+        if reference is None or len(match["weekday"]) <= 3:
             return None
-        weekday, turn = self.weekdays[match["weekday"].lower()], (match["turn"] or "").lower()
+        weekday, turn = self.weekdays[match["weekday"]], match["turn"] or ""
         if turn in self.future:
             return reference + dt.timedelta(days=(weekday - reference.weekday() - 1) % 7 + 1)
         back = (reference.weekday() - weekday) % 7
@@ -189,7 +194,7 @@ class _Grammar:
 
     def relative(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
         """The day of 'kemarin'."""
-        return None if reference is None else reference + dt.timedelta(days=self.days[match["word"].lower()])
+        return None if reference is None else reference + dt.timedelta(days=self.days[match["word"]])
 
     def clock(self, found: re.Match[str]) -> tuple[dt.time | None, int | None]:
         """Wall-clock time and minutes east of UTC of a match, each None where the text does not say."""
@@ -197,14 +202,14 @@ class _Grammar:
         if not parts.get("hour"):
             return None, None
         hour = int(parts["hour"])
-        half = (parts.get("pm") or "").lower()
+        half = parts.get("pm")
         if half == "pm" and hour < 12:
             hour += 12
         elif half == "am" and hour == 12:
             hour = 0
         offset = None
         if parts.get("zone"):
-            offset = self.zones[parts["zone"].lower()]
+            offset = self.zones[parts["zone"]]
         elif parts.get("shift"):
             digits = parts["shift"].replace(":", "")
             offset = (int(digits[1:3]) * 60 + int(digits[3:5])) * (-1 if digits[0] == "-" else 1)
@@ -216,8 +221,15 @@ def _form(
     precision: Precision,
     resolve: Callable[[re.Match[str], dt.date | None], dt.date | None],
     *signs: str,
+    capital: bool = False,
 ) -> _Form:
-    return _Form(re.compile(pattern, re.IGNORECASE), precision, resolve, frozenset(signs))
+    return _Form(re.compile(pattern), precision, resolve, frozenset(signs), capital)
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, each at its place (the small form of a few letters is two)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _any(forms: object) -> str:
@@ -247,8 +259,9 @@ def find_dates(
     'kemarin', a bare weekday: the last such day) resolve too. Offsets are code points into ``text``.
     """
     grammar = _grammar(pack)
-    stop = len(text) if end is None else end
-    signs = grammar.signs(text[start:stop], leaning=reference is not None)
+    shift = max(0, start - 1)  # the forms look at the letter before a date
+    low = _lowered(text[shift:end])
+    signs = grammar.signs(low, leaning=reference is not None)
     if not signs:
         return []
     found: list[FoundDate] = []
@@ -256,11 +269,14 @@ def find_dates(
     for form in grammar.absolute if reference is None else grammar.absolute + grammar.leaning:
         if not form.signs <= signs:
             continue
-        for match in form.pattern.finditer(text, start, stop):
+        for match in form.pattern.finditer(low, start - shift):
+            if form.capital and not text[match.start() + shift].isupper():
+                continue
             day = form.resolve(match, reference)
             if day is None or any(match.start() < e and s < match.end() for s, e in taken):
                 continue
             time, offset = grammar.clock(match)
+            precision = "minute" if time else form.precision
             taken.append(match.span())
-            found.append(FoundDate(*match.span(), day, "minute" if time else form.precision, time, offset))
+            found.append(FoundDate(match.start() + shift, match.end() + shift, day, precision, time, offset))
     return sorted(found, key=lambda f: f.start)

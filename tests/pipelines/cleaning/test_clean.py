@@ -248,3 +248,8 @@ def test_a_story_in_another_language_is_turned_away() -> None:
 
 def test_the_same_page_gives_the_same_rows() -> None:
     assert clean(page(DUMP), ("id",)) == clean(page(DUMP), ("id",))
+
+
+def test_a_long_word_in_capitals_after_a_slash_is_read_in_no_time() -> None:
+    line = "Rapat PANITIA/" + "BADANPENYELENGGARA" * 4 + " ditunda"  # once 2^72 steps
+    assert cleaned("\n".join([STORY[1], line, STORY[2]])).article.text

@@ -42,6 +42,9 @@ def test_a_moment_is_read_with_its_zone(text: str, utc: str) -> None:
         ("kata dia, Selasa (11/3/2025).", "Selasa (11/3/2025)", dt.date(2025, 3, 11)),
         ("pada 11 Maret 2025 di Mataram", "11 Maret 2025", dt.date(2025, 3, 11)),
         ("pada 10-11 Maret 2025", "11 Maret 2025", dt.date(2025, 3, 11)),
+        ("SELASA, 11 MARET 2025", "SELASA, 11 MARET 2025", dt.date(2025, 3, 11)),
+        ("terbit 11Mar 2025", "11Mar 2025", dt.date(2025, 3, 11)),
+        ("dari İzmir 11 Maret 2025", "11 Maret 2025", dt.date(2025, 3, 11)),  # a letter whose small form is two
     ],
 )
 def test_a_day_is_read_with_its_place(text: str, words: str, day: dt.date) -> None:
@@ -59,6 +62,8 @@ def test_a_day_is_read_with_its_place(text: str, words: str, day: dt.date) -> No
         ("kata dia, Senin.", "Senin", dt.date(2025, 3, 10), "day"),
         ("kata dia, Rabu.", "Rabu", dt.date(2025, 3, 12), "day"),
         ("kata dia kemarin", "kemarin", dt.date(2025, 3, 11), "day"),
+        ("Hari ini hujan", "Hari ini", dt.date(2025, 3, 12), "day"),
+        ("JUMAT MENDATANG", "JUMAT MENDATANG", dt.date(2025, 3, 14), "day"),
     ],
 )
 def test_forms_without_a_year_lean_on_the_day_of_writing(text: str, words: str, day: dt.date, precision: str) -> None:
@@ -79,3 +84,16 @@ def test_dates_never_overlap_and_stand_in_order() -> None:
     found = find_dates(text, PACK, reference=DAY)
     assert [f.precision for f in found] == ["minute", "minute", "month"]
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_a_part_of_a_text_gives_the_dates_in_it_at_their_places_in_the_whole() -> None:
+    text = "Rapat 10 Maret 2025 diundur ke 11 Maret 2025, lalu ke Rabu."
+    start = text.index("11")
+    found = find_dates(text, PACK, reference=DAY, start=start, end=text.index(", lalu"))
+    assert [text[f.start : f.end] for f in found] == ["11 Maret 2025"]
+    inside = find_dates(text, PACK, start=start + 1)  # no day of the month starts inside a number
+    assert [text[f.start : f.end] for f in inside] == ["Maret 2025"]
+
+
+def test_a_weekday_without_its_capital_is_a_common_word() -> None:
+    assert find_dates("tiga minggu di Mataram", PACK, reference=DAY) == []
