@@ -150,7 +150,7 @@ def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
     The frame comes back with a quotation, a coordinated attributing verb, a trailing citation or attribution, another
     speaker's clause after 'sementara', or the day of speaking after a comma.
     """
-    words = unit.words
+    words, conjunction = unit.words, lexicon.role("conjunction")
     end = stop = min(stop, a + _LONGEST)
     for i in range(a, stop):
         word = words[i]
@@ -162,7 +162,7 @@ def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
         if word == "," and _frame_returns(unit, lexicon, i, stop):
             end = i
             break
-        n = lexicon.role("conjunction").at(words, i) if i > a else 0
+        n = conjunction.at(words, i) if i > a else 0
         if n and _same_speaker_goes_on(unit, lexicon, i + n, stop):
             end = i
             break

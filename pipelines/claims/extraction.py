@@ -19,7 +19,7 @@ from pipelines.claims.speakers import NOBODY, Cast, Speaker
 from pipelines.claims.stances import stance_of
 from pipelines.claims.units import QUOTE, Unit, read_units, still_open
 from pipelines.language import LanguagePack
-from pipelines.language.dates import find_dates, local_day
+from pipelines.language.dates import find_dates
 from pipelines.records import Article, Claim, Mention, Sentence
 
 _CLOSING_DAY = re.compile(r",\s+[^\W\d_]+,?\s+\(\d[\d/]*\)")
@@ -75,11 +75,11 @@ class _Making:
         for unit in units:
             if not unit.words:
                 continue
-            self.cast.enter_unit(unit.starts[0], unit.ends[-1])
+            self.cast.enter_unit(unit.starts[0], unit.ends[-1], self._subject_place)
             attributions, citations = read_unit(unit, self.words)
-            self._unit(unit, attributions, citations)
+            if attributions or citations or self.open is not None:
+                self._unit(unit, attributions, citations)
             self.previous_unit, self.previous_claimed = unit, bool(attributions)
-            self.cast.subject_place = None if attributions else self._subject_place(unit)
             self.unclosed = False
         self.unclosed = still_open(units)
 
@@ -189,7 +189,11 @@ class _Making:
             self.rows[at] = replace(row, addressee=self.rows[at].addressee, addressee_id=self.rows[at].addressee_id)
         return row is not None
 
-    def _subject_place(self, unit: Unit) -> Place | None:
+    def _subject_place(self) -> Place | None:
+        """Where the subject of the unit before stands, unless somebody says something there."""
+        unit = self.previous_unit
+        if unit is None or self.previous_claimed:
+            return None
         subject = phrases.first_subject(
             unit, self.words, words.skip_connectives(unit, self.words, 0, unit.last), unit.last
         )
@@ -301,20 +305,18 @@ class _Making:
             return None
         inside = self._quotes_inside(attribution.unit, pieces)
         cue_stance = attribution.cue.stance if attribution.cue else "assert"
-        own = self.cast.house(speaker)
         return self.writing.attributed(
             attribution, pieces, speaker=speaker, addressee=self._addressee(attribution), via=via,
             kind="direct" if attribution.quoted else "mixed" if inside else "indirect",
-            stance=stance_of(content, cue_stance, direct=attribution.quoted, own=own, pack=self.pack, lexicon=self.words),
+            stance=stance_of(content, cue_stance, direct=attribution.quoted, own=lambda: self.cast.house(speaker), pack=self.pack, lexicon=self.words),
         )  # fmt: skip
 
     def _with_coming_day(self, end: int) -> int:
         """The end of a day that closes the sentence, where it is still to come: no day of speaking then."""
-        published = self.article.published_at
+        today = self.writing.today
         day = _CLOSING_DAY.match(self.article.text, end)
-        if day is None or published is None:
+        if day is None or today is None:
             return end
-        today = local_day(published, self.pack)
         found = find_dates(self.article.text, self.pack, reference=today, start=end, end=day.end())
         return found[-1].end if found and found[-1].day > today else end
 

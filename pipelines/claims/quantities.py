@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from pipelines.language import LanguagePack
-from pipelines.language.dates import find_dates, local_day
+from pipelines.language.dates import find_dates
 from pipelines.records import Quantity, ResolvedDate
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
-_NUMERIC_DATE = re.compile(r"\d[/-]\d|\d\.\d+\.\d")
+_FIGURES = re.compile(r"[0-9]+")
+_NUMERIC_DATE = re.compile(r"[0-9](?:[/-]|\.[0-9]+\.)[0-9]")
 _DATE_REACH = 40
+_UNIT_REACH = 12
+"""Code points before a number in which the unit before it stands ('US$ 5')."""
 
 
 class _Numbers:
@@ -88,13 +91,43 @@ def _numbers(pack: LanguagePack) -> _Numbers:
     return _Numbers(pack)
 
 
-def quantities_in(content: str, pack: LanguagePack) -> list[Quantity]:
-    """The numbers of ``content`` that count or measure something, in order; numbers of dates and names stay out."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What numbers and dates are looked for in: a content, its distinct words in lower case, where its figures stand."""
+
+    content: str
+    words: frozenset[str]
+    figures: list[int]
+
+    @classmethod
+    def of(cls, content: str) -> Facts:
+        """The facts of a content."""
+        words = frozenset(_WORD.findall(content.lower()))
+        return cls(content, words, [m.start() for m in _FIGURES.finditer(content)])
+
+    def places(self, known: frozenset[str]) -> list[int]:
+        """Where the words of ``known`` stand."""
+        if known.isdisjoint(self.words):
+            return []
+        return [m.start() for m in _WORD.finditer(self.content) if m.group().lower() in known]
+
+
+def quantities_in(said: Facts, pack: LanguagePack) -> list[Quantity]:
+    """The numbers that count or measure something, in order; numbers of dates and names stay out.
+
+    The pattern is asked only where figures or number words stand.
+    """
     numbers = _numbers(pack)
     found: list[Quantity] = []
-    if not _DIGIT.search(content) and numbers.words.isdisjoint(content.lower().split()):
-        return found
-    for match in numbers.pattern.finditer(content):
+    content = said.content
+    done = 0
+    for place in sorted([*said.figures, *said.places(numbers.words)]):
+        if place < done:
+            continue
+        match = numbers.pattern.search(content, max(done, place - _UNIT_REACH))
+        if match is None:
+            break
+        done = match.end()
         before, after, noun = match["before"], match["after"], match["noun"]
         if before:
             unit, end = numbers.units[before.lower()], match.end("number")
@@ -110,26 +143,34 @@ def quantities_in(content: str, pack: LanguagePack) -> list[Quantity]:
     return found
 
 
+class _DateWords:
+    """The words one of which every date in letters holds; forms of several words by a pattern and their first words."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        days = tuple(row["form"] for row in pack.rows("date_words") if row["role"] == "day")
+        forms = {form.lower() for form in (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)}
+        self.single = frozenset(form for form in forms if " " not in form)
+        longer = [form for form in forms if " " in form]
+        self.firsts = frozenset(form.split()[0] for form in longer)
+        self.longer = re.compile(rf"\b(?:{_any(longer)})\b", re.IGNORECASE)
+
+
 @cache
-def _date_words(pack: LanguagePack) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Words one of which every date in letters holds, and the pattern of those that are more than one word."""
-    days = tuple(row["form"] for row in pack.rows("date_words") if row["role"] == "day")
-    forms = {form.lower() for form in (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)}
-    return frozenset(f for f in forms if " " not in f), re.compile(
-        rf"\b(?:{_any(f for f in forms if ' ' in f)})\b", re.I
-    )
+def _date_words(pack: LanguagePack) -> _DateWords:
+    return _DateWords(pack)
 
 
-def dates_in(content: str, published_at: dt.datetime | None, pack: LanguagePack) -> list[ResolvedDate]:
-    """The days that ``content`` names, resolved against the day of publication.
+def dates_in(said: Facts, reference: dt.date | None, pack: LanguagePack) -> list[ResolvedDate]:
+    """The days that are named, resolved against ``reference``, the day of publication.
 
     The grammar of dates is asked only round the words and figures that every date has one of.
     """
-    words, phrases = _date_words(pack)
-    places = [m.start() for pattern in (_NUMERIC_DATE, phrases) for m in pattern.finditer(content)]
-    if not words.isdisjoint(_WORD.findall(content.lower())):
-        places += [m.start() for m in _WORD.finditer(content) if m.group().lower() in words]
-    reference = local_day(published_at, pack) if published_at else None
+    known, content = _date_words(pack), said.content
+    places = said.places(known.single)
+    if said.figures:
+        places += [m.start() for m in _NUMERIC_DATE.finditer(content)]
+    if not known.firsts.isdisjoint(said.words):
+        places += [m.start() for m in known.longer.finditer(content)]
     found: list[ResolvedDate] = []
     done = 0
     for place in sorted(places):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 DOUBLE = '"“”„‟«»″'
-_MARKS = re.compile(r"[\"“”„‟«»″]|(?<![\w])['‘](?=\S)|(?<=[^\s])['’](?!\w)")
+_MARKS = re.compile(f"[{DOUBLE}'‘’]")
 _OPENERS = "“„«‟"
 _CLOSERS = "”»"
 
@@ -37,18 +37,33 @@ def find_quotations(text: str, start: int, end: int, *, continued: bool = False)
     the blanks do not tell does the shape of the mark, then the state, decide. Single marks count outside double ones.
     ``continued``: a quotation of the paragraph before is still open; it goes on to the mark that closes it here.
     """
-    marks = [(m.start(), m.group()) for m in _MARKS.finditer(text, start, end)]
+    marks = [m.start() for m in _MARKS.finditer(text, start, end)]
     if not marks:
         return []
-    places = [p for p, mark in marks if mark in DOUBLE]
+    places = [p for p in marks if text[p] in DOUBLE]
     double: list[Quotation] = []
     if continued and places and _direction(text, start, end, places[0]) < 0:
         double.append(Quotation(start, places[0] + 1, start, places[0], True, False))
         places = places[1:]
     double += _pairs(text, start, end, places, False)
-    singles = [p for p, mark in marks if mark not in DOUBLE and not any(q.start <= p < q.end for q in double)]
+    singles = [p for p in marks if _is_single(text, end, p) and not any(q.start <= p < q.end for q in double)]
     single = [q for q in _pairs(text, start, end, singles, True) if q.closed and not _covers(q, double)]
     return sorted([*double, *single], key=lambda q: q.start)
+
+
+def _is_single(text: str, end: int, at: int) -> bool:
+    """Whether the mark at ``at`` is a single quotation mark, not a double one nor an apostrophe inside a word."""
+    mark = text[at]
+    if mark in DOUBLE:
+        return False
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < end else " "
+    opens = mark != "’" and not _in_word(before) and not after.isspace()
+    return opens or (mark != "‘" and not before.isspace() and not _in_word(after))
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _covers(quotation: Quotation, others: list[Quotation]) -> bool:

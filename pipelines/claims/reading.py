@@ -70,16 +70,16 @@ class Reading:
         self.citations: list[Citation] = []
 
     def _find_cues(self) -> list[tuple[int, Cue]]:
-        found = []
-        i, words, table = 0, self.words, self.lexicon.cues
-        while i < self.stop:
-            if words[i] in table and not self.unit.inner[i]:
-                cue = self.lexicon.cue_at(words, i)
-                if cue is not None:
-                    found.append((i, cue))
-                    i += len(cue.words)
-                    continue
-            i += 1
+        found: list[tuple[int, Cue]] = []
+        words, table = self.words, self.lexicon.cues
+        if table.keys().isdisjoint(words):
+            return found
+        done = 0
+        for i in [n for n, word in enumerate(words[: self.stop]) if word in table]:
+            cue = self.lexicon.cue_at(words, i) if i >= done and not self.unit.inner[i] else None
+            if cue is not None:
+                found.append((i, cue))
+                done = i + len(cue.words)
         return found
 
     def role(self, name: str, i: int) -> int:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipelines.claims import chains
-from pipelines.claims.quantities import dates_in, quantities_in
+from pipelines.claims.quantities import Facts, dates_in, quantities_in
 from pipelines.claims.reading import Attribution, Place
 from pipelines.claims.speakers import NOBODY, Cast, Speaker
 from pipelines.language import LanguagePack
+from pipelines.language.dates import local_day
 from pipelines.records import Article, Claim, Sentence, Span
 
 CONFIDENCE = {
@@ -34,6 +35,7 @@ class Writing:
         self.starts = [sentence.start for sentence in sentences]
         self.cast = cast
         self.pack = pack
+        self.today = local_day(article.published_at, pack) if article.published_at else None
         self.credit = chains.story_credit(article)
         self.wires: list[tuple[int, str]] = []
 
@@ -86,11 +88,12 @@ class Writing:
         # a unit may hold several sentences (a quotation over two of them): the row stands in the one that it begins in
         sentence = self.sentences[max(0, bisect_right(self.starts, start) - 1)]
         content = " ".join(article.text[a:b] for a, b in pieces)
+        said = Facts.of(content)
         ids = [m.entity_id for a, b in pieces for m in self.cast.within(a, b) if m.entity_id]
         return Claim(
             claim_id=f"{article.article_id}:{pieces[0][0]}-{pieces[-1][1]}", article_id=article.article_id,
             batch=article.batch, start=start, content=content, pieces=[Span(*piece) for piece in pieces],
             sentence_no=sentence.sentence_no, paragraph_no=sentence.paragraph_no, entity_ids=list(dict.fromkeys(ids)),
-            quantities=quantities_in(content, self.pack), dates=dates_in(content, article.published_at, self.pack),
+            quantities=quantities_in(said, self.pack), dates=dates_in(said, self.today, self.pack),
             outlet=article.outlet, published_at=article.published_at, **columns,
         )  # fmt: skip

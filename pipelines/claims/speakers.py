@@ -7,7 +7,7 @@ here: finding the source's words.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,7 +58,7 @@ class Cast:
         self.last_end = -1
         self.unit_before = self.unit_now = (0, 0)
         self.unit_claimed = False
-        self.subject_place: tuple[int, int] | None = None
+        self.subject_place: Callable[[], tuple[int, int] | None] = lambda: None
         self.speaking = frozenset(lexicon.speaking_words)
 
     def spoke(self, speaker: Speaker, paragraph: int, end: int) -> None:
@@ -153,7 +153,8 @@ class Cast:
         if apposed is not None:
             return apposed
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
-            before = self.text[slice(*self.subject_place)] if self.subject_place else ""
+            place = self.subject_place()
+            before = self.text[slice(*place)] if place else ""
             if not self.speaking.isdisjoint(before.lower().split()):
                 return Speaker(before, None, None, "group")
             last = self.carried(paragraph)
@@ -302,9 +303,8 @@ class Cast:
 
     def _spoken_of(self, enclitic: bool) -> Speaker | None:
         """The person that the sentence before has as its subject, where nobody said anything there."""
-        if self.subject_place is None or (enclitic and self.unit_claimed):
-            return None
-        for mention in reversed(self.within(*self.subject_place)):
+        place = None if enclitic and self.unit_claimed else self.subject_place()
+        for mention in reversed(self.within(*place)) if place else ():
             if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
                 return self.entity(mention, "pronoun")
         return None
@@ -321,8 +321,9 @@ class Cast:
                 return mention
         return None
 
-    def enter_unit(self, start: int, end: int) -> None:
-        """Go on to the unit at [start, end)."""
+    def enter_unit(self, start: int, end: int, subject_place: Callable[[], tuple[int, int] | None]) -> None:
+        """Go on to the unit at [start, end); ``subject_place`` finds the subject of the unit before, where nobody spoke."""
+        self.subject_place = subject_place
         self.unit_before, self.unit_now = self.unit_now, (start, end)
         self.unit_claimed = False
 

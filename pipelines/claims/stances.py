@@ -6,6 +6,7 @@ Belongs here: the cue's own stance, and what the words said make of it. The word
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from pipelines.claims.lexicon import Lexicon
@@ -47,9 +48,15 @@ def _stances(pack: LanguagePack) -> _Stances:
 
 
 def stance_of(
-    content: str, cue_stance: str, *, direct: bool, own: frozenset[str], pack: LanguagePack, lexicon: Lexicon
+    content: str,
+    cue_stance: str,
+    *,
+    direct: bool,
+    own: Callable[[], frozenset[str]],
+    pack: LanguagePack,
+    lexicon: Lexicon,
 ) -> str:
-    """The stance of ``content``; ``own`` are lower-case words that name the speaker or the house it speaks for.
+    """The stance of ``content``; ``own`` gives lower-case words that name the speaker or the house it speaks for.
 
     A cue that says it ('membantah', 'meramalkan', 'mendesak') decides. A neutral one leaves it to the words: a question
     asks; a first person or the speaker's own house with 'akan' and a verb of doing commits; a first person with a word
@@ -71,15 +78,14 @@ def stance_of(
         return "feel"
     if commit:
         return "commit"
-    first = len(_WORD.findall(_SENTENCE_END.split(content[:600], maxsplit=1)[0]))
     future = roles.get("future")
-    if future and future[0] >= first:
-        future = None
+    if future and future[0] >= len(_WORD.findall(_SENTENCE_END.split(content[:600], maxsplit=1)[0])):
+        future = None  # said in a later sentence
     if future and not _has(pack, "relative", words[max(0, future[0] - 1) : future[0]]):
         preceding, following = words[max(0, future[0] - 6) : future[0]], words[future[1] : future[1] + 3]
         becomes = _has(pack, "becoming", following[:2])
         acts = any(word.startswith(lexicon.active_prefixes) and len(word) > 4 for word in following)
-        if own.intersection(preceding) and acts and not becomes:
+        if acts and not becomes and own().intersection(preceding):
             return "commit"
         if becomes or _has(pack, "certainty", preceding[-2:]):
             return "predict"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.quotations import DOUBLE, Quotation, find_quotations
@@ -20,6 +21,16 @@ _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])
 _GLUED = re.compile(r"[a-z][A-Z]")
 _DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
 _STOPS = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one paragraph as parallel lists: words in lower case, whether a capital opens them, where they stand."""
+
+    words: list[str]
+    capitals: list[bool]
+    starts: list[int]
+    ends: list[int]
 
 
 class Unit:
@@ -43,16 +54,22 @@ class Unit:
         self.quotes: dict[int, Quotation] = {}
         self.marked: list[Quotation] = []
 
-    def add(self, start: int, end: int, quote: Quotation | None, inner: bool) -> None:
-        """One more token."""
-        if quote is not None:
-            self.quotes[len(self.words)] = quote
-        raw = self.text[start:end]
-        self.words.append(raw.lower() if quote is None else QUOTE)
-        self.capitals.append(quote is None and raw[0].isupper())
-        self.starts.append(start)
-        self.ends.append(end)
-        self.inner.append(inner)
+    def fold(self, quotation: Quotation) -> None:
+        """A quotation as one more token."""
+        self.quotes[len(self.words)] = quotation
+        self.words.append(QUOTE)
+        self.capitals.append(False)
+        self.starts.append(quotation.start)
+        self.ends.append(quotation.end)
+        self.inner.append(False)
+
+    def take(self, tokens: Tokens, a: int, b: int, *, inner: bool) -> None:
+        """The tokens ``a`` to ``b`` of a paragraph after these."""
+        self.words += tokens.words[a:b]
+        self.capitals += tokens.capitals[a:b]
+        self.starts += tokens.starts[a:b]
+        self.ends += tokens.ends[a:b]
+        self.inner += [inner] * (b - a)
 
     def extend(self, other: Unit) -> None:
         """The tokens of ``other`` after these."""
@@ -80,8 +97,9 @@ def read_units(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> li
             paragraphs.append([])
         paragraphs[-1].append(sentence)
     found: list[list[Unit]] = []
+    lower = _lower(text)
     for group in paragraphs:
-        found.append(_paragraph(text, group, lexicon, continued=bool(found) and still_open(found[-1])))
+        found.append(_paragraph(text, lower, group, lexicon, continued=bool(found) and still_open(found[-1])))
     return found
 
 
@@ -92,43 +110,75 @@ def still_open(units: list[Unit]) -> bool:
     return quote is not None and not quote.closed
 
 
-def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon, *, continued: bool) -> list[Unit]:
+def _paragraph(text: str, lower: str, sentences: list[Sentence], lexicon: Lexicon, *, continued: bool) -> list[Unit]:
     start, end = sentences[0].start, sentences[-1].end
     first = _after_dateline(text, start, end) if sentences[0].paragraph_no == 0 else start
-    tokens = [m.span() for m in _TOKEN.finditer(text, first, end)]
-    if _GLUED.search(text, first, end):
-        tokens = [part for span in tokens for part in _unglued(text, span, lexicon)]
+    tokens = _tokens(text, lower, first, end, lexicon)
     quotations = [_ended(text, q, lexicon) for q in find_quotations(text, start, end, continued=continued)]
-    if not quotations:
-        return _plain(text, sentences, tokens)
     folded = _statements(text, start, end, quotations, lexicon)
     firsts = [s.start for s in sentences]
     units: list[Unit] = []
     current = -1
-    upcoming = iter([*quotations, None])
-    quote = next(upcoming)
-    for token_start, token_end in tokens:
-        while quote is not None and quote.end <= token_start:
-            quote = next(upcoming)
-        inside = quote if quote is not None and quote.start <= token_start else None
-        fold = inside if inside in folded else None
-        span = (token_start, token_end)
-        if fold is not None:
-            if token_start != fold.start:
-                continue
-            span = (fold.start, fold.end)
-        elif inside is not None and token_start in (inside.start, inside.end - 1) and not text[token_start].isalnum():
-            continue
-        n = bisect_right(firsts, token_start) - 1
+
+    def at(place: int) -> Unit:
+        """The unit for what stands at ``place``: a new one where a new sentence begins there, outside quotations."""
+        nonlocal current
+        n = bisect_right(firsts, place) - 1
         if n > current or not units:
             units.append(Unit(text, sentences[max(n, 0)]))
             current = n
-        units[-1].add(*span, fold, inside is not None and fold is None)
-        if inside is not None and fold is None and inside not in units[-1].marked[-1:]:
-            units[-1].marked.append(inside)
-        if fold is not None:
-            current = max(current, bisect_right(firsts, fold.end - 1) - 1)
+        return units[-1]
+
+    for first_token, end_token, quotation in _runs(tokens, quotations):
+        if quotation in folded:
+            if tokens.starts[first_token] == quotation.start:
+                at(quotation.start).fold(quotation)
+                current = max(current, bisect_right(firsts, quotation.end - 1) - 1)
+            continue
+        a, b = first_token, end_token
+        if quotation is not None:
+            a += tokens.starts[a] == quotation.start and not text[quotation.start].isalnum()
+            b -= tokens.starts[b - 1] == quotation.end - 1 and not text[quotation.end - 1].isalnum()
+        while a < b:
+            unit = at(tokens.starts[a])
+            following = bisect_right(firsts, tokens.starts[a])
+            until = bisect_left(tokens.starts, firsts[following], a, b) if following < len(firsts) else b
+            unit.take(tokens, a, until, inner=quotation is not None)
+            if quotation is not None and quotation not in unit.marked[-1:]:
+                unit.marked.append(quotation)
+            a = until
     return _joined(units, lexicon)
+
+
+def _tokens(text: str, lower: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
+    """The tokens of ``text[start:end]``, words that a scraper glued together taken apart."""
+    spans = list(map(re.Match.span, _TOKEN.finditer(text, start, end)))
+    glued = {bisect_right(spans, (m.start() + 1, 0)) - 1 for m in _GLUED.finditer(text, start, end)}
+    for n in sorted(glued, reverse=True):
+        spans[n : n + 1] = _unglued(text, spans[n], lexicon)
+    words = [lower[a:b] for a, b in spans]
+    return Tokens(words, [text[a].isupper() for a, _ in spans], [a for a, _ in spans], [b for _, b in spans])
+
+
+def _lower(text: str) -> str:
+    """``text`` in lower case, code point by code point ('İ' would become two)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _runs(tokens: Tokens, quotations: list[Quotation]) -> Iterator[tuple[int, int, Quotation | None]]:
+    """The tokens in order as ranges: those in a quotation, marks included, and those between two of them."""
+    done = 0
+    for quotation in quotations:
+        a = bisect_left(tokens.starts, quotation.start, done)
+        b = bisect_left(tokens.starts, quotation.end, a)
+        if done < a:
+            yield done, a, None
+        if a < b:
+            yield a, b, quotation
+        done = b
+    if done < len(tokens.starts):
+        yield done, len(tokens.starts), None
 
 
 def _ended(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
@@ -146,25 +196,6 @@ def _ended(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
             end = found.start(1) + (found.group(1) in ".!?")
             return Quotation(quotation.start, found.end(1), quotation.inner_start, end, True, quotation.single)
     return quotation
-
-
-def _plain(text: str, sentences: list[Sentence], tokens: list[tuple[int, int]]) -> list[Unit]:
-    """The units of a paragraph without quotations: its sentences."""
-    units = []
-    starts = [start for start, _ in tokens]
-    a = 0
-    for n, sentence in enumerate(sentences):
-        b = bisect_left(starts, sentences[n + 1].start, a) if n + 1 < len(sentences) else len(starts)
-        unit = Unit(text, sentence)
-        raw = [text[start:end] for start, end in tokens[a:b]]
-        unit.words = [word.lower() for word in raw]
-        unit.capitals = [word[0].isupper() for word in raw]
-        unit.starts = starts[a:b]
-        unit.ends = [end for _, end in tokens[a:b]]
-        unit.inner = [False] * (b - a)
-        units.append(unit)
-        a = b
-    return units
 
 
 def _after_dateline(text: str, start: int, end: int) -> int:
