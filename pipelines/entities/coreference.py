@@ -77,18 +77,18 @@ def _mark_quotations(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.paragraph_no != paragraph:
             paragraph, inside = line.paragraph_no, False
-        line.quoted = []
-        for word, _, _ in line.tokens:
-            if not word.alnum and word.text in '"“”«»':
-                inside = word.text in "“«" or (word.text == '"' and not inside)
-            line.quoted.append(inside)
+        at = 0
+        for i in [i for i, token in enumerate(line.tokens) if token[0].quotes]:
+            line.quoted += [inside] * (i - at)
+            mark, at = line.tokens[i].word.text, i
+            inside = mark in "“«" or (mark == '"' and not inside)
+        line.quoted += [inside] * (len(line.tokens) - at)
 
 
 def _pronouns(lines: Sequence[Line], n: int) -> Iterator[Anaphor]:
     line = lines[n]
-    for i, (word, first, end) in enumerate(line.tokens):
-        if not word.pronoun and not word.suffix:
-            continue
+    for i in [i for i, token in enumerate(line.tokens) if token[0].refers]:
+        word, first, end = line.tokens[i]
         if line.quoted[i] or word.pronoun == "many":
             who = None
         elif word.pronoun:

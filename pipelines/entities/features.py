@@ -9,8 +9,10 @@ feature is a template of one to three attributes of neighbouring tokens, hashed 
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -23,19 +25,21 @@ _RUNS = re.compile(r"(.)\1+")
 _DIGIT = re.compile(r"\d")
 
 ATTRIBUTES = (
-    "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "part", "known", "place",
+    "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "part", "opens", "known", "place",
 )  # fmt: skip
-_CAPITAL = ATTRIBUTES.index("capital")
+CAPITAL = ATTRIBUTES.index("capital")
+_OPENS = ATTRIBUTES.index("opens")  # no template has it: a known name may begin with the word
+UNKNOWN = 40  # the attribute "known" of a token of no known name
 SMALL = 70  # the attribute "capital" of a word without any
+_LONGEST = 16  # words of a known name
+_TYPES = ("PER", "ORG", "LOC", "FAC", "MISC")
+KNOWN = 41 + 4 * len(_TYPES)  # the attribute "known" stays below
 TOKEN_ATTRIBUTES = 2  # the last ones depend on the place: known, place
 
 
-def _templates() -> list[npt.NDArray[np.int64]]:
-    """The first, second and third cells of all templates that have one, as columns of the shifted attributes.
-
-    Templates are in order of their number of cells, so that those with a third cell are the last.
-    """
-    found: list[list[tuple[str, int]]] = []
+def _templates() -> list[list[tuple[str, int]]]:
+    """The attributes that each feature joins, with their places; in order of their number, a feature without any (the bias) first."""
+    found: list[list[tuple[str, int]]] = [[]]
 
     def add(*cells: tuple[str, int]) -> None:
         found.append(list(cells))
@@ -88,15 +92,68 @@ def _templates() -> list[npt.NDArray[np.int64]]:
     add(("part", 1), ("shape", 0))
     add(("part", 0), ("trigger", -1))
     add(("part", 0), ("common", 0))
-    width = len(ATTRIBUTES)
     found.sort(key=len)
-    rows = [[(ATTRIBUTES.index(a) + (o + PAD) * width) for a, o in cells] for cells in found]
-    return [np.array([row[j] for row in rows if len(row) > j], dtype=np.int64) for j in range(3)]
+    return found
 
 
-CELLS = _templates()
-TEMPLATES = 1 + len(CELLS[0])  # the first is the bias, which has no cell
-_SEED = np.arange(1, TEMPLATES + 1, dtype=np.uint32) * np.uint32(0x9E3779B1)
+_FOUND = _templates()
+TEMPLATES = len(_FOUND)
+_WIDTH = len(ATTRIBUTES)
+
+
+class Joined:
+    """Some of the templates as columns of numbers: hashes the attributes of tokens and their neighbours."""
+
+    def __init__(self, chosen: Sequence[int]) -> None:
+        rows = [[ATTRIBUTES.index(a) + (o + PAD) * _WIDTH for a, o in _FOUND[n]] for n in chosen]
+        self.cells = [np.array([row[j] for row in rows if len(row) > j], dtype=np.int64) for j in range(3)]
+        self.seed = (np.array(chosen, dtype=np.uint32) + np.uint32(1)) * np.uint32(0x9E3779B1)
+
+    def hash(self, shifted: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+        """Rows of weights, a line a template, of tokens whose attributes at all places are the columns of ``shifted``."""
+        count = len(self.seed)
+        hashed = np.empty((count, shifted.shape[1]), np.uint32)
+        hashed[:] = self.seed[:, None]
+        for cells in self.cells:
+            part = hashed[count - len(cells) :]
+            part ^= shifted.take(cells, axis=0) + np.uint32(0x9E3779B9)
+            part *= np.uint32(0x85EBCA6B)
+            part ^= part >> np.uint32(15)
+        hashed >>= np.uint32(32 - BITS)
+        return hashed.astype(np.int64)
+
+
+_PLACES = range(-PAD, PAD + 1)
+ALL = Joined(range(TEMPLATES))
+
+
+def _alone(place: int, attributes: Sequence[str]) -> list[int]:
+    """The templates of these attributes of one place only."""
+    return [n for n, cells in enumerate(_FOUND) if cells and all(o == place and a in attributes for a, o in cells)]
+
+
+# What a word type, or what the lexicon says of a token, weighs at each place by itself: its sum is known once the type is.
+OF_TYPE = [Joined(_alone(place, ATTRIBUTES[:-TOKEN_ATTRIBUTES])) for place in _PLACES]
+OF_KNOWN = [Joined(_alone(place, ["known"])) for place in _PLACES]
+OF_BOTH = Joined(
+    sorted(
+        set(range(TEMPLATES)).difference(
+            *(_alone(o, ATTRIBUTES[:-TOKEN_ATTRIBUTES]) + _alone(o, ["known"]) for o in _PLACES)
+        )
+    )
+)
+
+
+class Encoded(NamedTuple):
+    """Sentences as numbers: rows of the word types, codes of what the lexicon says of each token, its place, all with ``PAD`` zeros round each
+    sentence; where each token stands in these; the number of each sentence's first token, plus the end.
+    """
+
+    types: npt.NDArray[np.int64]
+    known: npt.NDArray[np.int64]
+    place: npt.NDArray[np.int64]
+    where: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
 
 
 class Encoder:
@@ -104,81 +161,91 @@ class Encoder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._clear()
+        self.generation = 0
+        self.clear()
 
-    def _clear(self) -> None:
-        self.index: dict[str, int] = {}
-        self.table = np.zeros((1024, len(ATTRIBUTES) - TOKEN_ATTRIBUTES), np.uint32)
+    def clear(self) -> None:
+        """Forgets all word types; row 0 is that of no word."""
+        self.generation += 1
+        self.index: dict[str, int] = {"": 0}
+        self.table = np.zeros((_WIDTH - TOKEN_ATTRIBUTES, 1024), np.uint32)
 
-    def features(
-        self, sentences: Sequence[Sequence[str]], *, near_capitals: bool = False
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Feature rows of tokens, one column a template; which tokens they are; the number of each sentence's first token, plus the end.
-
-        All tokens have a row, or, with ``near_capitals``, those that have a capital or stand beside one that has.
-        """
+    def encode(self, sentences: Sequence[Sequence[str]]) -> Encoded:
+        """The sentences' tokens as numbers."""
         lengths = np.array([len(s) for s in sentences], dtype=np.int64)
         starts = np.concatenate([[0], np.cumsum(lengths)])
         total = int(starts[-1])
-        padded = np.zeros((total + PAD * (len(sentences) + 1), len(ATTRIBUTES)), np.uint32)
+        types, known, place = np.zeros((3, total + PAD * (len(sentences) + 1)), np.int64)
         where = np.arange(total) + PAD * np.repeat(np.arange(1, len(sentences) + 1), lengths)
-        ids = self._ids([w for s in sentences for w in s])
-        padded[where, :-TOKEN_ATTRIBUTES] = self.table[ids]
-        padded[where, -2] = [k for s in sentences for k in self._known(s)]
-        padded[where, -1] = 3
-        padded[where[starts[:-1][lengths > 0]], -1] = 1
-        chosen = np.arange(total)
-        if near_capitals:
-            capital = self.table[ids, _CAPITAL] > SMALL
-            near = capital.copy()
-            near[1:] |= capital[:-1]
-            near[:-1] |= capital[1:]
-            chosen = np.flatnonzero(near)
-            where = where[chosen]
-        shifted = np.concatenate([padded[where + o] for o in range(-PAD, PAD + 1)], axis=1)
-        hashed = np.empty((len(chosen), TEMPLATES), np.uint32)
-        hashed[:] = _SEED
-        for cells in CELLS:
-            part = hashed[:, TEMPLATES - len(cells) :]
-            part ^= shifted.take(cells, axis=1) + np.uint32(0x9E3779B9)
-            part *= np.uint32(0x85EBCA6B)
-            part ^= part >> np.uint32(15)
-        hashed >>= np.uint32(32 - BITS)
-        return hashed.astype(np.int64), chosen, starts
+        words = [w for s in sentences for w in s]
+        types[where] = ids = np.array(self._ids(words), dtype=np.int64)
+        known[where] = UNKNOWN
+        at = np.flatnonzero(self.table[_OPENS, ids])
+        ends = starts[np.searchsorted(starts, at, side="right")]
+        for first, last, code in self._known(words, at.tolist(), ends.tolist()):
+            known[where[first]] = code
+            known[where[first + 1 : last]] = code + 1
+        place[where] = 3
+        place[where[starts[:-1][lengths > 0]]] = 1
+        return Encoded(types, known, place, where, starts)
+
+    def shifted(self, encoded: Encoded, chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
+        """A column of attributes at all places for each of the chosen tokens."""
+        at = encoded.where[chosen] + np.array(_PLACES)[:, None]
+        rows = np.empty((len(_PLACES), _WIDTH, len(chosen)), np.uint32)
+        rows[:, :-TOKEN_ATTRIBUTES] = self.table[:, encoded.types[at]].swapaxes(0, 1)
+        rows[:, -2] = encoded.known[at]
+        rows[:, -1] = encoded.place[at]
+        return rows.reshape(len(_PLACES) * _WIDTH, len(chosen))
+
+    def features(self, sentences: Sequence[Sequence[str]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Feature rows of all tokens, one column a template; the number of each sentence's first token, plus the end."""
+        encoded = self.encode(sentences)
+        parts = np.array_split(np.arange(len(encoded.where)), 1 + len(encoded.where) // 10_000)
+        return np.concatenate([ALL.hash(self.shifted(encoded, part)).T for part in parts]), encoded.starts
 
     def _ids(self, words: list[str]) -> list[int]:
         """Rows of the words in the table of attributes; new words are entered."""
         if len(self.index) > KEPT:
-            self._clear()
+            self.clear()
         index = self.index
-        ids = [index.get(word, -1) for word in words]
-        if -1 in ids:
-            for word in words:
-                if word not in index:
-                    self._enter(word)
-            ids = [index[word] for word in words]
-        return ids
+        try:
+            return [index[word] for word in words]
+        except KeyError:
+            self._enter([word for word in dict.fromkeys(words) if word not in index])
+            return [index[word] for word in words]
 
-    def _enter(self, word: str) -> None:
-        row = self.index[word] = len(self.index)
-        if row == len(self.table):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        self.table[row] = self._attributes(word)
+    def _enter(self, words: list[str]) -> None:
+        first, last = len(self.index), len(self.index) + len(words)
+        while last > self.table.shape[1]:
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)], axis=1)
+        self.table[:, first:last] = np.array([self._attributes(word) for word in words], np.uint32).T
+        self.index.update(zip(words, range(first, last), strict=True))
 
     def _attributes(self, word: str) -> list[int]:
-        low = _DIGIT.sub("0", word.lower())
-        shape = _shape(word)
-        letters = [low, "=" + word, _RUNS.sub(r"\1", shape), f"{shape[:8]}{min(len(word), 9)}"]
-        affixes = [low[:2], low[:3], low[:4], "-" + low[-2:], "-" + low[-3:], "-" + low[-4:]]
-        lexicon = self.lexicon
-        share = lexicon.capital_share.get(word.lower())
-        common = 9 if share is None else share // 15
-        capital = (1 if word[0].isupper() else 0) + (2 if word.isupper() and len(word) > 1 else 0)
-        return [_hash(x) for x in letters + affixes] + [
-            common + 50,
+        low = word.lower()
+        share = self.lexicon.capital_share.get(low)
+        if not low.isalpha():
+            low = _DIGIT.sub("0", low)
+        code = low.encode("utf-8")
+        affixes = (
+            [code[:2], code[:3], code[:4], b"-" + code[-2:], b"-" + code[-3:], b"-" + code[-4:]]
+            if code.isascii()
+            else [
+                x.encode("utf-8") for x in (low[:2], low[:3], low[:4], "-" + low[-2:], "-" + low[-3:], "-" + low[-4:])
+            ]
+        )
+        capital = (1 if word[0].isupper() else 0) + (2 if len(word) > 1 and word.isupper() else 0)
+        return [
+            crc32(code),
+            crc32(b"=" + word.encode("utf-8")),
+            *_shape(word.translate(_LETTERS)),
+            *map(crc32, affixes),
+            (9 if share is None else share // 15) + 50,
             capital + SMALL,
-            lexicon.trigger(word) + 100,
+            self.lexicon.trigger(word) + 100,
             90 + self._part(word),
+            word[0].isupper() and word in self.lexicon.names.longest,
         ]
 
     def _part(self, word: str) -> int:
@@ -186,25 +253,36 @@ class Encoder:
         parts = self.lexicon.parts
         return 1 if word in parts else 2 if word.isupper() and word.title() in parts else 0
 
-    def _known(self, words: Sequence[str]) -> list[int]:
-        """For each token what the lexicon says of its place: the type of the longest known name and whether it starts there."""
-        marks = [40] * len(words)
-        names, i, listed = self.lexicon.names, 0, list(words)
-        while i < len(listed):
-            found = names.at(listed, i) if listed[i] in names.longest else None
-            if found is None or not listed[i][0].isupper():
-                i += 1
-                continue
-            n, name = found
-            code = 41 + 4 * ("PER", "ORG", "LOC", "FAC", "MISC").index(name.type) + 2 * name.sure
-            marks[i : i + n] = [code] + [code + 1] * (n - 1)
-            i += n
-        return marks
+    def _known(self, words: list[str], at: list[int], ends: list[int]) -> Iterator[tuple[int, int, int]]:
+        """The known names among the words, longest first where they overlap: first word, word after the last, code of type and certainty.
+
+        ``at``: words that one may begin with; ``ends``: where the sentence of each ends.
+        """
+        last = 0
+        for i, end in zip(at, ends, strict=True):
+            found = self.lexicon.names.at(words[i : min(end, i + _LONGEST)], 0) if i >= last else None
+            if found is not None:
+                last = i + found[0]
+                yield i, last, 41 + 4 * _TYPES.index(found[1].type) + 2 * found[1].sure
 
 
-def _shape(word: str) -> str:
-    return "".join("X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word)
+class _Letters(dict[int, str]):
+    """For str.translate: each letter as X or x, each digit as d, all else as it is."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        self[code] = found = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c
+        return found
+
+
+_LETTERS = _Letters()
+
+
+@lru_cache(maxsize=KEPT)
+def _shape(shape: str) -> tuple[int, int]:
+    """Of a word's letters as ``_Letters`` has them: the runs alone ('Xx-Xx'), and the first eight with the length."""
+    return _hash(_RUNS.sub(r"\1", shape)), _hash(f"{shape[:8]}{min(len(shape), 9)}")
 
 
 def _hash(text: str) -> int:
-    return zlib.crc32(text.encode("utf-8"))
+    return crc32(text.encode("utf-8"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipelines import outlets
 from pipelines.language import LanguagePack
@@ -28,6 +28,10 @@ WEIGHED = (
 )  # fmt: skip
 SHORT = 5  # an outlet's name of so many letters or fewer may be an abbreviation of something else when in capitals
 IDLE = "-"  # in head_words.csv, for the full form of a head word that adds nothing
+QUOTES = '"“”«»'
+_NONE: frozenset[str] = frozenset()
+_AS_WRITTEN = frozenset({"never"})  # a role of the word only as it is written in the list
+_REPORTING = frozenset({"speech", "according"})
 KEPT = 200_000  # words remembered with what is known of them; past it the memory starts anew and so does not grow with the corpus
 
 
@@ -84,14 +88,15 @@ class Phrases(Generic[V]):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word form and what is known of it wherever it stands.
 
     ``capital``: written as names are ('Putin', 'KPK', 'G20', 'iPhone'). ``shouted``: an abbreviation or capitals throughout. ``name``: may be
     a word of a name. ``common``: usually written small. ``opens``: a known name, title or head word may start here. ``roles``: those of
     name_words.csv. ``pronoun``: one, many, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
-    persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one.
+    persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one. ``whole``: it is one wherever it stands.
+    ``read``: a name, title or head word may start here or go on. ``lettered``: a word, not a number. ``teaches``: beside it a place may
+    stand that no list knows. ``quotes``: a quotation mark. ``refers``: a pronoun, or a reporting word with its suffix.
     """
 
     text: str
@@ -107,11 +112,21 @@ class Word:
     suffix: int
     part: bool
     pieces: tuple[str, ...]
+    whole: bool
+    read: bool
+    lettered: bool
+    teaches: bool
+    quotes: bool
+    refers: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Everything the tagger asks of one language; ``words`` and ``sounds`` remember the forms and names met so far (``word`` looks there first)."""
+    """Everything the tagger asks of one language.
+
+    ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number. ``words`` and ``sounds`` remember the
+    forms and names met so far (``word`` looks there first).
+    """
 
     names: Phrases[Name]
     titles: Phrases[str]
@@ -123,6 +138,8 @@ class Lexicon:
     suffixes: tuple[str, ...]
     parts: frozenset[str]
     spelling: tuple[tuple[str, str], ...]
+    held: dict[str, frozenset[str]]
+    bits: dict[str, int]
     words: dict[str, Word] = field(default_factory=dict)
     sounds: dict[str, list[str]] = field(default_factory=dict)
 
@@ -160,34 +177,43 @@ class Lexicon:
     def trigger(self, text: str) -> int:
         """The roles of a word beside names as one number: a bit each for title, head word and the roles in order."""
         low = text.lower()
-        bits = [(low,) in self.titles.values, (text,) in self.heads.values]
-        bits += [low in self.roles[r] or text in self.roles[r] for r in WEIGHED]
-        return sum(1 << i for i, bit in enumerate(bits) if bit)
+        found = self.bits.get(low, 0) | self.bits.get(text, 0)
+        return found | ((low,) in self.titles.values) | ((text,) in self.heads.values) << 1
 
     def _learn(self, text: str) -> Word:
         low = text.lower()
         alnum = text[0].isalnum()
-        capital = text[0].isupper() or (text[0].isalpha() and any(c.isupper() for c in text[1:]))
-        amount = _AMOUNT.fullmatch(text)  # 'Rp750.000' is no more a name than 'Rp'
+        capital = text[0].isupper() or (text != low and text[0].isalpha() and any(c.isupper() for c in text[1:]))
+        amount = None if text.isalpha() else _AMOUNT.fullmatch(text)  # 'Rp750.000' is no more a name than 'Rp'
         form = amount[1] if amount else text
-        roles = frozenset(r for r, words in self.roles.items() if form in words or (low in words and r != "never"))
-        suffix = next((s for s in self.suffixes if low.endswith(s)), "")
-        stem = low[: len(low) - len(suffix)]
-        reporting = bool(suffix) and (stem in self.roles["speech"] or stem in self.roles["according"])
+        roles = self.held.get(form, _NONE) | (self.held.get(low, _NONE) - _AS_WRITTEN)
+        suffix = next((s for s in self.suffixes if low.endswith(s)), "") if low.endswith(self.suffixes) else ""
+        reporting = bool(suffix) and not _REPORTING.isdisjoint(self.held.get(low[: -len(suffix)], _NONE))
+        shouted = len(text) > 1 and text.isupper()
+        pieces = self._pieces(text) if capital or "-" in text else ()
+        pronoun = "" if shouted else self.pronouns.get(low, "")
+        name = alnum and capital and "never" not in roles
+        opens = text in self.names.longest or low in self.titles.longest or text in self.heads.longest
         return Word(
             text=text,
             low=low,
             alnum=alnum,
             capital=capital,
-            shouted=text.isupper() and len(text) > 1,
-            name=alnum and capital and "never" not in roles,
+            shouted=shouted,
+            name=name,
             common=low in self.common and text not in self.parts,
-            opens=text in self.names.longest or low in self.titles.longest or text in self.heads.longest,
+            opens=opens,
             roles=roles,
-            pronoun="" if text.isupper() and len(text) > 1 else self.pronouns.get(low, ""),
+            pronoun=pronoun,
             suffix=len(suffix) if reporting else 0,
             part=text in self.parts,
-            pieces=self._pieces(text) if capital or "-" in text else (),
+            pieces=pieces,
+            whole=not pieces and not (capital and "-" in text),
+            read=name or opens,
+            quotes=not alnum and text in QUOTES,
+            refers=bool(pronoun) or reporting,
+            teaches=text == "-" or "harbour" in roles,
+            lettered=alnum and not text[0].isdigit(),
         )
 
     def _pieces(self, form: str) -> tuple[str, ...]:
@@ -248,6 +274,11 @@ def load(pack: LanguagePack) -> Lexicon:
     roles: dict[str, set[str]] = {}
     for row in pack.rows("name_words"):
         roles.setdefault(row["role"], set()).add(row["word"])
+    held: dict[str, set[str]] = {}
+    for role, words in roles.items():
+        for word in words:
+            held.setdefault(word, set()).add(role)
+    bits = {word: sum(4 << i for i, role in enumerate(WEIGHED) if role in of) for word, of in held.items()}
     shares = {row["word"]: int(row["capital_share"]) for row in pack.rows("common_words")}
     return Lexicon(
         names=names,
@@ -260,4 +291,6 @@ def load(pack: LanguagePack) -> Lexicon:
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
         parts=frozenset(pack.column("name_parts", "word")),
         spelling=tuple((row["written"], row["compared"]) for row in pack.rows("spelling")),
+        held={word: frozenset(of) for word, of in held.items()},
+        bits=bits,
     )

@@ -41,9 +41,10 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
     placed = part_bodies(placed, [line.roles for line in lines], lexicon)
     named = [(article.text[p.start : p.end], p.found) for p in placed]
     settle_types(named, explained_in_small(article.text), lexicon)
-    _teach_types(article.text, placed)
+    explained = list(_bracketed(article.text, placed))
+    _teach_types(article.text, placed, explained)
     placed = [p for p in placed if p.found.type is not None]
-    taught = _taught(article.text, placed)
+    taught = _taught(article.text, explained)
     canonical = canonical_names([(article.text[p.start : p.end], p.found) for p in placed], taught, lexicon)
 
     def mention(line: int, start: int, end: int, **rest: object) -> Mention:
@@ -101,14 +102,10 @@ def _title(text: str, placed: Placed) -> str | None:
 def _bracketed(text: str, placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, str]]:
     """Names with the abbreviation in brackets after them: 'Mahkamah Agung (MA)'."""
     for a, b in pairwise(placed):
-        short = text[b.start : b.end]
-        if (
-            text[a.end : b.start].strip() == "("
-            and text[b.end : b.end + 1] == ")"
-            and " " not in short
-            and _drawn(short, text[a.start : a.end])
-        ):
-            yield a, b, short
+        if text[b.end : b.end + 1] == ")" and text[a.end : b.start].strip() == "(":
+            short = text[b.start : b.end]
+            if " " not in short and _drawn(short, text[a.start : a.end]):
+                yield a, b, short
 
 
 def _drawn(short: str, full: str) -> bool:
@@ -117,21 +114,19 @@ def _drawn(short: str, full: str) -> bool:
     return all(letter in letters for letter in short.lower())
 
 
-def _teach_types(text: str, placed: Sequence[Placed]) -> None:
+def _teach_types(text: str, placed: Sequence[Placed], explained: Sequence[tuple[Placed, Placed, str]]) -> None:
     """Gives an unknown abbreviation, wherever it stands, the type of the name that explains it."""
-    types = {
-        short: a.found.type for a, b, short in _bracketed(text, placed) if b.found.canonical is None and a.found.type
-    }
-    for p in placed:
+    types = {short: a.found.type for a, b, short in explained if b.found.canonical is None and a.found.type}
+    for p in placed if types else ():
         kind = types.get(text[p.start : p.end])
         if kind and p.found.canonical is None and p.found.title is None:
             p.found.type = kind
 
 
-def _taught(text: str, placed: Sequence[Placed]) -> dict[str, str]:
+def _taught(text: str, explained: Sequence[tuple[Placed, Placed, str]]) -> dict[str, str]:
     """Abbreviations the document explains: 'Mahkamah Agung (MA)'."""
     return {
         short: a.found.canonical or text[a.start : a.end]
-        for a, b, short in _bracketed(text, placed)
-        if a.found.type == b.found.type
+        for a, b, short in explained
+        if a.found.type == b.found.type is not None
     }

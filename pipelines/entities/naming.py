@@ -38,7 +38,7 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     means the one full name of the document that has it as a word; where several have it, the last one named before. A body's or
     building's short name means the one longer name of its type that goes on where it ends.
     """
-    plain = [f.canonical or _plain(_explained(s, taught, lexicon), f, lexicon) for s, f in names]
+    plain = [f.canonical or _plain(_explained(s, taught, lexicon) if taught else s, f.type, lexicon) for s, f in names]
     people = list(dict.fromkeys(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n))
     others: dict[str, list[str]] = {}
     for name, (_, found) in zip(plain, names, strict=True):
@@ -70,10 +70,12 @@ def _explained(name: str, taught: dict[str, str], lexicon: Lexicon) -> str:
     return full if full.split()[:1] == words[:1] else name
 
 
-def _plain(name: str, found: Found, lexicon: Lexicon) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _plain(name: str, kind: str | None, lexicon: Lexicon) -> str:
     """The name under which it is compared: head words in full, no abbreviation in parentheses, no shouting."""
-    known = lexicon.names.at(_WORDS.findall(name), 0)
-    if known and known[0] == len(_WORDS.findall(name)) and known[1].type == found.type:
+    words = _WORDS.findall(name)
+    known = lexicon.names.at(words, 0)
+    if known and known[0] == len(words) and known[1].type == kind:
         return known[1].canonical
     name = _BRACKETS.sub(" ", name).strip() or name
     words = _WORDS.findall(name)
@@ -83,7 +85,7 @@ def _plain(name: str, found: Found, lexicon: Lexicon) -> str:
     head = lexicon.heads.at(words, 0)
     if head and head[0] < len(words):
         core = lexicon.names.at(words, head[0])
-        if core and head[0] + core[0] == len(words) and core[1].type == found.type and _same(head[1], core[1]):
+        if core and head[0] + core[0] == len(words) and core[1].type == kind and _same(head[1], core[1]):
             return core[1].canonical
         words = [head[1].full, *_expanded(words[head[0] :], lexicon)]
         name = " ".join(words)

@@ -20,28 +20,18 @@ Words = tuple[str, ...]
 _BODIES = ("ORG", "LOC", "FAC", "MISC")
 
 
-@dataclass(slots=True)
 class Placed:
-    """A name with the line it stands in."""
+    """A name with the line it stands in: its words, at code points [start, end) of the article's text."""
 
-    line: int
-    tokens: list[Token]
-    found: Found
+    __slots__ = ("end", "found", "line", "start", "tokens", "words")
 
-    @property
-    def start(self) -> int:
-        """First code point in the article's text."""
-        return self.tokens[self.found.first].start
-
-    @property
-    def end(self) -> int:
-        """Code point after the last."""
-        return self.tokens[self.found.last - 1].end
-
-    @property
-    def words(self) -> Words:
-        """The words of the name."""
-        return tuple(t.word.text for t in self.tokens[self.found.first : self.found.last])
+    def __init__(self, line: int, tokens: list[Token], found: Found) -> None:
+        self.line = line
+        self.tokens = tokens
+        self.found = found
+        self.start = tokens[found.first].start
+        self.end = tokens[found.last - 1].end
+        self.words: Words = tuple([token[0].text for token in tokens[found.first : found.last]])
 
 
 @dataclass(slots=True)

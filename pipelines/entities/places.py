@@ -20,12 +20,8 @@ def find_places(lines: Sequence[list[Token]], placed: list[Placed], dateline: st
     """
     taught = set(_harbours(placed))
     for line in lines:
-        for i, token in enumerate(line):
-            word = token[0]
-            if word.text == "-":
-                taught.update(_route_ends(line, i))
-            elif word.roles and "harbour" in word.roles:
-                taught.update(_master(line, i))
+        for i in [i for i, token in enumerate(line) if token[0].teaches]:
+            taught.update(_route_ends(line, i) if line[i].word.text == "-" else _master(line, i))
     if dateline and " " not in dateline and dateline.isalpha():
         taught |= {dateline, dateline.upper()}
     taught -= {w for p in placed if p.found.type == "PER" and p.found.last - p.found.first > 1 for w in p.words}

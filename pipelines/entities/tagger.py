@@ -2,14 +2,14 @@
 
 Belongs here: the model file and decoding. Does not belong here: training (``training``), or what the rest of the document tells.
 
-Weights are whole numbers from -127 to 127 (times the model's scale). A feature's weights for all labels lie in two 64-bit words, 16 bits a
-label, each raised by 128: the sum over features then never carries from one label into the next, and one addition serves four labels.
+Weights are whole numbers from -127 to 127 (times the model's scale). A feature's weights for all labels lie in one 64-bit word, 8 bits a
+label, each raised by 128. They are added in two words of 16 bits a label (those at even and at odd places): the sum over features then
+never carries from one label into the next, and one addition serves four labels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -17,7 +17,21 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines import seeds
-from pipelines.entities.features import BITS, TEMPLATES, Encoder
+from pipelines.entities.features import (
+    ATTRIBUTES,
+    BITS,
+    CAPITAL,
+    KNOWN,
+    OF_BOTH,
+    OF_KNOWN,
+    OF_TYPE,
+    PAD,
+    SMALL,
+    TEMPLATES,
+    Encoded,
+    Encoder,
+    Joined,
+)
 from pipelines.entities.lexicon import load
 from pipelines.language import LanguagePack
 
@@ -26,24 +40,37 @@ MODEL = "names.npz"
 CERTAIN = 5.0  # a word that is no name by this much more weight than it is one parts the sentence for decoding (changes 2 labels in 60,000)
 
 _RAISED = 128
-_FIELDS = np.arange(4, dtype=np.uint64) * np.uint64(16)
+_PLACES = np.arange(-PAD, PAD + 1)[:, None]
+_FIELDS = np.arange(4, dtype=np.uint64)[:, None] * np.uint64(16)
+_EVEN = np.uint64(0x00FF00FF00FF00FF)
 
 
-@dataclass(frozen=True)
 class Tagger:
-    """Packed weights of features, and weights of a label after another (the last row: at the start of a sentence)."""
+    """Weights of features and of a label after another.
 
-    encoder: Encoder
-    packed: npt.NDArray[np.uint64]
-    transitions: npt.NDArray[np.int32]
-    certain: int
+    ``packed``: a word a feature. ``transitions``: the last row is that of a sentence's start. ``certain``: see CERTAIN.
+    """
+
+    def __init__(
+        self, encoder: Encoder, packed: npt.NDArray[np.uint64], transitions: npt.NDArray[np.int32], certain: int
+    ) -> None:
+        self.encoder = encoder
+        self.packed = packed
+        self.transitions = transitions
+        self.certain = certain
+        codes = np.arange(KNOWN, dtype=np.uint32)
+        self.known = self._alone(OF_KNOWN, codes[None], ATTRIBUTES.index("known"))
+        self.types = np.zeros((len(_PLACES), 0, 2), np.uint64)
+        self.generation = self.counted = 0
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """The most probable labels of each sentence's tokens (Viterbi), B- and I- with a type, or O."""
         if not any(sentences):
             return [[] for _ in sentences]
-        features, chosen, starts = self.encoder.features(sentences, near_capitals=True)
-        some = self._scores(features)
+        encoded = self.encoder.encode(sentences)
+        starts = encoded.starts
+        chosen = self._near_capitals(encoded)
+        some = self._scores(encoded, chosen)
         scores = np.zeros((int(starts[-1]), some.shape[1]), some.dtype)
         scores[chosen] = some
         plain = np.ones(len(scores), bool)  # a small word among small words is no part of a name
@@ -62,10 +89,54 @@ class Tagger:
         bounds = starts.tolist()
         return [names[a:b] for a, b in pairwise(bounds)]
 
-    def _scores(self, features: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
-        sums = [half[features].sum(axis=1, dtype=np.uint64) for half in self.packed]
-        fields = np.concatenate([(s[:, None] >> _FIELDS) & np.uint64(0xFFFF) for s in sums], axis=1)
+    def _near_capitals(self, encoded: Encoded) -> npt.NDArray[np.int64]:
+        """The tokens that have a capital or stand beside one that has."""
+        capital = self.encoder.table[CAPITAL, encoded.types[encoded.where]] > SMALL
+        near = capital.copy()
+        near[1:] |= capital[:-1]
+        near[:-1] |= capital[1:]
+        return np.flatnonzero(near)
+
+    def _scores(self, encoded: Encoded, chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+        """Weights of each label for the chosen tokens."""
+        at = encoded.where[chosen] + _PLACES
+        sums = self._sum(OF_BOTH, self.encoder.shifted(encoded, chosen))
+        sums += self._of_types()[_PLACES + PAD, encoded.types[at]].sum(axis=0)
+        sums += self.known[_PLACES + PAD, encoded.known[at]].sum(axis=0)
+        fields = ((sums[:, None] >> _FIELDS) & np.uint64(0xFFFF)).reshape(len(chosen), 8)
         return fields[:, : len(LABELS)].astype(np.int32) - _RAISED * TEMPLATES
+
+    def _of_types(self) -> npt.NDArray[np.uint64]:
+        """For each place and word type that the encoder has met the sum of what it weighs there by itself."""
+        encoder = self.encoder
+        if self.generation != encoder.generation:
+            self.generation, self.counted = encoder.generation, 0
+        first, last = self.counted, len(encoder.index)
+        if last > self.types.shape[1]:
+            grown = np.zeros((len(_PLACES), encoder.table.shape[1], 2), np.uint64)
+            grown[:, :first] = self.types[:, :first]
+            self.types = grown
+        if last > first:
+            self.types[:, first:last] = self._alone(OF_TYPE, encoder.table[:, first:last], 0)
+            self.counted = last
+        return self.types
+
+    def _alone(
+        self, templates: Sequence[Joined], attributes: npt.NDArray[np.uint32], row: int
+    ) -> npt.NDArray[np.uint64]:
+        """For each place the sums of templates that see nothing but ``attributes``, which are those of that place from ``row`` on."""
+        shifted = np.zeros((len(_PLACES), len(ATTRIBUTES), attributes.shape[1]), np.uint32)
+        shifted[:, row : row + len(attributes)] = attributes
+        columns = shifted.reshape(len(_PLACES) * len(ATTRIBUTES), attributes.shape[1])
+        return np.stack([self._sum(part, columns) for part in templates])
+
+    def _sum(self, templates: Joined, shifted: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
+        """The summed weights of templates, two words a column of ``shifted``."""
+        found = self.packed.take(templates.hash(shifted))
+        even = (found & _EVEN).sum(axis=0)
+        found >>= np.uint64(8)
+        found &= _EVEN
+        return np.stack([even, found.sum(axis=0)], axis=1)
 
     def _decode(
         self,
@@ -120,7 +191,7 @@ def pack_weights(
     scale: npt.NDArray[np.float32],
 ) -> Tagger:
     """A tagger of the whole-number ``weights`` of the feature ``rows`` (others weigh nothing), each worth ``scale``."""
-    raised = np.full((1 << BITS, 2 * len(_FIELDS)), _RAISED, np.uint64)
-    raised[rows, : len(LABELS)] = (weights.astype(np.int64) + _RAISED).astype(np.uint64)
-    packed = np.stack([(raised[:, h : h + 4] << _FIELDS).sum(axis=1, dtype=np.uint64) for h in (0, 4)])
+    raised = np.full((1 << BITS, 8), _RAISED, np.uint8)
+    raised[rows, : len(LABELS)] = weights.astype(np.int16) + _RAISED
+    packed = raised.view("<u8").ravel().astype(np.uint64)
     return Tagger(encoder, packed, np.round(transitions / scale).astype(np.int32), round(CERTAIN / float(scale)))

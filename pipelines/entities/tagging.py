@@ -50,6 +50,8 @@ class Reading:
 
 def read_sentence(tokens: list[Token], labels: list[str], lexicon: Lexicon) -> Reading:
     """The names and roles among the tokens of one sentence; ``labels`` are what the tagger says of each token."""
+    if not any(token[0].read for token in tokens):
+        return Reading()  # small words, and no title or head word among them
     return _Reader(tokens, labels, lexicon).read()
 
 
@@ -62,10 +64,9 @@ class _Reader:
         self.awaited = -1  # where a person's name may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'
 
     def read(self) -> Reading:
-        i = 0
-        while i < len(self.view.words):
-            form = self.view.forms[i]
-            if self.title is None and not form.name and not form.opens:
+        i, read = 0, [form.read for form in self.view.forms]
+        while i < len(read):
+            if self.title is None and not read[i]:
                 i += 1  # most words: small, and no title or head word
             else:
                 i = self._step(i)

@@ -78,7 +78,7 @@ def f1(examples: Sequence[Example], tagger: Tagger) -> float:
 def train(examples: Sequence[Example], encoder: Encoder) -> tuple[npt.NDArray[np.float32], Floats]:
     """Weights of features by label and of label after label, the last row for the start of a sentence."""
     count = len(LABELS)
-    features, _, starts = encoder.features([words for words, _ in examples])
+    features, starts = encoder.features([words for words, _ in examples])
     wanted = np.array([LABELS.index(label) for _, labels in examples for label in labels])
     lengths = np.diff(starts)
     weights = np.zeros((1 << BITS, count), np.float32)

@@ -19,13 +19,12 @@ class View:
     def __init__(self, tokens: list[Token], labels: list[str], lexicon: Lexicon) -> None:
         self.lex = lexicon
         self.labels = labels
-        self.forms = [t.word for t in tokens]
-        self.starts = [t.start for t in tokens]
-        self.ends = [t.end for t in tokens]
+        self.tokens = tokens
+        self.forms = [word for word, _, _ in tokens]
         self.words = [w.text for w in self.forms]
         self.lower = [w.low for w in self.forms]
-        words = [w for w in self.forms if w.alnum and not w.text[0].isdigit()]
-        self.headline = len(words) > 4 and sum(w.capital for w in words) > HEADLINE * len(words)
+        capitals = [w.capital for w in self.forms if w.lettered]
+        self.headline = len(capitals) > 4 and sum(capitals) > HEADLINE * len(capitals)
         self.opening = next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
         self.story = self._after_dateline()
 
@@ -41,8 +40,8 @@ class View:
         """The first word behind a dash that stands apart and that only capitalised words, up to six tokens, precede; -1 if none does."""
         for i in range(1, min(7, len(self.words) - 1)):
             if self.words[i] in _DASHES:
-                apart = self.ends[i - 1] < self.starts[i] and self.ends[i] < self.starts[i + 1]
-                return i + 1 if apart else -1
+                before, dash, after = self.tokens[i - 1 : i + 2]
+                return i + 1 if before.end < dash.start and dash.end < after.start else -1
             if self.forms[i].alnum and not self.forms[i].capital:
                 return -1
         return -1
@@ -81,7 +80,10 @@ class View:
 
     def glued(self, i: int) -> bool:
         """Whether no blank stands round token i: 'Jakarta-Bekasi'."""
-        return 0 < i < len(self.ends) - 1 and self.ends[i - 1] == self.starts[i] and self.ends[i] == self.starts[i + 1]
+        if not 0 < i < len(self.tokens) - 1:
+            return False
+        before, middle, after = self.tokens[i - 1 : i + 2]
+        return before.end == middle.start and middle.end == after.start
 
     def is_country(self, first: int, last: int) -> bool:
         """Whether the tokens are a country's name: 'bandara Indonesia' is no airport's name."""
