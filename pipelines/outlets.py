@@ -180,6 +180,8 @@ def find(text: str, *, words: bool = False, start: int = 0, end: int | None = No
     finders = _finders()[words]
     stop = len(text) if end is None else end
     found: list[Found] = []
+    if finders.keys().isdisjoint(_TOKEN.findall(text, start, stop)):
+        return found
     place = start
     for token in _TOKEN.finditer(text, start, stop):
         here = token.start()

@@ -19,8 +19,12 @@ from pipelines.language.pack import LanguagePack
 SIGNOFF = re.compile(
     r"[\[(]\s*(?:[\w.*]{1,14}\s?){1,2}(?:\s*[/,;|-]\s*[\w.*]{1,14}){0,4}\s*[\])]\.?|\(\s*[A-Z][\w.]+(?:\s[A-Z][\w.]*){1,3}\s*\)"
 )
+_DIGIT = re.compile(r"\d")
+_WEB_SIGN = re.compile("[/.@#]")
 _WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
-_BYLINE_ROLES = frozenset({"writer", "editor", "desk", "source", "photographer", "published", "modified"})
+_BYLINE_ROLES: frozenset[str | None] = frozenset(
+    {"writer", "editor", "desk", "source", "photographer", "published", "modified"}
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
 
@@ -28,6 +32,7 @@ _BESIDE_DATE = 5  # words that a date line holds beside its date
 _TITLE_CASE = 0.6  # share of longer words with a capital from which a line is written as titles are
 _MOSTLY_LINK = 0.6  # share of letters inside links
 _IN_RECORDS = 0.1  # what chrome between prose weighs in a scraper's story field against in a page
+_BREAK = re.compile(r"[\s:]")
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONGEST_CAPTION = 70  # words
 _DASHES = ("-", "–", "—", "--")
@@ -44,7 +49,7 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     known = phrases(pack)
     shown = [known.of(line.text, len(line.text.split())) for line in lines]
     closed = [
-        phrase is not None or bool(SIGNOFF.fullmatch(line.text.strip())) or _is_date_line(line.text, pack)
+        phrase is not None or _is_signoff(line.text.strip()) or _is_date_line(line.text, pack)
         for phrase, line in zip(shown, lines, strict=True)
     ]
     blocks = blocks_of(lines, open_words(pack), closed)
@@ -86,15 +91,16 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
     if hint := block.lines[0].hint:
         return -12.0, hint
     mark = marks(pack)
-    if mark.age.fullmatch(text):
+    digits = _DIGIT.search(text) is not None
+    if digits and mark.age.fullmatch(text):
         return -15.0, "related"
     if words <= 6 and _only_outlets(text):
         return -5.0, "credit"
-    if SIGNOFF.fullmatch(text) or (text[:1] == "(" and outlet_signoff().fullmatch(text)):
+    if _is_signoff(text) or (text[:1] == "(" and outlet_signoff().fullmatch(text)):
         return SIGNED, "signoff"
     if not block.terminal and _is_date_line(text, pack):
         return MINUTE_DATE, "date"
-    if words < 14 and mark.count.search(text) and not block.terminal:
+    if digits and words < 14 and not block.terminal and mark.count.search(text):
         return -15.0, "related"
     if block.tag in _HEADINGS:
         return -4.0, "title"
@@ -105,7 +111,7 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
     tail = text[-200:]
     if words <= _LONGEST_CAPTION and not block.quoted and not signed and mark.credits_picture(tail):
         return -3.0, "caption"
-    if words < 15 and _WEB.search(text):
+    if words < 15 and _WEB_SIGN.search(text) and _WEB.search(text):
         return -10.0, "navigation"
     if 4 <= words <= 25 and text[-1:] in "?!" and not block.quoted and block.capitals >= _TITLE_CASE:
         return -10.0, "title"
@@ -124,11 +130,17 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
     return -5.0, "other"
 
 
+def _is_signoff(text: str) -> bool:
+    """Whether a line is a sign-off and nothing more: '(rin/dod)'."""
+    return text[:1] in ("(", "[") and SIGNOFF.fullmatch(text) is not None
+
+
 def _is_date_line(text: str, pack: LanguagePack) -> bool:
     """Whether a short line holds a full date with a time of day."""
     text = text.strip()
     if (
         len(text) > 120
+        or not _DIGIT.search(text)
         or text.endswith(".")
         or text[:1].islower()
         or sum(map(str.isdigit, text)) < 6
@@ -268,12 +280,11 @@ def _outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> 
             if not last < place <= last + _CREDIT_REACH:
                 block.label = "navigation" if place < first else "related"
             continue
-        word = re.split(r"[\s:]", block.text.lower(), maxsplit=1)[0]
         if block.words <= 14 and _mostly_date(block, pack):
             block.label = "date" if place < first else "related"
-        elif known.get(word) in _BYLINE_ROLES and block.words <= 8:
+        elif block.words <= 8 and (role := known.get(_BREAK.split(block.text.lower(), 1)[0])) in _BYLINE_ROLES:
             near = first - 2 * _CREDIT_REACH <= place <= last + _CREDIT_REACH
-            block.label = "byline" if known[word] != "source" else "credit" if near else "related"
+            block.label = "byline" if role != "source" else "credit" if near else "related"
         elif first - 4 <= place < first and _lone_dateline(blocks, place):
             block.label = "dateline"
         else:

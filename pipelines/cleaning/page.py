@@ -104,7 +104,7 @@ class Block:
     @property
     def linked(self) -> float:
         """The largest share of linked letters among its lines."""
-        return max(line.linked for line in self.lines)
+        return self.lines[0].linked if len(self.lines) == 1 else max(line.linked for line in self.lines)
 
 
 def blocks_of(lines: list[PageLine], function_words: frozenset[str], closed: list[bool]) -> list[Block]:

@@ -23,6 +23,7 @@ from pipelines.language.pack import LanguagePack
 
 Precision = Literal["minute", "day", "month", "year"]
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -126,7 +127,6 @@ class _Grammar:
             _form(relative, "day", self.relative, "relative"),
         )
         kinds = {"month": self.months, "weekday": self.weekdays, "relative": self.days, "turn": turns}
-        self._year = re.compile(r"(?:19|20)\d\d")
         self._stamp = re.compile(r"(?:19|20)\d\d-?[01]\d")
         self._numbers = re.compile(r"\d[/.-](?:19|20)\d\d")
         self._bracket = re.compile(r"\(\d+/")
@@ -141,7 +141,7 @@ class _Grammar:
         Without ``leaning`` only forms that name their year count: where no year stands nothing else is looked for.
         """
         found: set[str] = set()
-        if self._year.search(low):
+        if _YEAR.search(low):
             found.add("year")
             if self._numbers.search(low):
                 found.add("numbers")
@@ -259,6 +259,8 @@ def find_dates(
     'kemarin', a bare weekday: the last such day) resolve too. Offsets are code points into ``text``.
     """
     grammar = _grammar(pack)
+    if reference is None and not _YEAR.search(text, start, len(text) if end is None else end):
+        return []
     shift = max(0, start - 1)  # the forms look at the letter before a date
     low = _lowered(text[shift:end])
     signs = grammar.signs(low, leaning=reference is not None)
