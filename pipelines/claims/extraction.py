@@ -13,6 +13,7 @@ from pipelines.claims import chains, phrases, words
 from pipelines.claims.assertions import assertion_places
 from pipelines.claims.frames import read_unit
 from pipelines.claims.lexicon import Lexicon, lexicon
+from pipelines.claims.origins import Origins
 from pipelines.claims.reading import Attribution, Citation, Place
 from pipelines.claims.rows import Writing
 from pipelines.claims.speakers import NOBODY, Cast, Speaker
@@ -48,7 +49,7 @@ def find_claims(
         known = best.get(row.claim_id)
         if known is None or row.confidence > known.confidence:
             best[row.claim_id] = row
-    return sorted(best.values(), key=lambda c: (c.start, c.end, c.claim_id))
+    return sorted(making.origins.settled(list(best.values())), key=lambda c: (c.start, c.end, c.claim_id))
 
 
 class _Making:
@@ -62,6 +63,7 @@ class _Making:
         self.words = words
         self.cast = cast
         self.writing = Writing(article, sentences, cast, pack)
+        self.origins = Origins(article, words)
         self.rows: list[Claim] = []
         self.open: tuple[Attribution, Speaker, list[str], int] | None = None
         self.previous_unit: Unit | None = None
@@ -76,6 +78,7 @@ class _Making:
             if not unit.words:
                 continue
             self.cast.enter_unit(unit.starts[0], unit.ends[-1], self._subject_place)
+            self.origins.enter(unit)
             attributions, citations = read_unit(unit, self.words)
             if attributions or citations or self.open is not None:
                 self._unit(unit, attributions, citations)
@@ -93,6 +96,7 @@ class _Making:
         self.open = None
         last: tuple[Attribution, Speaker] | None = None
         asked = False
+        told = bool(attributions) and self.origins.tells_outlet(unit)
         for attribution in attributions:
             if attribution.topic and not self._take_topic(attribution):
                 continue
@@ -107,6 +111,11 @@ class _Making:
             if row is None:
                 continue
             self.rows.append(row)
+            if attribution.rule == "citation" and speaker.name is not None:
+                self.origins.goes_by(speaker.name, unit)
+                self.origins.cites([speaker.name], unit)
+            elif told and speaker.name is not None:
+                self.origins.heard.add(speaker.entity_id or speaker.name)
             if attribution.rule == "question":
                 asked = True
                 continue
@@ -119,11 +128,11 @@ class _Making:
             self.open = (attribution, speaker, chain, len(self.rows) - 1)
         if asked:
             self._unanswered(paragraph)
-        leading = [n for citation in citations if citation.leading for n in self._organisations(unit, citation)]
-        leading += [row.speaker for row in self.rows[-1:] if row.rule == "citation" and row.speaker]
-        for name in leading:
-            if self._is_wire(name):
-                self.writing.goes_by(name, unit.starts[0])
+        for citation in citations:
+            if citation.leading:
+                for name in self._organisations(unit, citation):
+                    self.origins.goes_by(name, unit)
+        self.origins.cites(via, unit)
 
     def _unanswered(self, paragraph: int) -> None:
         """Whoever was asked, and is not said to answer, is who speaks next ('… ia menolak menjawab. "Nanti," katanya.')."""
@@ -132,10 +141,6 @@ class _Making:
             person = question.addressee_id.startswith("per:")
             who = Speaker(question.addressee, question.addressee_id, None, "name", person)
             self.cast.spoke(who, paragraph, question.end)
-
-    def _is_wire(self, name: str) -> bool:
-        """Whether a story that cites the organisation at a sentence's head goes on by it: the story credits it."""
-        return name in self.article.credited_sources
 
     def _answer(self, answer: Claim) -> None:
         """A question is put to whoever answers it, and a quoted answer is given to whoever asked."""

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from pipelines.claims import chains
+from pipelines.claims.origins import origin_of
 from pipelines.claims.quantities import Facts, dates_in, quantities_in
 from pipelines.claims.reading import Attribution, Place
 from pipelines.claims.speakers import NOBODY, Cast, Speaker
@@ -36,16 +36,6 @@ class Writing:
         self.cast = cast
         self.pack = pack
         self.today = local_day(article.published_at, pack) if article.published_at else None
-        self.credit = chains.story_credit(article)
-        self.wires: list[tuple[int, str]] = []
-
-    def goes_by(self, name: str, since: int) -> None:
-        """From code point ``since`` on, the story goes by the news organisation ``name``."""
-        self.wires.append((since, name))
-
-    def _origin(self, via: list[str], start: int) -> tuple[str | None, chains.Evidence]:
-        wire = next((name for since, name in reversed(self.wires) if since <= start), None)
-        return chains.origin_of(via, wire, self.credit, self.article.outlet)
 
     def attributed(
         self, attribution: Attribution, pieces: list[Place], *, speaker: Speaker, addressee: Speaker, via: list[str],
@@ -54,7 +44,7 @@ class Writing:
         """The row of an attribution whose words stand in ``pieces``."""
         cue, source = attribution.cue_place, attribution.source
         places = [*pieces, *(place for place in (cue, source) if place is not None)]
-        origin, evidence = self._origin(via, pieces[0][0])
+        origin, evidence = origin_of(via, self.article.outlet)
         confidence = CONFIDENCE[attribution.rule] - (_CARRIED if speaker.resolution == "carried" else 0.0)
         return self._claim(
             pieces, start=min(a for a, _ in places), end=max(b for _, b in places), kind=kind,
@@ -72,7 +62,7 @@ class Writing:
         end = sentence.end
         while end > sentence.start and text[end - 1] in ". ":
             end -= 1
-        origin, evidence = self._origin([], sentence.start)
+        origin, evidence = origin_of([], self.article.outlet)
         return self._claim(
             [(sentence.start, end)], start=sentence.start, end=end, kind="assertion", cue=None, cue_start=None,
             cue_end=None, cue_lemma=None, source=None, source_start=None, source_end=None, speaker=None, speaker_id=None,

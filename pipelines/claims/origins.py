@@ -1,0 +1,124 @@
+"""Where the chain of a claim ends: the last of its chain, the wire that the story credits for it, or the outlet.
+
+Belongs here: origin and what shows it. Does not belong here: the chain itself (chains), reuse between articles
+(corroboration).
+
+A story's credit is not each claim's. It covers the whole story where the outlet credits nobody in the text itself (a
+sign-off), or names the organisation in its first half, or at its close ('…, demikian dilansir AFP.'). Named later on, it
+covers that claim alone. It never covers whoever told the outlet itself ('kata Ratna kepada KabarSela'),
+nor what follows the outlet's own scene in the place of its dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Literal
+
+from pipelines import outlets
+from pipelines.claims.lexicon import Lexicon, Phrases
+from pipelines.claims.units import Unit
+from pipelines.records import Article, Claim
+
+Evidence = Literal["via", "credit", "reuse", "outlet"]
+_CONTACT = 4
+"""Words before the outlet's own name in which the verb or preposition of the contact stands."""
+
+
+def origin_of(via: Sequence[str], outlet: str | None) -> tuple[str | None, Evidence]:
+    """Where the chain of a claim ends by its own sentence: the last of ``via``, else the outlet."""
+    return (via[-1], "via") if via else (outlet, "outlet")
+
+
+class Origins:
+    """What one story shows of where its claims come from, gathered on the way through it."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.own = _own_names(article.outlet, article.outlet_name)
+        self.wires: list[tuple[int, str | None]] = []
+        self.cited: list[tuple[int, str]] = []
+        self.heard: set[str] = set()
+
+    def goes_by(self, name: str, unit: Unit) -> None:
+        """From ``unit`` on, which opens with a citation, the story goes by the news organisation if it credits it."""
+        if name in self.article.credited_sources:
+            self.wires.append((unit.starts[0], name))
+
+    def cites(self, names: Sequence[str], unit: Unit) -> None:
+        """The news organisations that ``unit`` cites."""
+        self.cited += [(unit.starts[0], name) for name in names]
+
+    def enter(self, unit: Unit) -> None:
+        """A scene in the place of the dateline ('Di Surabaya, …') is the outlet's own."""
+        place = (self.article.dateline or "").lower().split()
+        if self.wires and place and self.lexicon.role("place_preposition").at(unit.words, 0):
+            n = 1 + len(place)
+            if unit.words[1:n] == place and unit.words[n : n + 1] == [","]:
+                self.wires.append((unit.starts[0], None))
+
+    def tells_outlet(self, unit: Unit) -> bool:
+        """Whether somebody speaks to the outlet itself in the unit ('kepada KabarSela', 'saat dihubungi KabarSela')."""
+        return any(
+            self.own.at(unit.words, i)
+            and unit.capitals[i]
+            and any(self.lexicon.role("contact").at(unit.words, j) for j in range(max(0, i - _CONTACT), i))
+            for i in range(len(unit))
+        )
+
+    def settled(self, rows: Sequence[Claim]) -> list[Claim]:
+        """The rows, those that the story credits to a news organisation with it as their origin."""
+        credited = self.article.credited_sources
+        if not credited:
+            return list(rows)
+        whole = self._story_credit()
+        found = []
+        for row in rows:
+            wire = self._credit_of(row, whole) if row.origin_evidence == "outlet" else None
+            found.append(row if wire is None else replace(row, origin=wire, origin_evidence="credit"))
+        return found
+
+    def _credit_of(self, row: Claim, whole: str | None) -> str | None:
+        """The news organisation that the story credits for a row without a chain; None where it is the outlet's own."""
+        if row.speaker in self.article.credited_sources:
+            return row.speaker
+        if (row.speaker_id or row.speaker) in self.heard:
+            return None
+        return next((name for since, name in reversed(self.wires) if since <= row.start), whole)
+
+    def _story_credit(self) -> str | None:
+        """The news organisation that the whole story is credited to: an agency, or one that the text does not name."""
+        text, credited = self.article.text, self.article.credited_sources
+        places: dict[str, int] = {}
+        for found in outlets.find(text, words=True):
+            places.setdefault(found.outlet.name, found.start)
+            places.setdefault(outlets.canonical_name(text[found.start : found.end]) or "", found.start)
+        for name in sorted(credited, key=lambda name: not _is_agency(name)):
+            if name not in places and name not in text:
+                return name
+            if not _is_agency(name):
+                continue
+            if 2 * places.get(name, text.find(name)) < len(text) or self._closes_with(name):
+                return name
+        return None
+
+    def _closes_with(self, name: str) -> bool:
+        """Whether the last paragraph cites the organisation."""
+        last = self.article.text.rfind("\n\n") + 1
+        return any(start >= last and cited == name for start, cited in self.cited)
+
+
+def _is_agency(name: str) -> bool:
+    known = outlets.by_name(name)
+    return known is not None and known.kind == "agency"
+
+
+@cache
+def _own_names(outlet: str | None, printed: str | None) -> Phrases:
+    """The outlet's own names in lower-case words: its domain, that domain's first label, those of the registry."""
+    known = outlets.by_domain(outlet) if outlet else None
+    names = [printed, outlet, outlet.split(".")[0] if outlet else None]
+    names += [known.name, *known.aliases, *known.word_aliases] if known else []
+    return Phrases(frozenset(tuple(name.lower().split()) for name in names if name))
