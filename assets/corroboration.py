@@ -1,47 +1,20 @@
-"""Corroboration over the whole lake: reuse, provenance, claim_clusters."""
+"""Corroboration over the whole lake: articles and claims -> reuse, provenance, claim_clusters."""
 
 from __future__ import annotations
 
 from assets.automation import whole_lake
 from assets.gated import Made, Work, gated
-from pipelines.corroboration import cluster_claims, find_reuse, trace_provenance
+from pipelines.corroboration import READS, TABLES_MADE, corroborate
 
 
 @gated(
-    ["reuse"],
-    reads=["articles", "claims"],
+    TABLES_MADE,
+    reads=list(READS),
     code=["pipelines.corroboration"],
     group="corroboration",
     kinds={"python", "parquet"},
     automation=whole_lake,
 )
-def reuse(work: Work) -> Made:
-    """Articles that share their sentences, retell one wire, or update a story of their own outlet."""
-    return {"reuse": find_reuse(work.read("articles"), work.read("claims"))}, {}
-
-
-@gated(
-    ["provenance"],
-    reads=["articles", "claims", "reuse"],
-    code=["pipelines.corroboration"],
-    group="corroboration",
-    kinds={"python", "parquet"},
-    automation=whole_lake,
-)
-def provenance(work: Work) -> Made:
-    """Credits, chains of news organisations and quoted speakers, as the text shows them or reuse implies them."""
-    return {"provenance": trace_provenance(work.read("articles"), work.read("claims"), work.read("reuse"))}, {}
-
-
-@gated(
-    ["claim_clusters"],
-    reads=["articles", "claims", "reuse", "provenance"],
-    code=["pipelines.corroboration"],
-    group="corroboration",
-    kinds={"python", "parquet"},
-    automation=whole_lake,
-)
-def claim_clusters(work: Work) -> Made:
-    """The same claim over outlets, with its independent origins and what its members disagree on."""
-    rows = cluster_claims(work.read("claims"), work.read("articles"), work.read("reuse"), work.read("provenance"))
-    return {"claim_clusters": rows}, {}
+def corroboration(work: Work) -> Made:
+    """Which articles retell one another, who relies on whom in whose words, and which claims are the same over outlets."""
+    return corroborate(*(work.read(table, columns) for table, columns in READS.items())), {}

@@ -11,7 +11,7 @@ warnings.filterwarnings("ignore", category=dg.BetaWarning)
 from assets import automation  # noqa: E402
 from assets.claims import claims  # noqa: E402
 from assets.cleaning import cleaning  # noqa: E402
-from assets.corroboration import claim_clusters, provenance, reuse  # noqa: E402
+from assets.corroboration import corroboration  # noqa: E402
 from assets.entities import entities  # noqa: E402
 from assets.gates import gates  # noqa: E402
 from assets.mentions import mentions  # noqa: E402
@@ -22,7 +22,7 @@ from assets.sentences import sentences  # noqa: E402
 
 defs = dg.Definitions(
     assets=[
-        raw_pages, cleaning, sentences, mentions, claims, entities, reuse, provenance, claim_clusters, gates, release,
+        raw_pages, cleaning, sentences, mentions, claims, entities, corroboration, gates, release,
     ],
     jobs=[automation.ingest, automation.refresh, automation.record_gates, automation.release_job],
     sensors=[automation.new_and_changed_batches, automation.automation, automation.failed_runs],

@@ -1,8 +1,6 @@
 """Claims of many articles: which are the same, how many independent origins they have, where they disagree."""
 
-from pipelines.corroboration.clusters import cluster_claims
-from pipelines.corroboration.provenance import trace_provenance
-from pipelines.corroboration.reuse import find_reuse
+from pipelines.corroboration.tables import READS, TABLES_MADE, corroborate
 
 SEEDS = (
     "outlets.csv",
@@ -16,4 +14,4 @@ SEEDS = (
 )
 """The seed files that this room reads; {code} stands for each language."""
 
-__all__ = ["SEEDS", "cluster_claims", "find_reuse", "trace_provenance"]
+__all__ = ["READS", "SEEDS", "TABLES_MADE", "corroborate"]

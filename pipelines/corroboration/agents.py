@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipelines import outlets
-from pipelines.corroboration.tellings import Story
+from pipelines.corroboration.stories import Story
 
 UNKNOWN_OUTLET = "unknown outlet"
 
@@ -29,6 +29,12 @@ def publisher(name: str) -> str:
     """Who answers for what ``name`` publishes: its owner, where the registry gives one, else itself."""
     found = outlets.by_domain(name) or outlets.by_name(name)
     return found.owner if found is not None and found.owner else name
+
+
+@cache
+def is_organisation(name: str) -> bool:
+    """Whether the registry knows ``name`` as a news organisation."""
+    return outlets.by_name(name) is not None
 
 
 @cache

@@ -6,16 +6,17 @@ at most ``DENSE`` pairs a key and claim, and what later times bring does not cha
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.corroboration.stems import stemmer
-from pipelines.corroboration.tellings import Telling
+from pipelines.corroboration.tellings import Tellings
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 DENSE = 40
 """Claims that may bear a key within the window before it stops telling them apart."""
@@ -23,6 +24,12 @@ WINDOW = 10 * 86400
 """Seconds between two tellings of one thing, at most."""
 _TOP = 6
 """Stems of a claim, the most telling first, that are paired to keys."""
+_NAMES = 2
+"""Words of a speaker's naming, the most telling first, that are paired to keys with the claim's stems."""
+_SAYS_LITTLE = 4
+"""Stems from which a claim is looked for by its own words alone."""
+_BEFORE = 8
+"""Stems before a claim that says little, the most telling first, that are paired to keys."""
 _PARTS = 8
 """Parts that the keys are gone through in: what bounds the memory that they take."""
 _UNSAID = 3
@@ -31,27 +38,21 @@ _UNSAID = 3
 _Numbers = npt.NDArray[Any]
 
 
-def candidate_pairs(tellings: Sequence[Telling]) -> _Numbers:
+def candidate_pairs(tellings: Tellings) -> _Numbers:
     """Pairs of positions (lower, higher), sorted, one row a pair, that share enough keys rare in their time.
 
     Keys: two of a claim's most telling stems; a name of its speaker with any stem, and, if the claim has few stems,
     with the stems that stand before it; being neighbours among an article's attributed claims. A claim without a time
     of publication counts as told at any time.
     """
-    keys, owners = array("q"), array("i")
-    numbers: dict[str, int] = {}
-    for telling in tellings:
-        found = _keys(telling, numbers)
-        keys.extend(found)
-        owners.extend([telling.no] * len(found))
-    key, owner = np.frombuffer(keys, np.int64), np.frombuffer(owners, np.int32)
-    times = _Times.of(tellings)
-    met = [_meetings(*_shared(key[part], owner[part]), times) for part in (key % _PARTS == n for n in range(_PARTS))]
+    found = list(_keys(tellings))
+    key, owner = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    del found
+    met = [_meetings(*_shared(key[part], owner[part]), tellings) for part in (key % _PARTS == n for n in range(_PARTS))]
     codes, place = np.unique(np.concatenate([codes for codes, _ in met]), return_inverse=True)
     counts = np.bincount(place, np.concatenate([counts for _, counts in met]), len(codes))
     pairs = np.stack(np.divmod(codes, max(len(tellings), 1)), axis=1)
-    attributed = np.array([telling.is_attributed for telling in tellings], bool)
-    return pairs[attributed[pairs].all(axis=1) | (counts >= _UNSAID)]
+    return pairs[(tellings.voice[pairs] >= 0).all(axis=1) | (counts >= _UNSAID)]
 
 
 def _shared(key: _Numbers, owner: _Numbers) -> tuple[_Numbers, _Numbers]:
@@ -63,26 +64,14 @@ def _shared(key: _Numbers, owner: _Numbers) -> tuple[_Numbers, _Numbers]:
     return group[shared], owner[shared]
 
 
-class _Times(NamedTuple):
-    seconds: _Numbers
-    undated: _Numbers
-
-    @classmethod
-    def of(cls, tellings: Sequence[Telling]) -> _Times:
-        published = [telling.story.published_at for telling in tellings]
-        return cls(
-            np.array([0 if time is None else int(time.timestamp()) for time in published], np.int64),
-            np.array([time is None for time in published], bool),
-        )
-
-
-def _meetings(key: _Numbers, owner: _Numbers, times: _Times) -> tuple[_Numbers, _Numbers]:
+def _meetings(key: _Numbers, owner: _Numbers, tellings: Tellings) -> tuple[_Numbers, _Numbers]:
     """Pairs of claims that share keys, as lower position times the number of claims plus the higher; and how many."""
     if not len(key):
         return np.empty(0, np.int64), np.empty(0, np.int64)
+    stories, story = tellings.stories, tellings.story[owner]
     timeless = np.zeros(key.max() + 1, bool)
-    timeless[key[times.undated[owner]]] = True
-    time = np.where(timeless[key], times.seconds.min(), times.seconds[owner])
+    timeless[key[stories.undated[story]]] = True
+    time = np.where(timeless[key], stories.seconds.min(), stories.seconds[story])
     order = np.lexsort((owner, time, key))
     key, owner, time = key[order], owner[order], time[order]
     # One number line for all keys, keys further apart than the window, shows how many bearers came before each in time:
@@ -93,28 +82,43 @@ def _meetings(key: _Numbers, owner: _Numbers, times: _Times) -> tuple[_Numbers, 
     for step in range(1, DENSE + 1):
         here = np.flatnonzero((reach >= step) & (reach <= DENSE))
         one, other = owner[here].astype(np.int64), owner[here - step].astype(np.int64)
-        found.append(np.minimum(one, other) * len(times.seconds) + np.maximum(one, other))
+        found.append(np.minimum(one, other) * len(tellings) + np.maximum(one, other))
     return np.unique(np.concatenate(found), return_counts=True)
 
 
-def _keys(telling: Telling, numbers: dict[str, int]) -> list[int]:
-    """The keys of a claim as integers: a kind and two numbers of 24 bits; ``numbers`` counts the words met so far."""
+def _keys(tellings: Tellings) -> Iterator[tuple[_Numbers, _Numbers]]:
+    """Keys, as a kind and two numbers of 24 bits each in one integer, and the claims that bear them."""
+    claims = np.arange(len(tellings), dtype=np.int32)
+    few = np.flatnonzero((np.diff(tellings.weights.indptr) < _SAYS_LITTLE) & (tellings.voice >= 0))
+    contexts = tellings.contexts(few)
+    ranks = tellings.reader.ranks()
+    owner, stem, place = _ranked(tellings.weights, ranks)
+    top = np.full((len(tellings), _TOP), -1, np.int64)
+    top[owner[place < _TOP], place[place < _TOP]] = stem[place < _TOP]
+    for one, other in combinations(range(_TOP), 2):
+        bears = top[:, other] >= 0
+        mine, yours = top[bears, one], top[bears, other]
+        yield np.minimum(mine, yours) << 24 | np.maximum(mine, yours), claims[bears]
 
-    def number(word: str) -> int:
-        return numbers.setdefault(word, len(numbers))
+    before, stem_before, place = _ranked(contexts, ranks)
+    beside = [(1, owner, stem), (2, claims[few[before[place < _BEFORE]]], stem_before[place < _BEFORE])]
+    for n in range(_NAMES):
+        name_of = np.array(
+            [voice.words[n] if len(voice.words) > n else -1 for voice in tellings.voices] + [-1], np.int64
+        )
+        name = name_of[tellings.voice]
+        for kind, of, stems in beside:
+            named = name[of] >= 0
+            yield kind << 48 | name[of[named]] << 24 | stems[named], of[named]
 
-    ranked = [number(s) for s in sorted(telling.weights, key=lambda stem: (-telling.weights[stem], stem))]
-    found = [one << 24 | other for one, other in combinations(sorted(ranked[:_TOP]), 2)]
-    if telling.is_attributed:
-        tongue = stemmer(telling.story.language)
-        names = sorted(telling.speaker_words, key=lambda word: (-tongue.weight(word), word))[:2]
-        beside = [(1, ranked)]
-        if len(ranked) < 4:
-            context = telling.context
-            beside.append((2, [number(s) for s in sorted(context, key=lambda stem: (-context[stem], stem))[:8]]))
-        for kind, stems in beside:
-            found += [kind << 48 | number(name) << 24 | stem for name in names for stem in stems]
-    if telling.place >= 0:
-        first = 3 << 48 | number(telling.story.article_id) << 24 | telling.place
-        found += range(first, first + 3)
-    return found
+    quoted = np.flatnonzero(tellings.place >= 0)
+    first = 3 << 48 | tellings.story[quoted].astype(np.int64) << 24 | tellings.place[quoted]
+    for step in range(3):
+        yield first + step, claims[quoted]
+
+
+def _ranked(weights: csr_matrix, ranks: _Numbers) -> tuple[_Numbers, _Numbers, _Numbers]:
+    """Rows, stems and the stems' places in their rows, the most telling first; of equals in the order of the alphabet."""
+    row = np.repeat(np.arange(weights.shape[0], dtype=np.int32), np.diff(weights.indptr))
+    order = np.lexsort((ranks[weights.indices], -weights.data, row))
+    return row, weights.indices[order].astype(np.int64), np.arange(len(row)) - weights.indptr[row]

@@ -5,50 +5,125 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipelines.corroboration.conflicts import find_conflicts
+from pipelines.corroboration.agents import agent
+from pipelines.corroboration.conflicts import MOST, are_akin, find_conflicts
 from pipelines.corroboration.grouping import group
-from pipelines.corroboration.likeness import compare
-from pipelines.corroboration.origins import independent_origins, origins_by_reuse
-from pipelines.corroboration.same_claims import same_claims
-from pipelines.corroboration.tellings import Telling, overlap, read_stories, read_tellings
+from pipelines.corroboration.likeness import compare, overlap
+from pipelines.corroboration.origins import independent_origins, origin_of
+from pipelines.corroboration.same_claims import Pairs
+from pipelines.corroboration.tellings import Telling, Tellings
 from pipelines.records import TABLES, ClaimCluster
 
-
-def cluster_claims(claims: pa.Table, articles: pa.Table, reuse: pa.Table, provenance: pa.Table) -> pa.Table:
-    """Claims grouped into the same claim, with independent origins and conflicts; table ``claim_clusters``.
-
-    Every claim whose article is in ``articles`` is in exactly one cluster. A cluster's id is the first 16 hex digits of
-    the SHA-256 of its first claim_id, first by time of publication, article_id and place in the article: later articles
-    join it or found others, but change neither its id nor what it held. Rows are sorted by cluster_id.
-    """
-    stories = read_stories(articles)
-    tellings = read_tellings(claims, stories)
-    retold = origins_by_reuse(stories, sorted(reuse.to_pylist(), key=lambda r: (r["article_id"], r["other_id"])))
-    groups = group(len(tellings), same_claims(tellings), lambda a, b: compare(tellings[a], tellings[b]).score)
-    groups.sort(key=lambda found: _cluster_id(tellings[found[0]]))
-    table = TABLES["claim_clusters"]
-    parts = (groups[at : at + _PART] for at in range(0, len(groups), _PART))
-    return table.concat(
-        table.to_arrow([_cluster([tellings[n] for n in found], retold) for found in part]) for part in parts
-    )
-
-
-_PART = 20_000
+TABLE = TABLES["claim_clusters"]
+_OF_MEMBER = ["claim_id", "content", "speaker", "speaker_id", "stance", "via", "origin", "origin_evidence"]
+_LOOKED_AT = 12
+"""Members of a cluster, the first, of which the clearest is chosen."""
+_PART = 5_000
 """Clusters that are made into rows at a time: what bounds the memory that they take."""
 
 
-def _cluster_id(first: Telling) -> str:
-    return hashlib.sha256(first.claim_id.encode()).hexdigest()[:16]
+def make_clusters(tellings: Tellings, same: Pairs, retold: Mapping[str, str]) -> pa.Table:
+    """Claims grouped into the same claim, with independent origins and conflicts; table ``claim_clusters``.
+
+    ``same`` are the pairs that are the same claim, ``retold`` the origins of articles that reuse shows. Every claim is in
+    exactly one cluster. A cluster's id is the first 16 hex digits of the SHA-256 of its first claim_id, first by time of
+    publication, article_id and place in the article: later articles join it or found others, but change neither its id
+    nor what it held. Rows are sorted by cluster_id.
+    """
+
+    def score(pairs: Sequence[tuple[int, int]]) -> list[float]:
+        low, high = np.array(pairs, np.int64).T
+        return compare(tellings, low, high).score.tolist()
+
+    groups = [found for found in group(same, score) if len(found) > 1]
+    alone = np.ones(len(tellings), bool)
+    alone[[no for found in groups for no in found]] = False
+    parts = [_alone(np.flatnonzero(alone), tellings, retold)]
+    parts += [_shared(groups[at : at + _PART], tellings, retold) for at in range(0, len(groups), _PART)]
+    return TABLE.concat(parts).sort_by("cluster_id").combine_chunks()
 
 
-def _cluster(members: Sequence[Telling], retold: Mapping[str, str]) -> ClaimCluster:
-    first, clearest = members[0], _clearest(members)
-    speaker = next((t for t in (clearest, *members) if t.speaker is not None), clearest)
+def _alone(claims: npt.NDArray[np.int64], tellings: Tellings, retold: Mapping[str, str]) -> pa.Table:
+    """Clusters of one claim each."""
+    rows = {name: tellings.column(name, claims) for name in _OF_MEMBER}
+    ids = rows["claim_id"].to_pylist()
+    stories = [tellings.stories[no] for no in tellings.story[claims].tolist()]
+    cells = zip(*(rows[name].to_pylist() for name in ("via", "origin", "origin_evidence")), strict=True)
+    origins = [
+        [agent(via[-1]) if via else origin_of(story, origin, evidence, retold)]
+        for story, (via, origin, evidence) in zip(stories, cells, strict=True)
+    ]
+    ones, times = np.ones(len(ids), np.int32), [story.published_at for story in stories]
+    made = {
+        "cluster_id": list(map(_cluster_id, ids)),
+        **{name: rows[name] for name in ("content", "speaker", "speaker_id")},
+        "stance": _coded("stance", rows["stance"].cast(pa.string())),
+        "claim_ids": [[claim_id] for claim_id in ids],
+        "claims": ones, "articles": ones, "outlets": np.array([story.outlet is not None for story in stories], np.int32),
+        "independent_origins": ones, "origins": origins, "level": _coded("level", pa.array(["single_outlet"] * len(ids), pa.string())),
+        "conflicts": [[]] * len(ids),
+        "first_claim_id": rows["claim_id"], "first_published_at": times, "last_published_at": times,
+    }  # fmt: skip
+    return pa.table(made, schema=TABLE.schema)
+
+
+def _coded(column: str, words: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """Words of a closed vocabulary as the column holds them."""
+    known = pa.array(TABLE.column(column).vocabulary, pa.string())
+    codes = pc.index_in(words, value_set=known).cast(pa.int8())
+    return pa.DictionaryArray.from_arrays(
+        codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes, known
+    )
+
+
+def _shared(groups: Sequence[list[int]], tellings: Tellings, retold: Mapping[str, str]) -> pa.Table:
+    """Clusters of several claims."""
+    members = tellings.as_rows(np.array([no for found in groups for no in found], np.int64))
+    pairs = [pair for found in groups for pair in combinations(found[:MOST], 2)]
+    low, high = np.array(pairs, np.int64).reshape(-1, 2).T
+    central = _centrality(tellings, groups)
+    akin = dict(zip(pairs, are_akin(tellings, low, high).tolist(), strict=True))
+    at, made = 0, []
+    for found in groups:
+        mine = members[at : at + len(found)]
+        at += len(found)
+        made.append(
+            _cluster(mine, central, [(a, b) for a, b in combinations(mine[:MOST], 2) if akin[a.no, b.no]], retold)
+        )
+    return TABLE.to_arrow(made)
+
+
+def _centrality(tellings: Tellings, groups: Sequence[list[int]]) -> dict[int, float]:
+    """How much of its wording each of a group's first members shares with the others."""
+    pairs = [pair for found in groups for pair in combinations(found[:_LOOKED_AT], 2)]
+    low, high = np.array(pairs, np.int64).reshape(-1, 2).T
+    shared = overlap(tellings.weights[low], tellings.weights[high])
+    sums = np.bincount(low, shared, len(tellings)) + np.bincount(high, shared, len(tellings))
+    return {n: round(sums[n] / (tellings.total[n] + 1), 6) for found in groups for n in found[:_LOOKED_AT]}
+
+
+def _cluster_id(first: str) -> str:
+    return hashlib.sha256(first.encode()).hexdigest()[:16]
+
+
+def _cluster(
+    members: Sequence[Telling],
+    central: Mapping[int, float],
+    akin: Sequence[tuple[Telling, Telling]],
+    retold: Mapping[str, str],
+) -> ClaimCluster:
+    clearest = _clearest(members, central)
+    speaker: Any = next((t for t in (clearest, *members) if t.is_attributed), clearest)
     origins = independent_origins(members, retold)
-    conflicts = find_conflicts(members)
+    conflicts = find_conflicts(members, akin)
     outlets = {t.story.outlet for t in members if t.story.outlet is not None}
     times = [t.story.published_at for t in members if t.story.published_at is not None]
     if conflicts:
@@ -59,27 +134,20 @@ def _cluster(members: Sequence[Telling], retold: Mapping[str, str]) -> ClaimClus
         level = "single_origin" if len(outlets) > 1 else "single_outlet"
     stances = Counter(t.stance for t in members)
     return ClaimCluster(
-        cluster_id=_cluster_id(first),
-        content=clearest.content, speaker=speaker.speaker, speaker_id=speaker.speaker_id,
+        cluster_id=_cluster_id(members[0].claim_id), content=clearest.content, speaker=speaker.speaker, speaker_id=speaker.speaker_id,
         stance=min(stances, key=lambda s: (-stances[s], s != clearest.stance, s)),  # type: ignore[arg-type]
         claim_ids=sorted(t.claim_id for t in members), claims=len(members),
         articles=len({t.story.article_id for t in members}), outlets=len(outlets),
         independent_origins=len(origins), origins=origins, level=level,  # type: ignore[arg-type]
-        conflicts=conflicts, first_claim_id=first.claim_id,
+        conflicts=conflicts, first_claim_id=members[0].claim_id,
         first_published_at=min(times, default=None), last_published_at=max(times, default=None),
     )  # fmt: skip
 
 
-def _clearest(members: Sequence[Telling]) -> Telling:
-    """The member most like the others (the medoid), attributed before not; the earliest of equals."""
+def _clearest(members: Sequence[Telling], central: Mapping[int, float]) -> Telling:
+    """The member most like the others (the medoid), attributed before not; of two the quotation, then the one that says
+    more; the earliest of equals.
+    """
     if len(members) < 3:
-        return max(members, key=lambda t: (t.is_attributed, t.kind == "direct", t.total, -t.no))
-    looked = members[:12]
-    return max(
-        looked,
-        key=lambda t: (
-            t.is_attributed,
-            round(sum(overlap(t.weights, o.weights) for o in looked if o is not t) / (t.total + 1), 6),
-            -t.no,
-        ),
-    )
+        return max(members, key=lambda t: (t.is_attributed, t.kind == "direct", round(t.total, 6), -t.no))
+    return max(members[:_LOOKED_AT], key=lambda t: (t.is_attributed, central[t.no], -t.no))

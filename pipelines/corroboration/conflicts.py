@@ -6,17 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import combinations
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Prefix
 
 from pipelines import language
 from pipelines.corroboration.agents import agent, publisher
-from pipelines.corroboration.likeness import days_off, same_entity, speakers, swapped
+from pipelines.corroboration.likeness import overlap, same_entity, swapped
+from pipelines.corroboration.speakers import same_speaker
 from pipelines.corroboration.stems import stemmer
-from pipelines.corroboration.tellings import Telling, overlap
+from pipelines.corroboration.tellings import Telling, Tellings
 from pipelines.records import Conflict, ConflictValue
+
+_Numbers = npt.NDArray[Any]
 
 MOST = 40
 """Members of a large cluster that are compared with one another."""
@@ -36,13 +41,12 @@ FACTOR = 3.0
 """Two numbers further apart than by this factor count different things."""
 
 
-def find_conflicts(members: Sequence[Telling]) -> list[Conflict]:
-    """Number, date, speaker, polarity and wording on which ``members`` disagree, in that order; values by first claim."""
-    pairs = [
-        (one, other)
-        for one, other in combinations(members[:MOST], 2)
-        if one.story is not other.story and _akin(one, other)
-    ]
+def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Telling]]) -> list[Conflict]:
+    """Number, date, speaker, polarity and wording on which ``members`` disagree, in that order; values by first claim.
+
+    ``akin`` are the pairs of members that say the same but for what they may contradict one another in (``are_akin``).
+    """
+    pairs = [(one, other) for one, other in akin if _of_one_thing(one, other)]
     found = []
     for field, look in (
         ("number", _numbers),
@@ -62,11 +66,13 @@ def find_conflicts(members: Sequence[Telling]) -> list[Conflict]:
     return found
 
 
-def _akin(one: Telling, other: Telling) -> bool:
-    """Whether two claims say the same of the same thing, but for what they may contradict one another in."""
-    mine, yours = ({s: w for s, w in t.weights.items() if s[0] != "#"} for t in (one, other))
-    both = sum(mine.values()) + sum(yours.values())
-    return both > 0 and 2 * overlap(mine, yours) / both >= AKIN and _of_one_thing(one, other)
+def are_akin(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Whether claims of two articles say the same, but for numbers: what they may contradict one another in."""
+    shared = overlap(tellings.weights[low], tellings.weights[high])
+    figures = [tellings.weights[n].multiply(tellings.figures[n]) for n in (low, high)]
+    both = tellings.total[low] + tellings.total[high] - sum(np.asarray(f.sum(axis=1)).ravel() for f in figures)
+    shared -= overlap(*(f.tocsr() for f in figures))
+    return (tellings.story[low] != tellings.story[high]) & (both > 1e-9) & (2 * shared / np.maximum(both, 1e-9) >= AKIN)
 
 
 def _of_one_thing(one: Telling, other: Telling) -> bool:
@@ -81,9 +87,13 @@ def _of_one_thing(one: Telling, other: Telling) -> bool:
         publishers = {publisher(agent(t.story.outlet)) for t in (one, other)}
         if len(publishers) < 2 and one.story.outlet is not None:
             return False
-    elif one.speaker_id is not None and other.speaker_id is not None and speakers(one, other) == "same":
+    elif one.speaker_id is not None and other.speaker_id is not None and _one_speaker(one, other):
         return True
     return any(same_entity(a, b) for a in one.entity_ids for b in other.entity_ids)
+
+
+def _one_speaker(one: Telling, other: Telling) -> bool:
+    return one.voice is not None and other.voice is not None and same_speaker(one.voice, other.voice)
 
 
 def _entities(telling: Telling, kind: str) -> list[str]:
@@ -143,7 +153,7 @@ def _differ(one: float, other: float) -> bool:
 
 
 def _dates(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
-    if one.day is None or other.day is None or one.day == other.day or days_off(one) == days_off(other):
+    if one.day is None or other.day is None or one.day == other.day or one.days_off == other.days_off:
         return []
     return [(one.day.isoformat(), one), (other.day.isoformat(), other)]
 
@@ -165,27 +175,23 @@ def _polarity(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
     """A denial against another's assertion; a verb negated in one and not in the other."""
     if (one.stance == "deny") != (other.stance == "deny"):
         denial, claim = (one, other) if one.stance == "deny" else (other, one)
-        if (
-            claim.stance in ("assert", "predict", "commit")
-            and not claim.wording.negated
-            and speakers(one, other) != "same"
-        ):
+        if claim.stance in ("assert", "predict", "commit") and not claim.negated and not _one_speaker(one, other):
             return [("denied", denial), ("asserted", claim)]
         return []
     if not (one.is_attributed or other.is_attributed):
         for mine, yours in ((one, other), (other, one)):
             if any(not any(same_entity(a, b) for b in yours.entity_ids) for a in mine.entity_ids):
                 return []  # what is said of one mine is not denied of all
-    for stem in sorted((one.wording.negated ^ other.wording.negated) & one.weights.keys() & other.weights.keys()):
-        no, yes = (one, other) if stem in one.wording.negated else (other, one)
-        if not yes.wording.negated:
+    for stem in sorted((one.negated ^ other.negated) & one.stems & other.stems):
+        no, yes = (one, other) if stem in one.negated else (other, one)
+        if not yes.negated:
             return [("negated", no), ("not negated", yes)]
     return []
 
 
 def _wording(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
     """Two quotations of one speaker, all but alike, that put one telling word in place of another."""
-    if not (one.kind == other.kind == "direct") or speakers(one, other) != "same" or len(one.weights) < 4:
+    if not (one.kind == other.kind == "direct") or not _one_speaker(one, other) or len(one.stems) < 4:
         return []
     if fuzz.ratio(one.content.casefold(), other.content.casefold()) < ONE_QUOTATION:
         return []
@@ -198,5 +204,5 @@ def _wording(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
 def _alone(one: Telling, other: Telling) -> list[str]:
     """Telling words that only ``one`` has."""
     tongue = stemmer(one.story.language)
-    only = one.weights.keys() - other.weights.keys()
+    only = one.stems - other.stems
     return sorted(stem for stem in only if stem[0] != "#" and tongue.weight(stem) >= TELLING)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from pipelines.corroboration.same_claims import Pairs
 
 LOOK = 4
 """Members of a group, the first, that a newcomer is checked against."""
@@ -11,27 +14,48 @@ FLOOR = 0.65
 """Mean score over those, each at most 1, that joining needs."""
 
 
-def group(count: int, scored: Iterable[tuple[float, int, int]], score: Callable[[int, int], float]) -> list[list[int]]:
-    """Groups of the positions 0..count-1, each sorted, in order of their first.
+Scores = dict[tuple[int, int], float]
+"""Pairs of positions, the lower first, and how alike they are."""
 
-    ``scored`` are the pairs that are the same claim, as (score, lower, higher). In the order of positions each joins the
-    group of its best earlier match whose first members it is like on average (so that A~B~C does not make A and C one
-    claim), or founds one. What comes later never changes where an earlier one is: groups are stable under growth.
+
+def group(same: Pairs, score: Callable[[Sequence[tuple[int, int]]], Sequence[float]]) -> list[list[int]]:
+    """Groups of the claims that are in a pair, each sorted, in order of their first.
+
+    ``same`` are the pairs that are the same claim; ``score`` gives the scores of other pairs. In the order of positions
+    each joins the group of its best earlier match whose first members it is like on average (so that A~B~C does not make
+    A and C one claim), or founds one. What comes later never changes where an earlier one is: groups are stable under
+    growth.
     """
-    earlier: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for value, low, high in scored:
+    earlier: dict[int, list[tuple[float, int]]] = {no: [] for no in np.union1d(same.low, same.high).tolist()}
+    known: Scores = {}
+    for low, high, value in zip(*(column.tolist() for column in same), strict=True):
         earlier[high].append((-value, low))
-    of: list[int] = []
+        known[low, high] = value
+    matches = {position: [low for _, low in sorted(found)] for position, found in earlier.items()}
+    while True:
+        groups, unknown = _attempt(matches, known)
+        if not unknown:
+            return groups
+        asked = sorted(unknown)
+        known |= dict(zip(asked, score(asked), strict=True))
+
+
+def _attempt(matches: Mapping[int, list[int]], known: Scores) -> tuple[list[list[int]], set[tuple[int, int]]]:
+    """The groups, as far as ``known`` tells, and the pairs whose scores it lacks: these are taken to be alike."""
+    of: dict[int, int] = {}
     groups: list[list[int]] = []
-    for position in range(count):
-        matches = sorted(earlier.pop(position, ()))
-        for found in dict.fromkeys(of[match] for _, match in matches):
-            first = groups[found][:LOOK]
-            if len(first) == 1 or sum(min(score(m, position), 1.0) for m in first) >= FLOOR * len(first):
+    unknown: set[tuple[int, int]] = set()
+    for position, earlier in matches.items():
+        for found in dict.fromkeys(of[match] for match in earlier):
+            pairs = [(member, position) for member in groups[found][:LOOK]]
+            if len(pairs) == 1:
+                break
+            unknown.update(pair for pair in pairs if pair not in known)
+            if sum(min(known.get(pair, 1.0), 1.0) for pair in pairs) >= FLOOR * len(pairs):
                 break
         else:
             found = len(groups)
             groups.append([])
-        of.append(found)
+        of[position] = found
         groups[found].append(position)
-    return groups
+    return groups, unknown

@@ -1,34 +1,41 @@
 """How alike two claims are, and whether that makes them the same claim.
 
-Belongs here: the score of a pair and its parts. Does not belong here: which pairs are looked at, how pairs make clusters.
+Belongs here: the score of pairs and its parts. Does not belong here: which pairs are looked at, how pairs make clusters.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 
-from pipelines.corroboration.tellings import Telling, overlap
+from pipelines.corroboration.speakers import HALF, NOBODY, SAME, speakers
+from pipelines.corroboration.tellings import NO_DAY, Tellings
 
-Speakers = Literal["same", "none", "half", "other"]
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """The parts of a pair's score; all between 0 and 1. ``score`` of at least 1 makes the two the same claim."""
-
-    words: float
-    context: float
-    speakers: Speakers
-    score: float
+_Numbers = npt.NDArray[Any]
 
 
-ENOUGH = {"same": 0.47, "none": 0.6, "half": 0.65, "other": 0.75}
-"""How much of the wording must be shared, by who speaks: one speaker; nobody named in either; in one; two speakers."""
+class Likeness(NamedTuple):
+    """The parts of the scores of pairs, one element a pair; ``score`` of at least 1 makes the two the same claim.
+
+    ``words`` and ``context``: shares of the claims' wording, and of what stands before them, that are common;
+    ``speakers``: who speaks (``speakers.py``).
+    """
+
+    words: _Numbers
+    context: _Numbers
+    speakers: _Numbers
+    score: _Numbers
+
+
+ENOUGH = np.array([0.6, 0.65, 0.47, 0.75])
+"""How much of the wording must be shared, by who speaks (``speakers.py``): nobody named in either; in one; one speaker; two."""
 WITHIN = 0.62
 """The same for one speaker twice in one article, where claims share a topic anyway."""
 LEAD_IN, LEAD_IN_REACH = 0.28, 2
@@ -51,63 +58,129 @@ OTHER_FIGURES, OTHER_FIGURES_LATER = 0.85, 0.6
 """The same where both give numbers, but not one in common; and where the one appeared a day after the other or more."""
 NAMELESS_LATER = 0.6
 """The same where neither names anybody and they are two days apart or more ('there is no danger of a tsunami')."""
-_DAY = dt.timedelta(hours=20)
+_DAY = 20 * 3600
+"""Seconds from which two publications are of two days."""
 _HOPELESS = 0.4
 """Share of what is enough below which the rest is not worth looking at."""
 
 
-def compare(one: Telling, other: Telling) -> Likeness:
-    """The likeness of two claims: shared stems weighed by rarity, who speaks, and, for short claims, their context;
-    less where they speak of different people, numbers or days.
+def compare(tellings: Tellings, low: _Numbers, high: _Numbers) -> Likeness:
+    """The likeness of claims ``low`` to claims ``high``, pair by pair: shared stems weighed by rarity, who speaks, and, for
+    short claims, their context; less where they speak of different people, numbers or days.
     """
-    shared = overlap(one.weights, other.weights)
-    short, long = sorted((one.total, other.total))
-    dice = 2 * shared / (short + long) if long else 0.0
-    inside = shared / max(short, _FULL / 2) if short else 0.0
-    words = 0.55 * dice + 0.45 * inside
-    who = speakers(one, other)
-    if words < _HOPELESS * ENOUGH[who] and short >= _FULL:
-        return Likeness(words, 0.0, who, words / ENOUGH[who])
-    context = 0.0
-    if one.story is not other.story:
-        named = one.wording.is_named or other.wording.is_named
-        trust = 0.8 if one.wording.points_back and other.wording.points_back else 0.7 * (1 - short / _FULL)
-        if not named and who != "same":
-            trust = max(trust, _NAMELESS)
-        if trust > 0 and one.stance == other.stance:
-            context = one.share_of_context(other)
-            words = (1 - trust) * words + trust * context
-        if words >= _HOPELESS * ENOUGH[who]:
-            words *= _matter(one, other)
-    if (one.stance == "ask") != (other.stance == "ask"):
-        words *= 0.7
-    return Likeness(words, context, who, words / _enough(one, other, who))
+    words, short = _words(tellings, low, high)
+    who = speakers(tellings, low, high)
+    context = np.zeros(len(low))
+    judged = (words >= _HOPELESS * ENOUGH[who]) | (short < _FULL)
+    enough = np.where(judged, _enough(tellings, low, high, who), ENOUGH[who])
+    apart = judged & (tellings.story[low] != tellings.story[high])
+    trust = np.where(apart, _trust(tellings, low, high, short, who), 0.0)
+    at = np.flatnonzero(trust)
+    context[at] = _context(tellings, low[at], high[at])
+    words = (1 - trust) * words + trust * context
+    at = np.flatnonzero(apart & (words >= _HOPELESS * ENOUGH[who]))
+    words[at] *= _matter(tellings, low[at], high[at])
+    words[judged & (tellings.asks[low] != tellings.asks[high])] *= 0.7
+    return Likeness(words, context, who, words / enough)
 
 
-def _matter(one: Telling, other: Telling) -> float:
+def may_reach(tellings: Tellings, low: _Numbers, high: _Numbers, least: float) -> _Numbers:
+    """Whether the pairs' scores may be ``least`` or more, as far as their words alone tell: what ``compare`` is worth for."""
+    words, short = _words(tellings, low, high)
+    apart = tellings.story[low] != tellings.story[high]
+    named = (tellings.voice[low] >= 0).astype(np.int64) + (tellings.voice[high] >= 0)
+    enough = np.where(apart, ENOUGH[np.array([NOBODY, HALF, SAME])[named]], LEAD_IN)
+    trust = np.where(apart, _trust(tellings, low, high, short, np.full(len(low), NOBODY)), 0.0)
+    return (1 - trust) * words + trust >= least * enough * 0.999
+
+
+def _words(tellings: Tellings, low: _Numbers, high: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """The share of the two wordings that is common, and the lower of the weights of the two."""
+    shared = overlap(tellings.weights[low], tellings.weights[high])
+    short = np.minimum(tellings.total[low], tellings.total[high])
+    long = np.maximum(tellings.total[low], tellings.total[high])
+    dice = 2 * shared / np.where(long > 0, short + long, 1.0)
+    inside = shared / np.maximum(short, _FULL / 2)
+    return 0.55 * dice + 0.45 * inside, short
+
+
+def overlap(one: csr_matrix, other: csr_matrix) -> _Numbers:
+    """Row by row, the shared weight of two bags of stems, each stem at the lower of its two weights."""
+    return np.asarray(one.minimum(other).sum(axis=1)).ravel()
+
+
+def _trust(tellings: Tellings, low: _Numbers, high: _Numbers, short: _Numbers, who: _Numbers) -> _Numbers:
+    """How much what stands before the claims of a pair counts beside their own words."""
+    pointing = tellings.points_back[low] & tellings.points_back[high]
+    trust = np.where(pointing, 0.8, np.maximum(0.7 * (1 - short / _FULL), 0.0))
+    nameless = ~tellings.is_named[low] & ~tellings.is_named[high] & (who != SAME)
+    trust = np.where(nameless, np.maximum(trust, _NAMELESS), trust)
+    return np.where(tellings.stance[low] == tellings.stance[high], trust, 0.0)
+
+
+def _context(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """How much of what stands before the one claim stands before the other too, by weight of stems; 0 to 1."""
+    claims, place = np.unique(np.concatenate([low, high]), return_inverse=True)
+    weights = tellings.contexts(claims)
+    total = np.asarray(weights.sum(axis=1)).ravel()
+    one, other = place[: len(low)], place[len(low) :]
+    least = np.minimum(total[one], total[other])
+    return overlap(weights[one], weights[other]) / np.where(least > 0, least, 1.0)
+
+
+def _matter(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """What is left of the likeness of two articles' claims if they are about different people, numbers or days."""
+    left = _named_alike(tellings, low, high)
+    days = [tellings.day[n] for n in (low, high)]
+    off = [days_off(tellings, n) for n in (low, high)]
+    both = (days[0] != NO_DAY) & (days[1] != NO_DAY)
+    left[both & (days[0] != days[1]) & (off[0] == off[1])] *= OTHER_DAY
+    apart = _time_between(tellings, low, high)
+    figures = [tellings.figures[n] for n in (low, high)]
+    count = [np.diff(f.indptr) for f in figures]
+    common = np.diff(figures[0].multiply(figures[1]).tocsr().indptr)
+    others = (count[0] > 0) & (count[1] > 0) & (common == 0)
+    left[others] *= np.where(apart >= _DAY, OTHER_FIGURES_LATER, OTHER_FIGURES)[others]
+    left[(apart >= 2 * _DAY) & ~tellings.is_named[low] & ~tellings.is_named[high]] *= NAMELESS_LATER
+    return left
+
+
+def _time_between(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Seconds from the one publication to the other; none where either is unknown."""
+    stories, one, other = tellings.stories, tellings.story[low], tellings.story[high]
+    unknown = stories.undated[one] | stories.undated[other]
+    return np.where(unknown, 0, np.abs(stories.seconds[one] - stories.seconds[other]))
+
+
+def days_off(tellings: Tellings, claims: _Numbers) -> _Numbers:
+    """Days from publication to the day that each claim names; NO_DAY where either is unknown."""
+    stories, story = tellings.stories, tellings.story[claims]
+    unknown = stories.undated[story] | (tellings.day[claims] == NO_DAY)
+    return np.where(unknown, NO_DAY, tellings.day[claims] - stories.seconds[story] // 86400)
+
+
+def _named_alike(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """What is left of the likeness where the two name different people, places or organisations."""
+    lists = tellings.entity_lists
+    pairs, place = np.unique(
+        tellings.entities[low] * np.int64(len(lists)) + tellings.entities[high], return_inverse=True
+    )
+    left = [
+        _entities_left(lists[a], lists[b])
+        for a, b in zip(*(n.tolist() for n in np.divmod(pairs, len(lists) or 1)), strict=True)
+    ]
+    return np.array(left, np.float64)[place]
+
+
+def _entities_left(one: Sequence[str], other: Sequence[str]) -> float:
     left = 1.0
-    for kind, share in OTHER_ENTITY.items() if one.entity_ids and other.entity_ids else ():
-        mine = [e for e in one.entity_ids if e.startswith(kind)]
-        yours = [e for e in other.entity_ids if e.startswith(kind)]
+    for kind, share in OTHER_ENTITY.items() if one and other else ():
+        mine, yours = ([e for e in entities if e.startswith(kind)] for entities in (one, other))
         if mine and yours and not any(same_entity(a, b) for a in mine for b in yours):
             left = min(left, share)
         elif swapped(mine, yours):
             left = min(left, SWAPPED)
-    if one.day is not None and other.day is not None and one.day != other.day and days_off(one) == days_off(other):
-        left *= OTHER_DAY
-    apart = _time_between(one, other)
-    if one.figures and other.figures and not one.figures & other.figures:
-        left *= OTHER_FIGURES_LATER if apart >= _DAY else OTHER_FIGURES
-    if apart >= 2 * _DAY and not one.wording.is_named and not other.wording.is_named:
-        left *= NAMELESS_LATER
     return left
-
-
-def _time_between(one: Telling, other: Telling) -> dt.timedelta:
-    """Time from the one publication to the other; none where either is unknown."""
-    first, second = one.story.published_at, other.story.published_at
-    return dt.timedelta() if first is None or second is None else abs(first - second)
 
 
 def swapped(mine: Sequence[str], yours: Sequence[str]) -> bool:
@@ -115,13 +188,6 @@ def swapped(mine: Sequence[str], yours: Sequence[str]) -> bool:
     return any(all(not same_entity(a, b) for b in yours) for a in mine) and any(
         all(not same_entity(a, b) for a in mine) for b in yours
     )
-
-
-def days_off(telling: Telling) -> int | None:
-    """Days from publication to the day that the claim names."""
-    if telling.day is None or telling.story.published_at is None:
-        return None
-    return (telling.day - telling.story.published_at.date()).days
 
 
 def same_entity(one: str, other: str) -> bool:
@@ -133,43 +199,11 @@ def same_entity(one: str, other: str) -> bool:
     return kind == other_kind and (mine <= yours or yours <= mine or fuzz.ratio(name, other_name) >= 85)
 
 
-def _enough(one: Telling, other: Telling, who: Speakers) -> float:
-    if one.story is not other.story:
-        return ENOUGH[who]
-    if who != "same":
-        return NESTED if one.start < other.end and other.start < one.end else ENOUGH[who]
-    first, second = (one, other) if one.start <= other.start else (other, one)
-    leads_in = first.kind != "direct" and second.kind == "direct" and second.place - first.place <= LEAD_IN_REACH
-    return LEAD_IN if leads_in else WITHIN
-
-
-def speakers(one: Telling, other: Telling) -> Speakers:
-    """Whether the two claims have one speaker, none named, one named, or two different ones."""
-    if not one.is_attributed and not other.is_attributed:
-        return "none"
-    if not one.is_attributed or not other.is_attributed:
-        return "half"
-    if one.speaker_id is not None and one.speaker_id == other.speaker_id:
-        return "same"
-    return "same" if same_speaker(one, other) else "other"
-
-
-def same_speaker(one: Telling, other: Telling) -> bool:
-    """Whether two named speakers are one: by spelling, or as an office and the body it speaks for."""
-    a, b = (one.speaker or "").casefold(), (other.speaker or "").casefold()
-    if a == b or fuzz.ratio(a, b) >= 85:
-        return True
-    if (
-        one.speaker_id is not None
-        and other.speaker_id is not None
-        and one.speaker_id[:3] == other.speaker_id[:3] == "per"
-    ):
-        mine, yours = set(a.split()), set(b.split())
-        return bool(mine) and bool(yours) and (mine <= yours or yours <= mine)
-    mine_words, your_words = one.speaker_words, other.speaker_words
-    if not mine_words or not your_words:
-        return False
-    common = len(mine_words & your_words)
-    if one.speaker_id is None and other.speaker_id is None:
-        return common / len(mine_words | your_words) >= 0.75
-    return common / min(len(mine_words), len(your_words)) >= 0.75
+def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
+    """How much of the wording a pair must share: more or less, within one article, by how the two stand there."""
+    one, other = np.where(tellings.start[low] <= tellings.start[high], (low, high), (high, low))
+    leads_in = ~tellings.direct[one] & tellings.direct[other]
+    leads_in &= tellings.place[other] - tellings.place[one] <= LEAD_IN_REACH
+    nested = (tellings.start[low] < tellings.end[high]) & (tellings.start[high] < tellings.end[low])
+    within = np.where(who == SAME, np.where(leads_in, LEAD_IN, WITHIN), np.where(nested, NESTED, ENOUGH[who]))
+    return np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from pipelines.corroboration.agents import UNKNOWN_OUTLET, agent, publisher, wires_of
-from pipelines.corroboration.tellings import Story, Telling, in_time
+from pipelines.corroboration.stories import Stories, Story, in_time
+from pipelines.corroboration.tellings import Telling
+from pipelines.records import Reuse
 
 
-def origins_by_reuse(stories: Mapping[str, Story], reuse: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def origins_by_reuse(stories: Stories, reuse: Sequence[Reuse]) -> dict[str, str]:
     """Where articles that credit no wire have their matter from, as reuse shows: the wire that a retelling or a copy of
     the same text credits, else, for a copy, the earliest copy's outlet.
     """
     pairs = [
-        (in_time(stories[row["article_id"]], stories[row["other_id"]]), row["verdict"])
+        (in_time(stories.of(row.article_id), stories.of(row.other_id)), row.verdict)
         for row in reuse
-        if row["verdict"] != "follow_up" and row["article_id"] in stories and row["other_id"] in stories
+        if row.verdict != "follow_up"
     ]
     pairs.sort(key=lambda pair: [(s.published_at is None, s.published_at, s.article_id) for s in pair[0]])
     found: dict[str, str] = {}
@@ -44,15 +45,17 @@ def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -
     origins: dict[str, str] = {}
     for telling in members:
         article = telling.story.article_id
-        for origin in sorted(named.get(article, ())) or [_origin(telling, retold)]:
+        for origin in sorted(named.get(article, ())) or [
+            origin_of(telling.story, telling.origin, telling.origin_evidence, retold)
+        ]:
             owner = publisher(origin)
             origins[owner] = min(origin, origins.get(owner, origin))
     return sorted(origins.values())
 
 
-def _origin(telling: Telling, retold: Mapping[str, str]) -> str:
-    article = telling.story.article_id
-    if telling.origin_evidence == "outlet" and article in retold:
-        return retold[article]
-    name = agent(telling.origin or telling.story.outlet)
-    return f"article {article}" if name == UNKNOWN_OUTLET else name
+def origin_of(story: Story, origin: str | None, evidence: str, retold: Mapping[str, str]) -> str:
+    """The origin of one claim of a story: ``origin`` and ``evidence`` as the claim gives them, unless reuse shows more."""
+    if evidence == "outlet" and story.article_id in retold:
+        return retold[story.article_id]
+    name = agent(origin or story.outlet)
+    return f"article {story.article_id}" if name == UNKNOWN_OUTLET else name

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines import outlets
-from pipelines.corroboration.agents import UNKNOWN_OUTLET, agent, wires_of
-from pipelines.corroboration.tellings import Story, in_time, read_stories
-from pipelines.records import TABLES, Provenance
+from pipelines.corroboration.agents import UNKNOWN_OUTLET, agent, is_organisation, wires_of
+from pipelines.corroboration.stories import Stories, Story, in_time
+from pipelines.records import TABLES, Provenance, Reuse
 
-_COLUMNS = [
+COLUMNS = [
     "claim_id", "article_id", "start", "end", "cue", "cue_start", "cue_end", "source", "source_start", "source_end",
     "speaker", "via",
 ]  # fmt: skip
+_PART = 20_000
+"""Claims that are taken at a time: what bounds the memory that they take."""
 
 
-def trace_provenance(articles: pa.Table, claims: pa.Table, reuse: pa.Table) -> pa.Table:
+def trace_provenance(stories: Stories, claims: pa.Table, reuse: Sequence[Reuse]) -> pa.Table:
     """Every reliance that the articles state, and, marked as inferred, those that ``reuse`` shows; table ``provenance``.
 
     Agents: an outlet is its registered domain, an agency its usual name, a speaker the claim's ``speaker``. Edges:
@@ -27,28 +33,29 @@ def trace_provenance(articles: pa.Table, claims: pa.Table, reuse: pa.Table) -> p
     quotes the speaker, or the outlet itself where no chain is named; outlet republishes a wire whose text it carries;
     later outlet reuses earlier one where texts agree and no credit says why.
     """
-    stories = read_stories(articles)
     edges: dict[tuple[object, ...], Provenance] = {}
 
     def add(edge: Provenance) -> None:
         key = (edge.article_id, edge.claim_id, edge.from_agent, edge.to_agent, edge.relation, edge.start)
         edges.setdefault(key, edge)
 
-    for story in stories.values():
+    for no, story in enumerate(stories):
         for name in story.credited_sources:
             if agent(name) != agent(story.outlet):
-                add(_credit(story, name))
-    columns = [claims.column(name).to_pylist() for name in _COLUMNS]
-    for row in sorted(zip(*columns, strict=True), key=lambda row: (row[1], row[0])):
-        if row[1] in stories:
-            for edge in _chain(stories[row[1]], dict(zip(_COLUMNS, row, strict=True))):
-                add(edge)
-    for row in sorted(reuse.to_pylist(), key=lambda row: (row["article_id"], row["other_id"])):
-        if row["article_id"] in stories and row["other_id"] in stories:
-            for edge in _copied(stories[row["article_id"]], stories[row["other_id"]], row):
-                add(edge)
-    rows = [edges[key] for key in sorted(edges, key=repr)]
-    return TABLES["provenance"].to_arrow(rows)
+                add(_credit(story, stories.text(no), name))
+    said = claims.filter(pc.or_(claims["speaker"].is_valid(), pc.greater(pc.list_value_length(claims["via"]), 0)))
+    said = said.select(COLUMNS).sort_by([("article_id", "ascending"), ("claim_id", "ascending")])
+    for first in range(0, said.num_rows, _PART):
+        for article_id, chained in groupby(said.slice(first, _PART).to_pylist(), key=itemgetter("article_id")):
+            number = stories.number_of.get(article_id)
+            if number is not None:
+                text = stories.text(number)
+                for edge in (edge for row in chained for edge in _chain(stories[number], text, row)):
+                    add(edge)
+    for pair in reuse:
+        for edge in _copied(stories.of(pair.article_id), stories.of(pair.other_id), pair):
+            add(edge)
+    return TABLES["provenance"].to_arrow([edges[key] for key in sorted(edges, key=repr)])
 
 
 def _edge(
@@ -67,21 +74,23 @@ def _edge(
     )  # fmt: skip
 
 
-def _names(name: str) -> list[str]:
+@cache
+def _naming(name: str) -> re.Pattern[str]:
+    """Any of the names of a news organisation, the longest first."""
     known = outlets.by_domain(name) or outlets.by_name(name)
     every = {name} if known is None else {name, known.name, *known.aliases, *known.word_aliases}
-    return sorted(every, key=lambda n: (-len(n), n))
+    names = sorted(every, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
 def _find(name: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, _names(name))) + r")(?!\w)"
-    found = re.compile(pattern).search(text, start, end)
+    found = _naming(name).search(text, start, end)
     return found.span() if found else None
 
 
-def _credit(story: Story, name: str) -> Provenance:
-    span = _find(name, story.text, 0, len(story.text))
-    words = f"the page credits {name} outside its story text" if span is None else story.text[slice(*span)]
+def _credit(story: Story, text: str, name: str) -> Provenance:
+    span = _find(name, text, 0, len(text))
+    words = f"the page credits {name} outside its story text" if span is None else text[slice(*span)]
     return _edge(story, (agent(story.outlet), agent(name)), "cites", span, words)
 
 
@@ -91,21 +100,21 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 
 
-def _chain(story: Story, claim: Mapping[str, Any]) -> list[Provenance]:
+def _chain(story: Story, text: str, claim: Mapping[str, Any]) -> list[Provenance]:
     """The claim's edges from the outlet over the organisations named for it to the speaker."""
     at, made = agent(story.outlet), []
-    paragraph = _paragraph(story.text, claim["start"], claim["end"])
+    paragraph = _paragraph(text, claim["start"], claim["end"])
     for name in claim["via"]:
-        span = _find(name, story.text, *paragraph)
-        words = name if span is None else story.text[slice(*span)]
+        span = _find(name, text, *paragraph)
+        words = name if span is None else text[slice(*span)]
         if agent(name) != at:
             made.append(_edge(story, (at, agent(name)), "cites", span, words, claim_id=claim["claim_id"]))
         at = agent(name)
     speaker = claim["speaker"]
     if speaker is not None and agent(speaker) != at:
         span = _span(claim, "source") or _span(claim, "cue")
-        words = f"the story goes on with {speaker}" if span is None else story.text[slice(*span)]
-        relation: Literal["cites", "quotes"] = "cites" if outlets.by_name(speaker) else "quotes"
+        words = f"the story goes on with {speaker}" if span is None else text[slice(*span)]
+        relation: Literal["cites", "quotes"] = "cites" if is_organisation(speaker) else "quotes"
         made.append(_edge(story, (at, agent(speaker)), relation, span, words, claim_id=claim["claim_id"]))
     return made
 
@@ -115,27 +124,25 @@ def _span(claim: Mapping[str, Any], part: str) -> tuple[int, int] | None:
     return None if start is None or end is None else (start, end)
 
 
-def _copied(one: Story, other: Story, row: Mapping[str, Any]) -> list[Provenance]:
+def _copied(one: Story, other: Story, row: Reuse) -> list[Provenance]:
     """What a pair of articles shows of the later one, beyond what it says itself."""
-    if row["verdict"] == "follow_up":
+    if row.verdict == "follow_up":
         return []
     first, second = in_time(one, other)
     copier, model = agent(second.outlet), agent(first.outlet)
     common = sorted(wires_of(first) & wires_of(second))
     stated = {agent(name) for name in second.credited_sources}
     made = []
-    if row["verdict"] == "same_text":
+    if row.verdict == "same_text":
         if common or model in stated:
             wire = common[0] if common else model
             if copier != wire:
-                made.append(_edge(second, (copier, wire), "republishes", None, f"credited; {row['evidence']}"))
+                made.append(_edge(second, (copier, wire), "republishes", None, f"credited; {row.evidence}"))
         elif UNKNOWN_OUTLET not in (copier, model) and copier != model:
-            made.append(_edge(second, (copier, model), "reuses", None, f"inferred: {row['evidence']}"))
+            made.append(_edge(second, (copier, model), "reuses", None, f"inferred: {row.evidence}"))
     elif not common:
         for story, told in ((second, first), (first, second)):
             wires = sorted(wires_of(told))
             if wires and not wires_of(story) and story.outlet is not None:
-                made.append(
-                    _edge(story, (agent(story.outlet), wires[0]), "reuses", None, f"inferred: {row['evidence']}")
-                )
+                made.append(_edge(story, (agent(story.outlet), wires[0]), "reuses", None, f"inferred: {row.evidence}"))
     return made

@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from pipelines.corroboration.agents import agent, wires_of
-from pipelines.corroboration.same_claims import same_claims
-from pipelines.corroboration.tellings import Story, Telling, read_stories, read_tellings
-from pipelines.records import TABLES, Reuse
+from pipelines.corroboration.same_claims import Pairs
+from pipelines.corroboration.stories import Stories, Story
+from pipelines.corroboration.tellings import Tellings
+from pipelines.records import Reuse
+
+_Hashes = npt.NDArray[np.uint64]
+_Numbers = npt.NDArray[np.int64]
 
 SAME_TEXT = 0.6
 """Containment of 5-grams from which the shorter article is the longer one's text."""
@@ -32,37 +36,38 @@ RETOLD = 0.5
 ONGOING = 0.25
 """Share of the smaller article's claims that one outlet's next article on the story repeats."""
 _PERMUTATIONS, _BAND_ROWS, _SEED = 64, 2, 20
+_PART = 1000
+"""Texts that are taken at a time: what bounds the memory that they take."""
 _FEW = 12
 """A sentence that more articles share is boilerplate."""
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 1], np.uint64)
 """Odd multipliers of the hash of a 5-gram (those of xxHash64)."""
-_SENTENCE = re.compile(r'[^.!?\n"“”]{50,}')
-_WORD = re.compile(r"\w+")
+_END = re.compile(r'[.!?\n"“”]')
+_TOKEN = re.compile(rf"\w+|{_END.pattern}")
+_LONG = 50
+"""Letters and blanks from which a sentence is long enough to betray where it comes from."""
 
 
-def find_reuse(articles: pa.Table, claims: pa.Table) -> pa.Table:
-    """Pairs of articles that retell one another or one wire, as table ``reuse``; each pair once, lower id first.
+def find_reuse(tellings: Tellings, same: Pairs) -> list[Reuse]:
+    """Pairs of articles that retell one another or one wire, each once, lower id first, sorted.
 
-    ``articles`` and ``claims`` are the public tables over any number of batches, rows in any order. Articles of one
-    outlet are paired too (follow_up, or same_text where it published one story twice).
+    ``same`` are the pairs of claims that are the same claim. Articles of one outlet are paired too (follow_up, or
+    same_text where it published one story twice).
     """
-    stories = read_stories(articles)
-    tellings = read_tellings(claims, stories)
-    order = list(stories)
-    place = {article_id: n for n, article_id in enumerate(order)}
-    grams = _shingles([stories[a].text for a in order])
-    matches = _matches(tellings, place)
-    said = Counter(place[t.story.article_id] for t in tellings if t.is_attributed)
-    told = Counter(place[t.story.article_id] for t in tellings)
-    pairs = _by_minhash(grams) | _by_sentence([stories[a].text for a in order]) | set(matches)
+    stories = tellings.stories
+    prints = _prints(stories)
+    matches = _matches(tellings, same)
+    told = np.bincount(tellings.story, minlength=len(stories)).tolist()
+    said = np.bincount(tellings.story[tellings.voice >= 0], minlength=len(stories)).tolist()
+    pairs = _by_minhash([found.grams for found in prints]) | _by_sentence(prints) | set(matches)
     rows = []
     for low, high in sorted(pairs):
-        one, other = stories[order[low]], stories[order[high]]
         row = _judge(
-            one,
-            other,
+            tellings,
+            stories[low],
+            stories[high],
             _Shared(
-                containment=_containment(grams[low], grams[high]),
+                containment=_containment(prints[low].grams, prints[high].grams),
                 claims=matches.get((low, high), []),
                 smaller=min(told[low], told[high]),
                 fewest=min(said[low], said[high]),
@@ -70,31 +75,79 @@ def find_reuse(articles: pa.Table, claims: pa.Table) -> pa.Table:
         )
         if row is not None:
             rows.append(row)
-    rows.sort(key=lambda row: (row.article_id, row.other_id))
-    return TABLES["reuse"].to_arrow(rows)
+    return sorted(rows, key=lambda row: (row.article_id, row.other_id))
 
 
-def _shingles(texts: Iterable[str]) -> list[npt.NDArray[np.uint64]]:
-    """Hashes of the distinct word 5-grams of each text, sorted; words are numbered by hash, so growth changes nothing."""
-    number: dict[str, int] = {}
-    made = []
-    for text in texts:
-        words = []
-        for word in _WORD.findall(text.lower()):
-            if word not in number:
-                number[word] = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
-            words.append(number[word])
-        codes = np.array(words, np.uint64)
-        length = max(len(codes) - 4, 0)
-        mixed = np.zeros(length, np.uint64)
-        for n, factor in enumerate(_MIX):
-            mixed += codes[n : n + length] * factor
-            mixed ^= mixed >> np.uint64(29)
-        made.append(np.unique(mixed))
+class _Prints(NamedTuple):
+    """What texts that have something in common share: hashes of word 5-grams, distinct and sorted, and of sentences."""
+
+    grams: _Hashes
+    sentences: _Hashes
+
+
+class _Tokens(dict[str, int]):
+    """Words and marks that end a sentence, numbered; of each the hash (0: a mark), so that growth changes no hash."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hashes, self.lengths = array("Q"), array("i")
+
+    def __missing__(self, token: str) -> int:
+        digest = hashlib.blake2b(token.encode(), digest_size=8).digest()
+        self.hashes.append(0 if _END.fullmatch(token) else int.from_bytes(digest, "big"))
+        self.lengths.append(len(token))
+        number = self[token] = len(self)
+        return number
+
+
+def _prints(stories: Stories) -> list[_Prints]:
+    """The prints of each story's text."""
+    tokens, made = _Tokens(), []
+    for texts in stories.texts(_PART):
+        met, ends = array("i"), []
+        for text in texts:
+            met.extend(map(tokens.__getitem__, _TOKEN.findall(text.lower())))
+            ends.append(len(met))
+        token = np.frombuffer(met, np.int32)
+        codes, lengths = np.array(tokens.hashes)[token], np.array(tokens.lengths)[token]
+        text_of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+        words = np.flatnonzero(codes)
+        grams = _by_text(*_grams(codes[words], text_of[words]), len(ends))
+        sentences = _by_text(*_sentences(codes, lengths, text_of, words), len(ends))
+        made += [_Prints(*both) for both in zip(grams, sentences, strict=True)]
     return made
 
 
-def _by_minhash(grams: Sequence[npt.NDArray[np.uint64]]) -> set[tuple[int, int]]:
+def _by_text(hashes: _Hashes, text: _Numbers, texts: int) -> list[_Hashes]:
+    """Each text's distinct hashes, sorted."""
+    ends = np.cumsum(np.bincount(text, minlength=texts)).tolist()
+    return [np.unique(hashes[first:end]) for first, end in zip([0, *ends], ends, strict=False)]
+
+
+def _grams(codes: _Hashes, text: _Numbers) -> tuple[_Hashes, _Numbers]:
+    """Hashes of the word 5-grams that stand in one text, and those texts."""
+    length = max(len(codes) - len(_MIX) + 1, 0)
+    mixed = np.zeros(length, np.uint64)
+    for n, factor in enumerate(_MIX):
+        mixed += codes[n : n + length] * factor
+        mixed ^= mixed >> np.uint64(29)
+    inside = text[:length] == text[len(text) - length :]
+    return mixed[inside], text[:length][inside]
+
+
+def _sentences(codes: _Hashes, lengths: _Numbers, text: _Numbers, words: _Numbers) -> tuple[_Hashes, _Numbers]:
+    """Hashes of the sentences of ``_LONG`` letters and blanks or more, and the texts that they stand in."""
+    if not len(words):
+        return np.empty(0, np.uint64), words
+    starts = np.flatnonzero((np.diff(words, prepend=-2) > 1) | (np.diff(text[words], prepend=-1) > 0))
+    place = np.arange(len(words)) - np.repeat(starts, np.diff(starts, append=len(words)))
+    mixed = codes[words] * (2 * place.astype(np.uint64) + _MIX[0])
+    mixed ^= mixed >> np.uint64(29)
+    is_long = np.add.reduceat(lengths[words] + 1, starts) >= _LONG
+    return np.add.reduceat(mixed, starts)[is_long], text[words][starts][is_long]
+
+
+def _by_minhash(grams: Sequence[_Hashes]) -> set[tuple[int, int]]:
     from rensa import RMinHash
 
     filled = [n for n, found in enumerate(grams) if len(found)]
@@ -108,23 +161,24 @@ def _by_minhash(grams: Sequence[npt.NDArray[np.uint64]]) -> set[tuple[int, int]]
     pairs: set[tuple[int, int]] = set()
     for band in range(digests.shape[1]):
         buckets = np.bitwise_xor.reduce(digests[:, band] * _MIX[:_BAND_ROWS], axis=1)
-        order = np.argsort(buckets, kind="stable")
-        edges = np.flatnonzero(np.diff(buckets[order])) + 1
-        pairs |= _neighbours(run.tolist() for run in np.split(places[order], edges) if len(run) > 1)
+        pairs |= _neighbours(_buckets(buckets, places))
     return pairs
 
 
-def _by_sentence(texts: Sequence[str]) -> set[tuple[int, int]]:
-    buckets: dict[int, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        for sentence in sorted({" ".join(_WORD.findall(s.lower())) for s in _SENTENCE.findall(text)}):
-            buckets[hash_of(sentence)].append(place)
-    return _neighbours(buckets.values())
+def _by_sentence(prints: Sequence[_Prints]) -> set[tuple[int, int]]:
+    sentences = np.concatenate([np.empty(0, np.uint64), *(found.sentences for found in prints)])
+    return _neighbours(
+        _buckets(sentences, np.repeat(np.arange(len(prints)), [len(found.sentences) for found in prints]))
+    )
 
 
-def hash_of(text: str) -> int:
-    """64 bits of the text's BLAKE2b; the same on every machine."""
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+def _buckets(keys: _Hashes, places: _Numbers) -> Iterator[list[int]]:
+    """Places of one key, of the keys that several have."""
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(keys[order]) > 0]))[: len(keys)]
+    ends = np.append(starts[1:], len(keys))
+    for n in np.flatnonzero(ends - starts > 1).tolist():
+        yield places[order[starts[n] : ends[n]]].tolist()
 
 
 def _neighbours(buckets: Iterable[list[int]]) -> set[tuple[int, int]]:
@@ -138,37 +192,31 @@ def _neighbours(buckets: Iterable[list[int]]) -> set[tuple[int, int]]:
     return {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
 
 
-def _matches(
-    tellings: Sequence[Telling], place: dict[str, int]
-) -> dict[tuple[int, int], list[tuple[Telling, Telling]]]:
+def _matches(tellings: Tellings, same: Pairs) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Pairs of articles with the claims that both make: each claim matched once, best first."""
-    found: dict[tuple[int, int], list[tuple[Telling, Telling]]] = defaultdict(list)
+    found: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     used: set[tuple[int, int]] = set()
-    for _, low, high in sorted(same_claims(tellings), key=lambda pair: (-pair[0], pair[1], pair[2])):
-        one, other = tellings[low], tellings[high]
-        a, b = place[one.story.article_id], place[other.story.article_id]
-        if a == b:
-            continue
-        if a > b:
-            a, b, one, other = b, a, other, one
-        if (one.no, b) not in used and (other.no, a) not in used:
-            used |= {(one.no, b), (other.no, a)}
+    order = np.lexsort((same.high, same.low, -same.score))
+    columns = (same.low, same.high, tellings.story[same.low], tellings.story[same.high])
+    for one, other, a, b in zip(*(column[order].tolist() for column in columns), strict=True):
+        if a != b and (one, b) not in used and (other, a) not in used:
+            used |= {(one, b), (other, a)}
             found[a, b].append((one, other))
     return found
 
 
-def _containment(one: npt.NDArray[np.uint64], other: npt.NDArray[np.uint64]) -> float:
+def _containment(one: npt.NDArray[np.uint64], other: _Hashes) -> float:
     if not len(one) or not len(other):
         return 0.0
     return len(np.intersect1d(one, other, assume_unique=True)) / min(len(one), len(other))
 
 
-def _in_order(pairs: Sequence[tuple[Telling, Telling]]) -> int:
-    """Length of the longest run of shared claims that stand in the same order in both articles."""
+def _in_order(starts: Sequence[tuple[int, int]]) -> int:
+    """Length of the longest run of shared claims, by where each stands in either article, that keep their order."""
     tails: list[int] = []
-    for _, other in sorted(pairs, key=lambda pair: (pair[0].start, -pair[1].start)):
-        at = bisect_left(tails, other.start)
-        tails[at : at + 1] = [other.start]
+    for _, other in sorted(starts, key=lambda pair: (pair[0], -pair[1])):
+        at = bisect_left(tails, other)
+        tails[at : at + 1] = [other]
     return len(tails)
 
 
@@ -177,13 +225,13 @@ class _Shared:
     """What two articles have in common; ``smaller`` and ``fewest``: claims, attributed claims, of the one with fewer."""
 
     containment: float
-    claims: list[tuple[Telling, Telling]]
+    claims: list[tuple[int, int]]
     smaller: int
     fewest: int
 
 
-def _judge(one: Story, other: Story, shared: _Shared) -> Reuse | None:
-    found = _verdict(one, other, shared)
+def _judge(tellings: Tellings, one: Story, other: Story, shared: _Shared) -> Reuse | None:
+    found = _verdict(tellings, one, other, shared)
     if found is None:
         return None
     low, high = sorted((one.article_id, other.article_id))
@@ -196,7 +244,7 @@ def _judge(one: Story, other: Story, shared: _Shared) -> Reuse | None:
 
 
 def _verdict(
-    one: Story, other: Story, shared: _Shared
+    tellings: Tellings, one: Story, other: Story, shared: _Shared
 ) -> tuple[Literal["same_text", "same_wire", "follow_up"], str] | None:
     one_outlet = one.outlet is not None and one.outlet == other.outlet
     if shared.containment >= SAME_TEXT:
@@ -208,9 +256,9 @@ def _verdict(
     wires = wires_of(one) & wires_of(other)
     if wires and (shared.claims or shared.containment >= 0.1):
         return "same_wire", f"both credit {', '.join(sorted(wires))}"
-    attributed = [pair for pair in shared.claims if pair[0].is_attributed and pair[1].is_attributed]
-    ordered = _in_order(attributed)
-    own_words = sum(pair[0].kind != "direct" and pair[1].kind != "direct" for pair in attributed)
+    attributed = [pair for pair in shared.claims if all(tellings.voice[n] >= 0 for n in pair)]
+    ordered = _in_order([(int(tellings.start[a]), int(tellings.start[b])) for a, b in attributed])
+    own_words = sum(not any(tellings.direct[n] for n in pair) for pair in attributed)
     if ordered >= max(3, RETOLD * shared.fewest) and own_words >= 2:
         return "same_wire", f"inferred: {ordered} of {shared.fewest} attributed claims retold in the same order"
     return None

@@ -2,51 +2,75 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from pipelines.corroboration.candidates import candidate_pairs
-from pipelines.corroboration.likeness import compare
-from pipelines.corroboration.tellings import Telling
+from pipelines.corroboration.likeness import compare, may_reach
+from pipelines.corroboration.speakers import SAME
+from pipelines.corroboration.tellings import Tellings
+
+_Numbers = npt.NDArray[Any]
 
 LINKED = 0.75
 """Score from which one speaker's claims in two articles that share other claims are the same, if neither article has a
 claim that fits better."""
-
-
 RELATED = 3
 """Pairs of claims at ``LINKED`` or more that show, like one same claim, that two articles tell of one event."""
+_PART = 1 << 17
+"""Pairs that are looked at at a time: what bounds the memory that they take."""
 
 
-def same_claims(tellings: Sequence[Telling]) -> list[tuple[float, int, int]]:
-    """(score, lower, higher) of each candidate pair that is the same claim, in order of the positions.
+class Pairs(NamedTuple):
+    """Pairs of claims: the positions, the lower one first, and the score of each."""
+
+    low: _Numbers
+    high: _Numbers
+    score: _Numbers
+
+
+def same_claims(tellings: Tellings) -> Pairs:
+    """The candidate pairs that are the same claim, in order of the positions.
 
     A pair is the same claim from score 1, or from ``LINKED`` where its articles tell of one event, one speaker says
     both, and each is the other's best match in that article.
     """
-    scored: list[tuple[float, int, int]] = []
-    rivals: list[tuple[float, int, int]] = []
-    evidence: dict[tuple[str, str], int] = defaultdict(int)
-    best: dict[tuple[int, str], float] = defaultdict(float)
-    for low, high in zip(*candidate_pairs(tellings).T.tolist(), strict=True):
-        one, other = tellings[low], tellings[high]
-        likeness = compare(one, other)
-        if likeness.score < LINKED:
-            continue
-        score = round(likeness.score, 6)
-        if score >= 1.0:
-            scored.append((score, low, high))
-        if one.story is other.story:
-            continue
-        mine, yours = one.story.article_id, other.story.article_id
-        evidence[min(mine, yours), max(mine, yours)] += RELATED if score >= 1.0 else 1
-        if likeness.speakers == "same":
-            best[low, yours] = max(best[low, yours], score)
-            best[high, mine] = max(best[high, mine], score)
-            if score < 1.0:
-                rivals.append((score, low, high))
-    for score, low, high in rivals:
-        mine, yours = tellings[low].story.article_id, tellings[high].story.article_id
-        if score == best[low, yours] == best[high, mine] and evidence[min(mine, yours), max(mine, yours)] >= RELATED:
-            scored.append((score, low, high))
-    return sorted(scored, key=lambda pair: pair[1:])
+    pairs = candidate_pairs(tellings)
+    low, high = (np.ascontiguousarray(column) for column in pairs.T)
+    kept = [
+        may_reach(tellings, low[at : at + _PART], high[at : at + _PART], LINKED) for at in range(0, len(low), _PART)
+    ]
+    low, high = (column[np.concatenate([np.empty(0, bool), *kept])] for column in (low, high))
+    likeness = compare(tellings, low, high)
+    score = likeness.score.round(6)
+    near = np.flatnonzero(score >= LINKED)
+    low, high, score, who = low[near], high[near], score[near], likeness.speakers[near]
+    same = score >= 1.0
+    apart = tellings.story[low] != tellings.story[high]
+    one_voice = np.flatnonzero(apart & (who == SAME))
+    mine, yours = tellings.story[low[one_voice]], tellings.story[high[one_voice]]
+    best = _best(
+        np.concatenate([low[one_voice], high[one_voice]]), np.concatenate([yours, mine]), np.tile(score[one_voice], 2)
+    ).reshape(2, -1)
+    rival = one_voice[(score[one_voice] == best[0]) & (score[one_voice] == best[1])]
+    related = np.zeros(len(score), bool)
+    related[apart] = _evidence(tellings, low[apart], high[apart], same[apart]) >= RELATED
+    same[rival] |= related[rival]
+    return Pairs(low[same], high[same], score[same])
+
+
+def _best(claim: _Numbers, story: _Numbers, score: _Numbers) -> _Numbers:
+    """For each pair of a claim and an article, the highest score that the claim has in that article."""
+    _, place = np.unique(claim.astype(np.int64) * (story.max(initial=0) + 1) + story, return_inverse=True)
+    highest = np.zeros(place.max(initial=-1) + 1)
+    np.maximum.at(highest, place, score)
+    return highest[place]
+
+
+def _evidence(tellings: Tellings, low: _Numbers, high: _Numbers, same: _Numbers) -> _Numbers:
+    """For each pair of claims, how much shows that their two articles tell of one event."""
+    one, other = np.sort(np.stack([tellings.story[low], tellings.story[high]]), axis=0).astype(np.int64)
+    _, place = np.unique(one * len(tellings.stories) + other, return_inverse=True)
+    return np.bincount(place, np.where(same, RELATED, 1))[place]

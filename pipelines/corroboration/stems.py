@@ -1,13 +1,12 @@
-"""Words to content stems: what two tellings of one thing have in common.
+"""Words to content stems: what a language says of one word.
 
-Belongs here: tokens, affix stripping, synonyms, how telling a stem is, negated stems. Does not belong here: comparing claims.
+Belongs here: affix stripping, synonyms, how telling a stem is. Does not belong here: whole texts (``wordings.py``).
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -15,55 +14,32 @@ from typing import NamedTuple
 from pipelines import language
 from pipelines.language import LanguagePack
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+(?:[.,]\d+)*|%")
+TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+(?:[.,]\d+)*|%")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_REACH = 4
-"""Words from a negation in which the word that it governs must come ('tidak akan jebol')."""
 _RAREST = 20.0
 """Pages in 10,000 that a word is taken to stand on when the frequency list does not have it."""
 
 
-class Wording(NamedTuple):
-    """What a text says.
+class Word(NamedTuple):
+    """One word of a token, in small letters, with the stem that it means alone (None: it carries no matter)."""
 
-    ``stems``: its content stems, each once, in order, with the number of capitalised words in a row of which each is
-    one (1 outside names): together they tell one thing. ``negated``: stems that a negation governs. ``is_named``: it
-    names somebody or something. ``points_back``: it is no more than a noun with a demonstrative ('tuduhan itu').
-    """
-
-    stems: dict[str, int]
-    negated: frozenset[str]
-    is_named: bool
-    points_back: bool
-
-
-class _Word(NamedTuple):
     low: str
     stem: str | None
     is_capital: bool
-    negates: bool
-    opens: bool
 
 
-def _runs(words: Sequence[_Word]) -> list[int]:
-    """For each word how many capitalised ones stand in a row there; 1 outside such a row."""
-    lengths = [1] * len(words)
-    start = 0
-    for at in range(len(words) + 1):
-        if at == len(words) or not words[at].is_capital:
-            if at - start > 1:
-                lengths[start:at] = [at - start] * (at - start)
-            start = at + 1
-    return lengths
+Layer = tuple[bool, dict[str, list[tuple[str, str, str, int]]]]
+"""Affixes of which one at most is stripped: whether from the end of the word, and, by the letter that the word ends or
+begins with, each affix, what takes its place, the letters that may follow it, and how many must be left."""
 
 
 @dataclass
 class Stemmer:
     """The stems of one language; compiled once from its pack."""
 
-    layers: list[list[tuple[str, str, str, str, int]]]
+    layers: list[Layer]
     function_words: frozenset[str]
     negations: dict[str, frozenset[str]]
     demonstratives: frozenset[str]
@@ -71,7 +47,6 @@ class Stemmer:
     acronyms: dict[str, str] = field(default_factory=dict)
     concepts: dict[str, str] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
-    _words: dict[str, tuple[_Word, ...]] = field(default_factory=dict)
 
     def stem(self, word: str) -> str:
         """The word without its affixes, folded to its concept; a form to compare, not always a dictionary's root."""
@@ -81,47 +56,11 @@ class Stemmer:
     def weight(self, stem: str) -> float:
         """How telling a stem is: natural log of the share of pages without it, by the language's frequency list."""
         known = self.weights.get(stem)
-        if known is None:
-            known = self.weights[stem] = _weight_of_figure(stem) if stem[0] == "#" else _HEAVIEST
-        return known
+        return (_weight_of_figure(stem) if stem[0] == "#" else _HEAVIEST) if known is None else known
 
-    def read(self, text: str) -> Wording:
-        """The content stems of ``text`` in order of appearance, and which of them a negation governs."""
-        words: list[_Word] = []
-        for token in _TOKEN.findall(text):
-            words += self._words.get(token) or self._read_token(token)
-        runs = _runs(words)
-        stems: dict[str, int] = {}
-        negated: set[str] = set()
-        negation, skip = -_REACH, 0
-        for at, (low, own, _, negates, opens) in enumerate(words):
-            if skip:
-                skip -= 1
-                continue
-            stem, run = own, runs[at]
-            if opens:
-                for phrase, concept in self.phrases[low]:
-                    if tuple(word.low for word in words[at : at + len(phrase)]) == phrase:
-                        stem, skip = concept, len(phrase) - 1
-                        run = max(1, run - skip)
-                        break
-            if stem is None:
-                if negates and not (at + 1 < len(words) and words[at + 1].low in self.negations[low]):
-                    negation = at
-                continue
-            if stem not in stems or run < stems[stem]:
-                stems[stem] = run
-            if at - negation < _REACH:
-                negated.add(stem)
-            negation = -_REACH
-        points_back = len(words) < 4 and any(word.low in self.demonstratives for word in words)
-        is_named = any(word.is_capital for word in words[1:])
-        return Wording(stems, frozenset(negated), is_named, points_back)
-
-    def _read_token(self, token: str) -> tuple[_Word, ...]:
-        made = tuple(self._word(part) for piece in _GLUE.split(token) for part in self._parts(piece))
-        self._words[token] = made
-        return made
+    def words(self, token: str) -> list[Word]:
+        """The words of a token: one, unless two are glued together or joined by a hyphen."""
+        return [self._word(part) for piece in _GLUE.split(token) for part in self._parts(piece)]
 
     def _parts(self, token: str) -> list[str]:
         """A word with a hyphen taken apart, unless it is one word doubled (pejabat-pejabat) or a synonym's spelling."""
@@ -130,32 +69,32 @@ class Stemmer:
             return [token.strip("-")]
         return [one] if self._bare(one.lower()) == self._bare(other.lower()) else [one, other]
 
-    def _word(self, part: str) -> _Word:
+    def _word(self, part: str) -> Word:
         low = part.lower()
-        negates = low in self.negations
         stem: str | None
         if part[:1].isdigit():
             stem = _figure(part)
         elif part in self.acronyms:
             stem = self.acronyms[part]
-        elif negates:
+        elif low in self.negations:
             stem = None
         elif low in self.concepts:
             stem = self.concepts[low]
         else:
             stem = None if low in self.function_words or len(low) < 2 else self.stem(low)
-        return _Word(low, stem, part[:1].isupper(), negates, low in self.phrases)
+        return Word(low, stem, part[:1].isupper())
 
     def _bare(self, word: str) -> str:
-        for layer in self.layers:
-            for position, affix, replacement, before, keep in layer:
-                if position == "end":
-                    if word.endswith(affix) and len(word) - len(affix) >= keep:
-                        word = word[: len(word) - len(affix)]
+        for strips_end, affixes in self.layers:
+            for affix, replacement, before, keep in affixes.get(word[-1 if strips_end else 0], ()):
+                length = len(word) - len(affix)
+                if length < keep:
+                    continue
+                if strips_end:
+                    if word.endswith(affix):
+                        word = word[:length]
                         break
-                elif word.startswith(affix) and len(word) - len(affix) >= keep:
-                    if before and word[len(affix)] not in before:
-                        continue
+                elif word.startswith(affix) and (not before or word[len(affix)] in before):
                     word = replacement + word[len(affix) :]
                     break
         return word
@@ -189,13 +128,15 @@ def stemmer(code: str) -> Stemmer:
 
 
 def _compile(pack: LanguagePack) -> Stemmer:
-    layers: dict[int, list[tuple[str, str, str, str, int]]] = {}
+    layers: dict[tuple[int, bool], dict[str, list[tuple[str, str, str, int]]]] = {}
     for row in pack.rows("affixes"):
-        layers.setdefault(int(row["layer"]), []).append(
-            (row["position"], row["affix"], row["replacement"], row["before"], int(row["keep"]))
+        affix, strips_end = row["affix"], row["position"] == "end"
+        layer = layers.setdefault((int(row["layer"]), strips_end), {})
+        layer.setdefault(affix[-1 if strips_end else 0], []).append(
+            (affix, row["replacement"], row["before"], int(row["keep"]))
         )
     made = Stemmer(
-        layers=[layers[n] for n in sorted(layers)],
+        layers=[(key[1], layers[key]) for key in sorted(layers)],
         function_words=frozenset(pack.column("function_words", "word")),
         negations={row["word"]: frozenset(row["unless"].split("|")) for row in pack.rows("negations")},
         demonstratives=frozenset(pack.column("demonstratives", "word")),

@@ -1,4 +1,4 @@
-"""Claims made ready for comparison: sorted, each once, with weighted stems.
+"""Claims made ready for comparison: sorted, each once, as columns of numbers and weighted stems.
 
 Belongs here: what is read from the tables claims and articles, and the one order in which everything is done.
 Does not belong here: comparing two of them.
@@ -7,202 +7,324 @@ Does not belong here: comparing two of them.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import groupby
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipelines.corroboration.stems import Wording, stemmer
+from pipelines.corroboration.stories import Stories, Story
+from pipelines.corroboration.wordings import Reader, Wordings
 
-_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
-_CONTEXT = 400
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+_Numbers = npt.NDArray[Any]
+
+CONTEXT = 400
 """Code points before a claim that tell what its pronouns and demonstratives stand for."""
+NO_DAY = np.iinfo(np.int32).min
+"""In place of a day where a claim names none, or several."""
+_PART = 20_000
+"""Texts that are read at a time: what bounds the memory that they take."""
+_EPOCH = dt.date(1970, 1, 1)
+_OF_ROW = (
+    "claim_id", "kind", "content", "speaker", "speaker_id", "stance", "via", "origin", "origin_evidence", "entity_ids",
+    "quantities",
+)  # fmt: skip
+COLUMNS = (*_OF_ROW, "article_id", "start", "end", "source", "speaker_title", "dates")
+"""The columns of the table claims that are read."""
 
 
-@dataclass(slots=True)
-class Story:
-    """An article, as far as corroboration needs it."""
+class Voice(NamedTuple):
+    """Somebody named as saying something in one article.
 
-    article_id: str
-    outlet: str | None
-    published_at: dt.datetime | None
-    language: str
-    credited_sources: list[str]
-    text: str
-
-
-@dataclass(slots=True)
-class Telling:
-    """One claim in one article.
-
-    ``weights``: how much each content stem tells of this claim among its article's claims. ``place``: its number among
-    the article's attributed claims, in order of the text; -1 for others. ``speaker_words``: stems of every word by
-    which the article names this speaker (name, title, source).
+    ``words``: stems of every word by which the article names them (name, title, source), the most telling first.
     """
 
+    name: str
+    speaker_id: str | None
+    words: tuple[int, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Telling:
+    """One claim in one article, as a row, with its content stems, their weight, and those that a negation governs."""
+
     no: int
-    claim_id: str
     story: Story
-    wording: Wording
+    voice: Voice | None
+    claim_id: str
     kind: str
     content: str
-    start: int
-    end: int
-    source: str | None
     speaker: str | None
     speaker_id: str | None
-    speaker_title: str | None
     stance: str
     via: Sequence[str]
     origin: str | None
     origin_evidence: str
     entity_ids: Sequence[str]
     quantities: Sequence[Mapping[str, Any]]
-    dates: Sequence[Mapping[str, Any]]
-    weights: dict[str, float] = field(default_factory=dict)
-    total: float = 0.0
-    place: int = -1
-    speaker_words: frozenset[str] = frozenset()
-    _context: dict[str, float] | None = None
-    _context_total: float = 0.0
-
-    @property
-    def context(self) -> dict[str, float]:
-        """Weights of the stems that stand before the claim in its story: what 'that' and 'the offer' point to."""
-        if self._context is None:
-            tongue = stemmer(self.story.language)
-            before = tongue.read(self.story.text[max(0, self.start - _CONTEXT) : self.start]).stems
-            self._context = {stem: tongue.weight(stem) for stem in before}
-            self._context_total = sum(self._context.values())
-        return self._context
-
-    def share_of_context(self, other: Telling) -> float:
-        """How much of what stands before this claim stands before ``other`` too, by weight of stems; 0 to 1."""
-        shared = overlap(self.context, other.context)
-        least = min(self._context_total, other._context_total)
-        return shared / least if least else 0.0
-
-    @property
-    def figures(self) -> set[str]:
-        """Its numbers, as stems."""
-        return {stem for stem in self.weights if stem[0] == "#"}
-
-    @property
-    def day(self) -> dt.date | None:
-        """The one day that its words name; None where they name none, or several."""
-        days = {date["date"] for date in self.dates if date["precision"] == "day"}
-        return days.pop() if len(days) == 1 else None
+    day: dt.date | None
+    stems: frozenset[str]
+    negated: frozenset[str]
+    total: float
 
     @property
     def is_attributed(self) -> bool:
         """Whether somebody is named as saying it."""
-        return self.speaker is not None
+        return self.voice is not None
+
+    @property
+    def days_off(self) -> int | None:
+        """Days from publication to the day that it names."""
+        if self.day is None or self.story.published_at is None:
+            return None
+        return (self.day - self.story.published_at.date()).days
 
 
-def read_stories(articles: pa.Table) -> dict[str, Story]:
-    """Articles by id, each once however many batches it stands in, in order of time of publication and id."""
-    names = ["article_id", "outlet", "published_at", "language", "credited_sources", "text"]
-    columns = [articles.column(name).to_pylist() for name in names]
-    found = {
-        row[0]: Story(*row) for row in sorted(zip(*columns, strict=True), key=lambda row: (row[0], repr(row[1:5])))
-    }
-    return dict(sorted(found.items(), key=lambda item: _rank(item[1])))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tellings:
+    """Claims in order of publication (undated last), article and place in it; one element or row a claim.
+
+    ``story`` is the number of its article, ``voice`` that of its speaker (-1: nobody named), ``place`` its number among
+    the article's attributed claims in order of the text (-1: the outlet's own), ``entities`` the number of its list of
+    entities. ``weights`` holds how much each content stem tells of this claim among its article's claims, ``negated``
+    which of them a negation governs, ``total`` their sum.
+    """
+
+    stories: Stories
+    reader: Reader
+    claims: pa.Table
+    order: pa.Array
+    story: _Numbers
+    start: _Numbers
+    end: _Numbers
+    place: _Numbers
+    voice: _Numbers
+    voices: Sequence[Voice]
+    stance: _Numbers
+    asks: _Numbers
+    direct: _Numbers
+    day: _Numbers
+    entities: _Numbers
+    entity_lists: Sequence[tuple[str, ...]]
+    weights: csr_matrix
+    negated: _Numbers
+    total: _Numbers
+    figures: csr_matrix
+    is_named: _Numbers
+    points_back: _Numbers
+
+    def __len__(self) -> int:
+        return len(self.story)
+
+    def column(self, name: str, claims: _Numbers | None = None) -> pa.ChunkedArray:
+        """A column of the table claims, of all claims in their order or of those of these numbers."""
+        return self.claims.column(name).take(self.order if claims is None else self.order.take(pa.array(claims)))
+
+    def contexts(self, claims: _Numbers) -> csr_matrix:
+        """Weights of the stems that stand before each of the claims in its story: what 'that' and 'the offer' point to."""
+        texts = [""] * len(claims)
+        story, start = self.story[claims], self.start[claims]
+        order = np.argsort(story, kind="stable")
+        known, text = -1, ""
+        for n in order.tolist():
+            if story[n] != known:
+                known = int(story[n])
+                text = self.stories.text(known)
+            texts[n] = text[max(0, start[n] - CONTEXT) : start[n]]
+        languages = self.stories.languages[story]
+        found = _read(self.reader, texts, languages)
+        return _matrix(found, _weights_of(self.reader, found, languages), self.reader, len(claims))
+
+    def as_rows(self, claims: _Numbers) -> list[Telling]:
+        """The claims of these numbers, each as a row."""
+        stems = list(self.reader.stems)
+        cells = zip(*(self.column(name, claims).to_pylist() for name in _OF_ROW), strict=True)
+        made = []
+        for no, row in zip(claims.tolist(), cells, strict=True):
+            first, last = self.weights.indptr[no : no + 2]
+            of = [stems[stem] for stem in self.weights.indices[first:last].tolist()]
+            made.append(
+                Telling(
+                    no=no, story=self.stories[self.story[no]],
+                    voice=None if self.voice[no] < 0 else self.voices[self.voice[no]],
+                    **dict(zip(_OF_ROW, row, strict=True)),
+                    day=None if self.day[no] == NO_DAY else _EPOCH + dt.timedelta(int(self.day[no])),
+                    stems=frozenset(of), negated=frozenset(of[n] for n in np.flatnonzero(self.negated[first:last])),
+                    total=float(self.total[no]),
+                )
+            )  # fmt: skip
+        return made
 
 
-def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Shared weight of two bags of stems, each stem at the lower of its two weights."""
-    if len(one) > len(other):
-        one, other = other, one
-    shared = 0.0
-    for stem, weight in one.items():
-        if stem in other:
-            shared += min(weight, other[stem])
-    return shared
+def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
+    """Claims whose article is among ``stories``, each once however many batches it stands in."""
+    order, story = _in_order(claims, stories)
+    start, end, speaker = (claims.column(name).take(order) for name in ("start", "end", "speaker"))
+    kind, stance = (claims.column(name).take(order).cast(pa.string()).combine_chunks() for name in ("kind", "stance"))
+    reader, languages = Reader(), stories.languages[story]
+    found = _read(reader, _cells(claims, "content", order), languages)
+    said = np.flatnonzero(speaker.is_valid())
+    voice, voices = _voices(claims, order.take(pa.array(said)), story[said], stories, reader)
+    weights = _matrix(found, _weigh(found, story, reader, languages), reader, len(order))
+    entities, entity_lists = _entities(claims, order)
+    every = np.full(len(order), -1, np.int64)
+    every[said] = voice
+    return Tellings(
+        stories=stories, reader=reader, claims=claims, order=order, story=story, start=start.to_numpy(),
+        end=end.to_numpy(), place=_places(story, _flags(pc.not_equal(kind, "assertion"))), voice=every, voices=voices,
+        stance=stance.dictionary_encode().indices.to_numpy(), asks=_flags(pc.equal(stance, "ask")),
+        direct=_flags(pc.equal(kind, "direct")), day=_days(claims.column("dates").take(order)),
+        entities=entities, entity_lists=entity_lists, weights=weights, negated=found.negated,
+        total=np.bincount(found.text, weights.data, len(order)), figures=_figures(weights, reader),
+        is_named=found.is_named, points_back=found.points_back,
+    )  # fmt: skip
 
 
-def in_time(one: Story, other: Story) -> tuple[Story, Story]:
-    """The earlier and the later; where a time is lacking, the dated one first; of equals the lower id."""
-    return (one, other) if _rank(one) <= _rank(other) else (other, one)
+def _flags(answers: pa.Array) -> _Numbers:
+    return answers.to_numpy(zero_copy_only=False)
 
 
-def _rank(story: Story) -> tuple[dt.datetime, str]:
-    return story.published_at or _NEVER, story.article_id
+def _in_order(claims: pa.Table, stories: Stories) -> tuple[pa.Array, _Numbers]:
+    """Where the rows lie, in the order in which everything is done, each claim once, and the number of each one's story."""
+    place = pc.index_in(claims.column("article_id"), value_set=stories.ids)
+    keys = pa.table({"story": place, **{name: claims.column(name) for name in ("start", "end", "claim_id")}})
+    order = pc.sort_indices(keys, sort_keys=[(name, "ascending") for name in keys.column_names])
+    order = order.slice(0, len(place) - place.null_count)
+    ids = claims.column("claim_id").take(order)
+    if len(ids) > 1:
+        anew = pa.concat_arrays(
+            [pa.array([True]), pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1)).combine_chunks()]
+        )
+        order = order.filter(anew)
+    return order, place.take(order).to_numpy()
 
 
-_CLAIM_COLUMNS = [
-    "claim_id", "article_id", "kind", "content", "start", "end", "source", "speaker", "speaker_id", "speaker_title",
-    "stance", "via", "origin", "origin_evidence", "entity_ids", "quantities", "dates",
-]  # fmt: skip
+def _cells(claims: pa.Table, name: str, order: pa.Array) -> Iterator[Any]:
+    """The cells of a column in order, a part of them at a time."""
+    for first in range(0, len(order), _PART):
+        yield from claims.column(name).take(order.slice(first, _PART)).to_pylist()
 
 
-def read_tellings(claims: pa.Table, stories: Mapping[str, Story]) -> list[Telling]:
-    """Claims whose article is known, each once: by publication (undated last), article, and place in it."""
-    columns = [claims.column(name).to_pylist() for name in _CLAIM_COLUMNS]
-    once: dict[str, tuple[Any, ...]] = {}
-    for row in zip(*columns, strict=True):
-        if row[1] in stories:
-            once.setdefault(row[0], row)
-    del columns
-    rows = sorted(once.values(), key=lambda row: (_rank(stories[row[1]]), row[4], row[5]))
-    made, repeats = [], defaultdict[str, Counter[str]](Counter)
-    for no, row in enumerate(rows):
-        story = stories[row[1]]
-        wording = stemmer(story.language).read(row[3])
-        repeats[story.article_id].update(wording.stems)
-        cells: list[Any] = [cell or () if isinstance(cell, list) else cell for cell in row[2:]]
-        made.append(Telling(no, row[0], story, wording, *cells))
-    for telling in made:
-        _weigh(telling, repeats[telling.story.article_id])
-    _place(made)
-    _name(made)
-    return made
+def _read(reader: Reader, texts: Iterable[str], languages: _Numbers) -> Wordings:
+    """Texts, each in its language, read in parts; the wordings in order of the texts."""
+    made: list[tuple[_Numbers, Wordings]] = []
+    waiting: dict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
+
+    def finish(language: str) -> None:
+        places, held = waiting.pop(language)
+        made.append((np.array(places), reader.read(held, language)))
+
+    for no, (text, language) in enumerate(zip(texts, languages.tolist(), strict=True)):
+        places, held = waiting[language]
+        places.append(no)
+        held.append(text)
+        if len(held) == _PART:
+            finish(language)
+    for language in sorted(waiting):
+        finish(language)
+    return _joined(made, len(languages))
 
 
-def _place(tellings: Sequence[Telling]) -> None:
-    in_text = sorted(
-        (t for t in tellings if t.kind != "assertion"), key=lambda t: (t.story.article_id, t.start, t.claim_id)
+def _joined(made: Sequence[tuple[_Numbers, Wordings]], texts: int) -> Wordings:
+    is_named, points_back = np.zeros(texts, bool), np.zeros(texts, bool)
+    for places, part in made:
+        is_named[places], points_back[places] = part.is_named, part.points_back
+    text = np.concatenate([np.empty(0, np.int64), *(places[part.text] for places, part in made)])
+    order = np.argsort(text, kind="stable")
+    stem, run, negated = (
+        np.concatenate([np.empty(0, kind), *(part[n] for _, part in made)])[order]
+        for n, kind in ((1, np.int32), (2, np.int64), (3, bool))
     )
-    for _, of_article in groupby(in_text, key=lambda t: t.story.article_id):
-        for n, telling in enumerate(of_article):
-            telling.place = n
+    return Wordings(text[order], stem, run, negated, is_named, points_back)
 
 
-def _name(tellings: Sequence[Telling]) -> None:
-    namings: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for telling in tellings:
-        if telling.speaker is not None:
-            parts = (telling.speaker, telling.speaker_title, telling.source)
-            namings[telling.story.article_id, telling.speaker].update(part for part in parts if part)
-    read: dict[tuple[str, str], frozenset[str]] = {}
-    for telling in tellings:
-        if telling.speaker is not None:
-            key = (telling.story.article_id, telling.speaker)
-            if key not in read:
-                words = stemmer(telling.story.language).read(" ".join(sorted(namings[key])))
-                read[key] = frozenset(words.stems)
-            telling.speaker_words = read[key]
+def _weights_of(reader: Reader, found: Wordings, languages: _Numbers) -> _Numbers:
+    """How telling each stem that was found is, in the language of its text."""
+    weight = np.empty(len(found.text))
+    of = languages[found.text]
+    for language in set(languages.tolist()):
+        mine = of == language
+        weight[mine] = reader.weights(language)[found.stem[mine]]
+    return weight
 
 
-def _weigh(telling: Telling, repeats: Mapping[str, int]) -> None:
-    # A stem that most claims of the article share (its topic) tells little of which claim this is; the words of one
-    # long name tell hardly more than a short one.
-    tongue = stemmer(telling.story.language)
-    weights = {}
-    for stem, run in telling.wording.stems.items():
-        weight, times = tongue.weight(stem), repeats[stem]
-        weights[stem] = weight if times == run == 1 else _lessened(weight, times, run)
-    telling.weights, telling.total = weights, sum(weights.values())
-    telling.wording = telling.wording._replace(stems=_WEIGHED)
+def _weigh(found: Wordings, story: _Numbers, reader: Reader, languages: _Numbers) -> _Numbers:
+    # A stem that most claims of the article share (its topic) tells little of which claim this is, least of all a word
+    # of its names; the words of one long name tell hardly more than a short one.
+    key = story[found.text].astype(np.int64) * len(reader.stems) + found.stem
+    _, place = np.unique(key, return_inverse=True)
+    times = np.bincount(place, found.run)[place]
+    return _weights_of(reader, found, languages) / times**0.25 / found.run**0.5
 
 
-_WEIGHED: dict[str, int] = {}
-"""In place of the stems of a claim whose ``weights`` hold them: one such map for all, not one each."""
+def _matrix(found: Wordings, data: _Numbers, reader: Reader, texts: int) -> csr_matrix:
+    from scipy.sparse import csr_matrix
+
+    ends = np.concatenate([[0], np.cumsum(np.bincount(found.text, minlength=texts))])
+    return csr_matrix((data, found.stem.astype(np.int32), ends.astype(np.int32)), (texts, len(reader.stems)))
 
 
-@cache
-def _lessened(weight: float, times: int, run: int) -> float:
-    return weight / times**0.25 / run**0.5
+def _figures(weights: csr_matrix, reader: Reader) -> csr_matrix:
+    """The numbers among the stems, 1 each."""
+    is_figure = np.array([stem[0] == "#" for stem in reader.stems], bool)[: weights.shape[1]]
+    figures = weights.copy()
+    figures.data = is_figure[weights.indices].astype(np.float64)
+    figures.eliminate_zeros()
+    return figures
+
+
+def _places(story: _Numbers, is_attributed: _Numbers) -> _Numbers:
+    place = np.full(len(story), -1, np.int64)
+    mine = np.flatnonzero(is_attributed)
+    first = np.searchsorted(story[mine], story[mine])
+    place[mine] = np.arange(len(mine)) - first
+    return place
+
+
+def _days(dates: pa.ChunkedArray) -> _Numbers:
+    """The one day that each claim's words name, in days since 1970."""
+    cells = dates.combine_chunks()
+    of = pc.list_parent_indices(cells).to_numpy(zero_copy_only=False)
+    flat = cells.flatten()
+    exact = pc.equal(flat.field("precision"), "day").to_numpy(zero_copy_only=False)
+    of, day = of[exact], flat.field("date").cast(pa.int32()).to_numpy()[exact]
+    low, high = np.full(len(cells), np.iinfo(np.int32).max, np.int32), np.full(len(cells), NO_DAY, np.int32)
+    np.minimum.at(low, of, day)
+    np.maximum.at(high, of, day)
+    return np.where(low == high, low, NO_DAY)
+
+
+def _entities(claims: pa.Table, order: pa.Array) -> tuple[_Numbers, list[tuple[str, ...]]]:
+    """Each claim's list of entities as a number, and the lists."""
+    lists: dict[tuple[str, ...], int] = {}
+    numbers = [lists.setdefault(tuple(cell), len(lists)) for cell in _cells(claims, "entity_ids", order)]
+    return np.array(numbers, np.int64), list(lists)
+
+
+def _voices(
+    claims: pa.Table, said: pa.Array, story: _Numbers, stories: Stories, reader: Reader
+) -> tuple[_Numbers, list[Voice]]:
+    """The speakers of the rows ``said``, each as a number, and who they are, each once an article."""
+    cells = (_cells(claims, name, said) for name in ("speaker", "speaker_id", "speaker_title", "source"))
+    numbers: dict[tuple[int, str, str | None], int] = {}
+    namings: dict[tuple[int, str], set[str]] = defaultdict(set)
+    voice = []
+    for no, speaker, speaker_id, title, source in zip(story.tolist(), *cells, strict=True):
+        voice.append(numbers.setdefault((no, speaker, speaker_id), len(numbers)))
+        namings[no, speaker].update(part for part in (speaker, title, source) if part)
+    languages = stories.languages[np.array([no for no, _ in namings], np.int64)]
+    found = _read(reader, [" ".join(sorted(parts)) for parts in namings.values()], languages)
+    order = np.lexsort((reader.ranks()[found.stem], -_weights_of(reader, found, languages), found.text))
+    ends = np.cumsum(np.bincount(found.text, minlength=len(namings))).tolist()
+    stems = found.stem[order].tolist()
+    words = {key: tuple(stems[first:end]) for key, first, end in zip(namings, [0, *ends], ends, strict=False)}
+    return np.array(voice, np.int64), [
+        Voice(speaker, speaker_id, words[no, speaker]) for no, speaker, speaker_id in numbers
+    ]

@@ -33,10 +33,8 @@ from pipelines.claims.tables import claims_of
 claims_of(lake.read("articles"), lake.read("sentences"), lake.read("mentions"), ("id",))
 """,
     "corroboration": """
-from pipelines.corroboration import cluster_claims, find_reuse, trace_provenance
-articles, claims = lake.read("articles"), lake.read("claims")
-reuse = find_reuse(articles, claims)
-cluster_claims(claims, articles, reuse, trace_provenance(articles, claims, reuse))
+from pipelines.corroboration import corroborate
+corroborate(lake.read("articles"), lake.read("claims"))
 """,
 }
 

@@ -29,9 +29,9 @@ PLACES = {
     "mentions": (assets.mentions, "mentions_of"),
     "claims": (assets.claims, "claims_of"),
     "entities": (assets.entities, "collect_entities"),
-    "reuse": (assets.corroboration, "find_reuse"),
-    "provenance": (assets.corroboration, "trace_provenance"),
-    "claim_clusters": (assets.corroboration, "cluster_claims"),
+    "reuse": (assets.corroboration, "corroborate"),
+    "provenance": (assets.corroboration, "corroborate"),
+    "claim_clusters": (assets.corroboration, "corroborate"),
     "gates": (Lake, "verdicts"),
 }
 """Where each table's rows come from: the function of the pipelines that its asset calls."""
@@ -44,8 +44,8 @@ DOWNSTREAM = {
     "mentions": ["claims"],
     "claims": ["reuse", "provenance", "claim_clusters"],
     "entities": [],
-    "reuse": ["provenance", "claim_clusters"],
-    "provenance": ["claim_clusters"],
+    "reuse": [],
+    "provenance": [],
     "claim_clusters": [],
     "gates": [],
 }

@@ -65,11 +65,7 @@ def run() -> dict[str, list[Row]]:
             out["claims"] += claims.find_claims(article, sentences, mentions, pack)
     made = {name: TABLES[name].to_arrow(rows) for name, rows in out.items()}
     made["entities"] = entities.collect_entities(made["mentions"], made["articles"])
-    made["reuse"] = corroboration.find_reuse(made["articles"], made["claims"])
-    made["provenance"] = corroboration.trace_provenance(made["articles"], made["claims"], made["reuse"])
-    made["claim_clusters"] = corroboration.cluster_claims(
-        made["claims"], made["articles"], made["reuse"], made["provenance"]
-    )
+    made |= corroboration.corroborate(made["articles"], made["claims"])
     return {name: table.to_pylist() for name, table in made.items()}
 
 

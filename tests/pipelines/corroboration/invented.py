@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines import corroboration
+from pipelines.corroboration import corroborate
 from pipelines.records import TABLES, Article, Claim, Quantity, ResolvedDate, Span
 
 NAMES = {
@@ -62,18 +62,18 @@ class Newsroom:
 
     def reuse(self) -> list[dict[str, Any]]:
         """Rows of reuse."""
-        return corroboration.find_reuse(*self.tables()).to_pylist()
+        return self._rows("reuse")
 
     def provenance(self) -> list[dict[str, Any]]:
         """Rows of provenance."""
-        articles, claims = self.tables()
-        return corroboration.trace_provenance(articles, claims, corroboration.find_reuse(articles, claims)).to_pylist()
+        return self._rows("provenance")
 
     def clusters(self) -> list[dict[str, Any]]:
         """Rows of claim_clusters, the largest first."""
-        articles, claims = self.tables()
-        rows = corroborate(articles, claims)["claim_clusters"].to_pylist()
-        return sorted(rows, key=lambda row: (-row["claims"], row["cluster_id"]))
+        return sorted(self._rows("claim_clusters"), key=lambda row: (-row["claims"], row["cluster_id"]))
+
+    def _rows(self, table: str) -> list[dict[str, Any]]:
+        return corroborate(*self.tables())[table].to_pylist()
 
 
 def _claim(article: Article, claim: dict[str, Any], at: int) -> Claim:
@@ -93,14 +93,6 @@ def _claim(article: Article, claim: dict[str, Any], at: int) -> Claim:
         dates=[ResolvedDate(*d) for d in claim.get("dates", [])], outlet=article.outlet,
         published_at=article.published_at, confidence=1.0, rule="invented",
     )  # fmt: skip
-
-
-def corroborate(articles: pa.Table, claims: pa.Table) -> dict[str, pa.Table]:
-    """The three tables of this room."""
-    reuse = corroboration.find_reuse(articles, claims)
-    provenance = corroboration.trace_provenance(articles, claims, reuse)
-    clusters = corroboration.cluster_claims(claims, articles, reuse, provenance)
-    return {"reuse": reuse, "provenance": provenance, "claim_clusters": clusters}
 
 
 def said(speaker: str | None, content: str, kind: str = "indirect", **more: Any) -> dict[str, Any]:

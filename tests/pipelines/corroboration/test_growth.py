@@ -8,10 +8,12 @@ from itertools import product
 
 import pyarrow as pa
 
+from pipelines.corroboration import corroborate
 from pipelines.corroboration.candidates import DENSE, candidate_pairs
-from pipelines.corroboration.tellings import read_stories, read_tellings
+from pipelines.corroboration.stories import read_stories
+from pipelines.corroboration.tellings import Tellings, read_tellings
 from pipelines.records import TABLES
-from tests.pipelines.corroboration.invented import NOON, Newsroom, corroborate, said, told
+from tests.pipelines.corroboration.invented import NOON, Newsroom, said, told
 
 OUTLETS = ("kompas.com", "detik.com", "tempo.co", "okezone.com")
 PEOPLE = ("Danu Prakoso", "Sari Melati", "Ratih Wulandari", "Bimo Saputra")
@@ -89,15 +91,15 @@ def test_the_stories_of_another_month_change_no_cluster() -> None:
 def test_pairs_grow_with_the_claims_not_with_their_square() -> None:
     counts = {}
     for stories in (100, 400):
-        tellings = read_tellings(*_tables(crowded(stories)))
+        tellings = tellings_of(crowded(stories))
         counts[stories] = len(candidate_pairs(tellings)) / len(tellings)
     assert counts[400] < 1.5 * counts[100]
     assert counts[400] < 2 * DENSE
 
 
-def _tables(newsroom: Newsroom) -> tuple[pa.Table, dict[str, object]]:
+def tellings_of(newsroom: Newsroom) -> Tellings:
     articles, claims = newsroom.tables()
-    return claims, read_stories(articles)  # type: ignore[return-value]
+    return read_tellings(claims, read_stories(articles))
 
 
 def test_the_tables_of_an_empty_lake_are_empty() -> None:

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
 from pipelines.corroboration.stems import stemmer
+from pipelines.corroboration.wordings import Reader
 
 INDONESIAN = stemmer("id")
+
+
+class Reading(NamedTuple):
+    """What one text says: its stems with their runs, those that are negated, whether it only points back."""
+
+    stems: dict[str, int]
+    negated: set[str]
+    points_back: bool
+
+
+def read(text: str, language: str = "id") -> Reading:
+    reader = Reader()
+    found = reader.read([text], language)
+    stems = [list(reader.stems)[n] for n in found.stem]
+    negated = {stem for stem, is_so in zip(stems, found.negated, strict=True) if is_so}
+    return Reading(dict(zip(stems, found.run.tolist(), strict=True)), negated, bool(found.points_back[0]))
+
 
 FAMILIES = [
     "memberikan diberikan pemberian beri",
@@ -40,15 +60,15 @@ def test_derived_forms_of_a_word_share_a_stem(family: str) -> None:
     ],
 )
 def test_two_spellings_of_one_thing_read_alike(one: str, other: str) -> None:
-    assert INDONESIAN.read(one).stems.keys() == INDONESIAN.read(other).stems.keys()
+    assert read(one).stems.keys() == read(other).stems.keys()
 
 
 def test_as_in_small_letters_is_no_country() -> None:
-    assert "amerika_serikat" not in INDONESIAN.read("roda dan as kereta").stems
+    assert "amerika_serikat" not in read("roda dan as kereta").stems
 
 
 def test_a_negation_governs_the_content_word_after_it() -> None:
-    reading = INDONESIAN.read("Bendungan itu tidak akan jebol, kata warga")
+    reading = read("Bendungan itu tidak akan jebol, kata warga")
     assert {INDONESIAN.stem("jebol")} == reading.negated
 
 
@@ -57,17 +77,17 @@ def test_a_rare_word_tells_more_than_a_common_one() -> None:
 
 
 def test_the_words_of_one_name_are_counted_as_a_row() -> None:
-    assert list(INDONESIAN.read("gempa di Tanjung Kelam Raya").stems.values()) == [1, 3, 3, 3]
+    assert sorted(read("gempa di Tanjung Kelam Raya").stems.values()) == [1, 3, 3, 3]
 
 
 def test_not_only_is_no_negation() -> None:
-    assert INDONESIAN.read("Tidak hanya gudang, dermaga terbakar").negated == frozenset()
+    assert read("Tidak hanya gudang, dermaga terbakar").negated == set()
 
 
 def test_a_noun_with_a_demonstrative_points_back() -> None:
-    assert INDONESIAN.read("tuduhan tersebut").points_back
-    assert not INDONESIAN.read("tuduhan penyelundupan garam").points_back
+    assert read("tuduhan tersebut").points_back
+    assert not read("tuduhan penyelundupan garam").points_back
 
 
 def test_a_language_without_a_pack_is_read_word_by_word() -> None:
-    assert stemmer("xx").read("Ship sinks").stems == {"ship": 1, "sinks": 1}
+    assert read("Ship sinks", "xx").stems == {"ship": 1, "sinks": 1}
