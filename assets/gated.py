@@ -6,6 +6,7 @@ what a stage computes (its own module), what must hold (``expectations/``), wher
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +17,11 @@ import pyarrow.compute as pc
 
 from assets import metadata
 from assets.code_version import code_version
-from assets.lake import WHOLE_LAKE, Lake, NotPublished, content_hash
+from assets.files import Candidate
+from assets.lake import WHOLE_LAKE, Lake, NotPublished
 from assets.partitions import batches
 from assets.resources import Telusur
-from expectations import parents
-from expectations.gate import Outcome, Verdict, judge
+from expectations.verdict import Outcome, Verdict
 from pipelines.records import TABLES, Gate, VocabularyError, table_of
 
 CHUNK = 64
@@ -73,12 +74,7 @@ class Work:
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Published rows of the batch, or of the whole lake where the stage or the table is over the whole lake."""
-        lake = self.telusur.lake
-        if not TABLES[table].partitioned:
-            return lake.read(table, columns=columns)
-        if self.batch == WHOLE_LAKE:
-            return lake.read_whole(table, columns)
-        return lake.read(table, batch=self.batch, columns=columns)
+        return self.telusur.lake.read_for(self.batch, table, columns)
 
     def per_article(self, function: Callable[..., pa.Table], table: str, *inputs: str) -> pa.Table:
         """``function(articles, *children, languages)`` over chunks of articles, results in the order of the articles.
@@ -215,39 +211,39 @@ class Publication:
             made, facts = make(work)
         except (VocabularyError, pa.ArrowInvalid, pa.ArrowTypeError) as error:
             for table in tables:
-                yield from self._checked(table, None, _schema_verdict(table, error))
+                yield from self._checked(_schema_verdict(table, error), refused_rows=False)
             return
         facts = {**facts, "today": (now.date() - dt.date(1970, 1, 1)).days}
-        verdicts = {table: self._judge(table, made, work, facts) for table in tables}
-        for table, verdict in verdicts.items():
-            self._keep(verdict, made[table], now)
-        if all(v.passed for v in verdicts.values()):
-            for table in tables:
-                self.lake.publish(
-                    table, self.batch, made[table], code_version=self.code_version, inputs=self.inputs, now=now
-                )
-        else:
-            for table, verdict in verdicts.items():
-                if not verdict.passed:
-                    self.lake.refuse(table, self.batch, made[table], now=now)
-        for table, verdict in verdicts.items():
-            if all(v.passed for v in verdicts.values()):
+        judges = {table: self._judge(table, made, work, facts) for table in tables}
+        candidates = {table: self._candidate(table, made[table]) for table in tables}  # while the judges are at work
+        verdicts = {table: judge.result() for table, judge in judges.items()}
+        for table in tables:
+            self._keep(verdicts[table], candidates[table].footer.version, now)
+        passed = all(verdict.passed for verdict in verdicts.values())
+        for table in tables:
+            if passed:
+                self.lake.publish(candidates[table], now=now)
+            elif not verdicts[table].passed:
+                self.lake.refuse(candidates[table], now=now)
+        for table in tables:
+            if passed:
                 yield dg.MaterializeResult(
                     asset_key=table,
-                    data_version=dg.DataVersion(content_hash(made[table])),
+                    data_version=dg.DataVersion(candidates[table].footer.version),
                     metadata=metadata.of_rows(table, made[table], self.lake.url(table)),
                 )
-            yield from self._checked(table, made[table], verdict)
+            yield from self._checked(verdicts[table], refused_rows=not verdicts[table].passed)
 
-    def _judge(self, table: str, made: Mapping[str, pa.Table], work: Work, facts: Mapping[str, int]) -> Verdict:
-        needed = {
-            parent: made[parent].select(list(columns)) if parent in made else work.read(parent, columns)
-            for parent, columns in parents(table).items()
-        }
-        return judge(table, made[table], needed, facts)
+    def _judge(self, table: str, made: Mapping[str, pa.Table], work: Work, facts: Mapping[str, int]) -> Future[Verdict]:
+        from assets.judging import brought, judged  # a run that has nothing to judge does without pandas
 
-    def _keep(self, verdict: Verdict, rows: pa.Table, now: dt.datetime) -> None:
-        version = content_hash(rows)
+        rows = brought(table, made)
+        return work.telusur.workers_at_hand.submit(judged, self.lake.root, self.batch, table, rows, facts)
+
+    def _candidate(self, table: str, rows: pa.Table) -> Candidate:
+        return Candidate.of(table, self.batch, rows, code_version=self.code_version, inputs=self.inputs)
+
+    def _keep(self, verdict: Verdict, version: str, now: dt.datetime) -> None:
         gates = [
             Gate(
                 table=verdict.table,
@@ -268,17 +264,17 @@ class Publication:
         ]
         self.lake.write_verdict(verdict.table, self.batch, version, table_of(Gate).to_arrow(gates))
 
-    def _checked(self, table: str, rows: pa.Table | None, verdict: Verdict) -> Iterator[dg.AssetCheckResult]:
-        where = f".refused/{table}" if rows is not None and not verdict.passed else None
+    def _checked(self, verdict: Verdict, *, refused_rows: bool) -> Iterator[dg.AssetCheckResult]:
+        where = f".refused/{verdict.table}" if refused_rows else None
         yield dg.AssetCheckResult(
-            asset_key=table,
+            asset_key=verdict.table,
             check_name=GATE,
             passed=bool(verdict.passed),
             description=None if verdict.passed else refusal(verdict, self.batch),
             metadata=metadata.of_verdict(verdict, "critical", where),
         )
         yield dg.AssetCheckResult(
-            asset_key=table,
+            asset_key=verdict.table,
             check_name=WARNINGS,
             passed=not verdict.warnings,
             severity=dg.AssetCheckSeverity.WARN,

@@ -13,15 +13,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from assets.files import Candidate, Footer
 from assets.storage import Storage, open_storage
 from pipelines.records import TABLES
 
@@ -30,18 +29,6 @@ WHOLE_LAKE = "all"
 
 LAST = "claims"
 """The last table of a batch: what it was made from is the state in which a batch enters whole-lake tables."""
-
-ROWS_PER_GROUP = 128 * 1024  # a single id in a million claims: 0.09 s, against 0.20 s in one group
-
-
-@dataclass(frozen=True)
-class Footer:
-    """What a file says of itself: content hash, code version and the versions of what it was made from."""
-
-    version: str
-    code_version: str
-    inputs: dict[str, str]
-    rows: int
 
 
 @dataclass(frozen=True)
@@ -109,11 +96,9 @@ class Lake:
         """What the published file says of itself; None where nothing is published."""
         try:
             with self.storage.open(published_path(table, batch)) as file:
-                facts = pq.read_metadata(file)
+                return Footer.of(file)
         except FileNotFoundError:
             return None
-        meta = {k.decode(): v.decode() for k, v in (facts.metadata or {}).items() if k != b"ARROW:schema"}
-        return Footer(meta["version"], meta["code_version"], json.loads(meta["inputs"]), facts.num_rows)
 
     def input_versions(self, tables: Iterable[str], batch: str | None) -> dict[str, str]:
         """Versions of published inputs that belong together, by ``table`` for one batch, by ``table/batch`` for all.
@@ -123,6 +108,7 @@ class Lake:
         that is missing, or that was made from another version of a second input.
         """
         found: dict[str, str] = {}
+        footers: dict[str, Footer] = {}
         for table in tables:
             if TABLES[table].partitioned and batch is None:
                 found |= {f"{table}/{one}": version for one, version in self._whole_state(table).items()}
@@ -130,15 +116,11 @@ class Lake:
             footer = self.footer(table, batch or WHOLE_LAKE)
             if footer is None:
                 raise NotPublished(self._why_not(table, batch or WHOLE_LAKE, "nothing published"))
-            found[table] = footer.version
-        for table in tables:
-            if TABLES[table].partitioned and batch is None:
-                continue
-            footer = self.footer(table, batch or WHOLE_LAKE)
-            made_from = footer.inputs if footer is not None else {}
-            scope = {name.partition("/")[0] for name in made_from}
+            found[table], footers[table] = footer.version, footer
+        for table, footer in footers.items():
+            scope = {name.partition("/")[0] for name in footer.inputs}
             now = {name: version for name, version in found.items() if name.partition("/")[0] in scope}
-            behind = sorted(name for name in now if made_from.get(name) != now[name])
+            behind = sorted(name for name in now if footer.inputs.get(name) != now[name])
             if behind:
                 what = f"the published rows were made from another version of {', '.join(behind[:3])}"
                 raise NotPublished(self._why_not(table, batch or WHOLE_LAKE, what))
@@ -152,6 +134,14 @@ class Lake:
             if footer is not None:
                 state[batch] = footer.version if table == LAST else footer.inputs[table]
         return state
+
+    def read_for(self, batch: str, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Published rows as a stage of ``batch`` sees them: the batch's, or the whole lake's if either is over it."""
+        if not TABLES[table].partitioned:
+            return self.read(table, columns=columns)
+        if batch == WHOLE_LAKE:
+            return self.read_whole(table, columns)
+        return self.read(table, batch=batch, columns=columns)
 
     def read_whole(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Rows of all batches of a partitioned table, each batch in the version that ``input_versions`` names."""
@@ -177,42 +167,38 @@ class Lake:
 
     # writing
 
-    def publish(
-        self, table: str, batch: str, rows: pa.Table, *, code_version: str, inputs: Mapping[str, str], now: dt.datetime
-    ) -> bool:
-        """Publish rows of the table's schema; returns whether anything was written.
+    def publish(self, candidate: Candidate, *, now: dt.datetime) -> bool:
+        """Publish the candidate; returns whether anything was written.
 
         The version file is written first, then the published name is moved onto it. A kill between the two leaves a
         version that was never published; the next publication takes it away.
         """
-        version = content_hash(rows)
+        table, batch = candidate.table, candidate.batch
         before = self.footer(table, batch)
-        if before == Footer(version, code_version, dict(inputs), rows.num_rows):
+        if before == candidate.footer:
             return False
-        data = _parquet(rows, version, code_version, inputs)
         with self.storage.lock():
             for newest in self.versions(table, batch)[-1:]:
                 if before is None or newest.version != before.version:
                     self.storage.remove(newest.path)
-            path = f".versions/{table}/{file_name(batch)}/{_stamp(now)}-{version}.parquet"
-            self.storage.write(path, data)
+            path = f".versions/{table}/{file_name(batch)}/{_stamp(now)}-{candidate.footer.version}.parquet"
+            self.storage.write(path, candidate.data)
             self.storage.replace(path, published_path(table, batch))
         return True
 
-    def refuse(self, table: str, batch: str, rows: pa.Table, *, now: dt.datetime) -> str:
+    def refuse(self, candidate: Candidate, *, now: dt.datetime) -> str:
         """Keep a refused candidate for inspection; returns where. The same rows refused again are kept once, under the newer time."""
-        version = content_hash(rows)
-        folder = f".refused/{table}/{file_name(batch)}"
-        same = [name for name in self.storage.names(folder) if name.endswith(f"-{version}.parquet")]
-        path = f"{folder}/{_stamp(now)}-{version}.parquet"
-        self.storage.write(path, _parquet(rows, version, "", {}))
+        folder = f".refused/{candidate.table}/{file_name(candidate.batch)}"
+        same = [name for name in self.storage.names(folder) if name.endswith(f"-{candidate.footer.version}.parquet")]
+        path = f"{folder}/{_stamp(now)}-{candidate.footer.version}.parquet"
+        self.storage.write(path, candidate.data)
         for name in same:
             self.storage.remove(f"{folder}/{name}")
         return self.storage.url(path)
 
-    def write_verdict(self, table: str, batch: str, version: str, rows: pa.Table) -> None:
+    def write_verdict(self, table: str, batch: str, version: str, found: pa.Table) -> None:
         """Keep what the gate found on one version, as rows of the table gates."""
-        self.storage.write(verdict_path(table, batch, version), _parquet(rows, content_hash(rows), "", {}))
+        self.storage.write(verdict_path(table, batch, version), Candidate.of("gates", batch, found).data)
 
     def verdict(self, table: str, batch: str, version: str) -> pa.Table | None:
         """What the gate found on one version; None where it was never judged."""
@@ -298,59 +284,6 @@ def published_path(table: str, batch: str) -> str:
 def verdict_path(table: str, batch: str, version: str) -> str:
     """Path of a verdict under the root."""
     return f".verdicts/{table}/{file_name(batch)}/{version}.parquet"
-
-
-def content_hash(rows: pa.Table) -> str:
-    """16 hex digits over names, types and values, the same however the rows are chunked or encoded."""
-    digest = hashlib.sha256()
-    for name, column in zip(rows.column_names, rows.columns, strict=True):
-        digest.update(f"{name}\0{column.type}\0{len(column)}\0".encode())
-        _hash_array(digest, column.combine_chunks())
-    return digest.hexdigest()[:16]
-
-
-def _hash_array(digest: hashlib._Hash, array: pa.Array | pa.ChunkedArray) -> None:
-    if isinstance(array, pa.ChunkedArray):
-        array = array.combine_chunks()
-    if pa.types.is_dictionary(array.type):
-        array = array.dictionary_decode()
-    digest.update(pc.is_valid(array).cast(pa.int8()).to_numpy(zero_copy_only=False).tobytes())
-    if pa.types.is_list(array.type):
-        digest.update(pc.list_value_length(array).fill_null(-1).to_numpy(zero_copy_only=False).tobytes())
-        _hash_array(digest, array.flatten())
-    elif pa.types.is_struct(array.type):
-        for part in array.flatten():
-            _hash_array(digest, part)
-    elif pa.types.is_string(array.type):
-        kept = array.drop_null()
-        digest.update(pc.binary_length(kept).to_numpy(zero_copy_only=False).tobytes())
-        # the first buffer that holds bytes may hold more than this slice's: cut it by the offsets
-        offsets = memoryview(kept.buffers()[1]).cast("i") if len(kept) else []
-        if len(kept):
-            digest.update(memoryview(kept.buffers()[2])[offsets[kept.offset] : offsets[kept.offset + len(kept)]])
-    elif pa.types.is_boolean(array.type):
-        digest.update(array.drop_null().cast(pa.int8()).to_numpy(zero_copy_only=False).tobytes())
-    elif pa.types.is_temporal(array.type):
-        width = pa.int32() if pa.types.is_date32(array.type) else pa.int64()
-        digest.update(array.drop_null().cast(width).to_numpy(zero_copy_only=False).tobytes())
-    else:
-        digest.update(array.drop_null().to_numpy(zero_copy_only=False).tobytes())
-
-
-def _parquet(rows: pa.Table, version: str, code_version: str, inputs: Mapping[str, str]) -> memoryview:
-    facts = dict(rows.schema.metadata or {})
-    facts |= {b"version": version.encode(), b"code_version": code_version.encode()}
-    facts[b"inputs"] = json.dumps(dict(sorted(inputs.items()))).encode()
-    sink = pa.BufferOutputStream()
-    pq.write_table(
-        rows.combine_chunks().replace_schema_metadata(facts),
-        sink,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=ROWS_PER_GROUP,
-        write_page_index=True,
-    )
-    return memoryview(sink.getvalue())
 
 
 def _stamp(moment: dt.datetime) -> str:

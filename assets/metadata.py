@@ -15,7 +15,7 @@ import dagster as dg
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.gate import Verdict
+from expectations.verdict import Verdict
 from pipelines.records import Table
 
 PREVIEW_ROWS = 10

@@ -95,8 +95,11 @@ class Jobs:
 
         from assets.home import open_home
         from assets.resources import dagster_home
+        from assets.workers import warm_up
 
         if self._instance is None:
+            if self.telusur.workers > 1:
+                warm_up()
             open_home(dagster_home(self.telusur.lake_root))
             self._instance = DagsterInstance.get()
         if batch is not None:

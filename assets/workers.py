@@ -1,7 +1,7 @@
-"""Processes that work on articles side by side.
+"""Processes that work side by side: on articles, and as judges.
 
-Belongs here: how a chunk of work gets to a process and its rows back. Does not belong here: what the work is, or what a
-chunk holds. Imported in every worker, so without Dagster and Great Expectations.
+Belongs here: how work gets to a process and its rows back. Does not belong here: what the work is, or what a chunk of it
+holds. Imported in every worker, so without Dagster.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import forkserver
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -19,6 +20,10 @@ SMALL = 4
 """Up to so many chunks the work stays in this process: starting workers costs more than they save."""
 AHEAD = 2
 """Chunks that lie ready for each worker: enough that none waits, few enough that memory does not grow with their number."""
+
+
+PRELOADED = ("assets.judging", "great_expectations.expectations", "pipelines.corroboration", "pipelines.claims.tables")
+"""What a worker finds in memory when it starts: loaded once, in the process that all workers are forks of."""
 
 
 class Packed(NamedTuple):
@@ -48,19 +53,32 @@ def _work(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     return packed(function(*map(unpacked, arguments)))
 
 
+def warm_up() -> None:
+    """Begin, in a process of its own, to load what every worker needs: it takes as long as loading Dagster does."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload(list(PRELOADED))
+    forkserver.ensure_running()
+
+
 class Workers:
-    """``count`` processes, started when there is work for them."""
+    """``count`` processes, started when there is work for them; with one alone the work is done in this process."""
 
     def __init__(self, count: int) -> None:
         self.count = count
         self._pool: ProcessPoolExecutor | None = None
 
-    def map(self, function: Callable[..., Any], chunks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-        """``function(*chunk)`` for each chunk, results in the order of the chunks.
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """``function(*arguments)`` under way; ``result()`` waits for it. ``function`` is a module-level function.
 
-        ``function`` must be importable (a module-level function). A handful of chunks is done in this process, and all
-        of them where there is but one worker.
+        Tables travel among the arguments, alone or in dictionaries.
         """
+        if self.count > 1:
+            return self._started().submit(_work, function, tuple(map(packed, arguments)))
+        done: Future[Any] = Future()
+        done.set_result(function(*arguments))
+        return done
+
+    def map(self, function: Callable[..., Any], chunks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """``function(*chunk)`` for each chunk, results in the order of the chunks; a handful is done in this process."""
         waiting = iter(chunks)
         first = list(itertools.islice(waiting, SMALL + 1))
         chunks = itertools.chain(first, waiting)
@@ -69,10 +87,9 @@ class Workers:
         return self._side_by_side(function, chunks)
 
     def _side_by_side(self, function: Callable[..., Any], chunks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-        pool = self._started()
         under_way: deque[Future[Any]] = deque()
         for chunk in chunks:
-            under_way.append(pool.submit(_work, function, tuple(map(packed, chunk))))
+            under_way.append(self.submit(function, *chunk))
             if len(under_way) > self.count * (1 + AHEAD):
                 yield unpacked(under_way.popleft().result())
         while under_way:
@@ -80,9 +97,8 @@ class Workers:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["assets.workers", "pipelines.corroboration", "pipelines.claims"])
-            self._pool = ProcessPoolExecutor(self.count, mp_context=context)
+            warm_up()
+            self._pool = ProcessPoolExecutor(self.count, mp_context=multiprocessing.get_context("forkserver"))
         return self._pool
 
     def close(self) -> None:

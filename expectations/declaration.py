@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
+
+from expectations.verdict import Severity
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Severity = Literal["critical", "warning"]
 ROWS = "rows"
 """The view that holds the rows judged themselves; every suite has it."""
 

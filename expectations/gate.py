@@ -1,6 +1,6 @@
 """Judges a table: the only file that touches a Great Expectations context.
 
-In: the rows of one table, the parents that ``expectations.parents`` names, and plain counts from outside. Out: a
+In: the rows of one table, the parents that ``suites.parents`` names, and plain counts from outside. Out: a
 ``Verdict``. Nothing is written, and no network is touched. ``great_expectations`` takes seconds to import, so that
 happens when the first table is judged.
 """
@@ -10,17 +10,17 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from expectations.declaration import ROWS, Expectation, Severity, View
+from expectations.declaration import ROWS, Expectation, View
 from expectations.structural import frame
 from expectations.suites import MODULES, suite
 from expectations.suites import parents as parents_of
+from expectations.verdict import Cell, Outcome, Verdict
 from pipelines.records import TABLES
 
 EXAMPLES = 20
@@ -30,59 +30,11 @@ CELL = 200
 
 NOT_NULL = "ExpectColumnValuesToNotBeNull"
 
-Cell = str | int | float | bool | None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One expectation evaluated.
-
-    ``observed`` says in words what was found; ``unexpected_count`` and ``unexpected_share`` tell how many rows of
-    the view judged break it; ``examples`` are the first of those, with their keys and the cells concerned.
-    """
-
-    expectation: str
-    column: str | None
-    severity: Severity
-    reason: str
-    success: bool
-    observed: str
-    unexpected_count: int
-    unexpected_share: float
-    examples: tuple[dict[str, Cell], ...]
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """All outcomes for one table, in the order of its suite."""
-
-    table: str
-    rows: int
-    outcomes: tuple[Outcome, ...]
-
-    @property
-    def passed(self) -> bool:
-        """Whether the rows may be published: no critical expectation failed."""
-        return not self.failures
-
-    @property
-    def failures(self) -> tuple[Outcome, ...]:
-        """The critical expectations that failed."""
-        return self._failed("critical")
-
-    @property
-    def warnings(self) -> tuple[Outcome, ...]:
-        """The warning expectations that failed."""
-        return self._failed("warning")
-
-    def _failed(self, severity: Literal["critical", "warning"]) -> tuple[Outcome, ...]:
-        return tuple(o for o in self.outcomes if not o.success and o.severity == severity)
-
 
 def judge(table: str, rows: pa.Table, parents: Mapping[str, pa.Table], facts: Mapping[str, int]) -> Verdict:
     """Hold ``rows`` against the suite of ``table``.
 
-    ``parents`` holds at least the tables and columns of ``expectations.parents(table)``, ``facts`` the counts that
+    ``parents`` holds at least the tables and columns of ``suites.parents(table)``, ``facts`` the counts that
     the table's module names in ``FACTS``; ValueError names what is missing. A wrong schema is the only outcome where
     there is one, since nothing else can be evaluated then. An expectation that cannot be evaluated is a critical
     failure that names the exception.

@@ -16,8 +16,9 @@ import assets.corroboration
 import assets.entities
 import assets.mentions
 import assets.sentences
+from assets.files import content_hash
 from assets.gated import GATE, chunks_of
-from assets.lake import Lake, content_hash
+from assets.lake import Lake
 from pipelines.records import TABLES
 from tests.conftest import NEW_PAGE, House
 

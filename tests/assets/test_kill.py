@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from assets.lake import Lake, content_hash
+from assets.files import content_hash
+from assets.lake import Lake
 from assets.resources import Telusur
 from assets.run import bring_up_to_date
 from pipelines.records import TABLES

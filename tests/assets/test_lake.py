@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from assets.lake import Lake, NotPublished, content_hash
+from assets.files import Candidate, content_hash
+from assets.lake import Lake, NotPublished
 from pipelines.records import TABLES, Claim, Sentence, Span, table_of
 
 ARTICLE = "0123456789abcdef"
@@ -30,7 +31,8 @@ def publish(
     lake: Lake, rows: pa.Table, *, batch: str = "b1", hour: int = 0, inputs: dict[str, str] | None = None
 ) -> bool:
     now = NOON + dt.timedelta(hours=hour)
-    return lake.publish("sentences", batch, rows, code_version="c1", inputs=inputs or {"articles": "v1"}, now=now)
+    given = inputs or {"articles": "v1"}
+    return lake.publish(Candidate.of("sentences", batch, rows, code_version="c1", inputs=given), now=now)
 
 
 @pytest.fixture(params=["folder", "memory"])
@@ -91,7 +93,7 @@ def test_plain_parquet_readers_see_current_rows_and_nothing_else(tmp_path: Path)
     publish(lake, sentences("Lama."))
     publish(lake, sentences("Baru."), hour=1)
     publish(lake, sentences("Lain."), batch="b 2")
-    lake.refuse("sentences", "b1", sentences("Ditolak."), now=NOON)
+    lake.refuse(Candidate.of("sentences", "b1", sentences("Ditolak.")), now=NOON)
     expected = ["Baru.", "Lain."]
     assert sorted(pd.read_parquet(tmp_path / "sentences")["text"]) == expected
     found = duckdb.sql(f"select text from '{tmp_path}/sentences/*.parquet' order by text").fetchall()
@@ -120,7 +122,7 @@ def test_a_missing_batch_names_the_gate_that_refused_it(lake: Lake) -> None:
     with pytest.raises(NotPublished, match="run the stage that makes it first"):
         lake.input_versions(["sentences"], "b1")
     rows = sentences("Ditolak.")
-    lake.refuse("sentences", "b1", rows, now=NOON)
+    lake.refuse(Candidate.of("sentences", "b1", rows), now=NOON)
     with pytest.raises(NotPublished, match="its gate refused newer rows"):
         lake.input_versions(["sentences"], "b1")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from assets.files import content_hash
 from assets.gated import STAGES
-from assets.lake import content_hash
 from assets.run import bring_up_to_date
 from pipelines.records import TABLES
 from tests.conftest import NEW_PAGE, PAGES, House

@@ -9,6 +9,8 @@ import pyarrow as pa
 import pytest
 
 import assets.workers
+from assets.judging import judged
+from assets.lake import NotPublished
 from assets.workers import Workers, packed, unpacked
 from pipelines.records import TABLES
 from tests.conftest import House
@@ -51,3 +53,20 @@ def test_results_of_processes_come_in_the_order_of_the_chunks(two: Workers, monk
 def test_a_handful_of_chunks_starts_no_process(two: Workers) -> None:
     assert len(list(two.map(twice, [(pa.table({"n": [n]}), "x") for n in range(assets.workers.SMALL)]))) == 4
     assert two._pool is None
+
+
+def test_a_judge_in_a_process_finds_what_a_judge_here_finds(two: Workers, house: House, a_batch: str) -> None:
+    claims = house.lake.read("claims", batch=a_batch)
+    spoilt = pa.concat_tables([claims, claims.slice(0, 1)])
+    there, here = (
+        workers.submit(judged, house.lake.root, a_batch, "claims", {"claims": spoilt}, {"today": 20000}).result()
+        for workers in (two, Workers(1))
+    )
+    assert there == here
+    assert "claim_id is unique" in [outcome.expectation for outcome in there.failures]
+
+
+def test_what_a_process_raises_is_raised_where_its_result_is_asked_for(two: Workers, house: House) -> None:
+    asked = two.submit(judged, house.lake.root, "no such batch", "claims", {}, {})
+    with pytest.raises(NotPublished, match="no such batch"):
+        asked.result()

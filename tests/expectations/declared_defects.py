@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from expectations import Expectation
+from expectations.declaration import Expectation
 from expectations.structural import structural
 from pipelines.records import Table
 

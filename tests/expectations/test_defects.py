@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from expectations import Expectation, suite
-from expectations.gate import Outcome, judge_by
+from expectations.declaration import Expectation
+from expectations.gate import judge_by
 from expectations.structural import structural
+from expectations.suites import suite
+from expectations.verdict import Outcome
 from pipelines.records import TABLES
 from tests.expectations.declared_defects import Spoilt, spoilt_copies
 from tests.expectations.defects import DEFECTS, Plant

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-import expectations
+from expectations import suites
 from expectations.declaration import between, equal, holds
 from expectations.gate import CELL, EXAMPLES, judge, judge_by
 from pipelines.records import TABLES
@@ -18,22 +18,22 @@ from tests.expectations.valid_lake import FACTS, A, arrow, rows, tables
 
 
 def test_importing_the_gate_does_not_import_great_expectations() -> None:
-    code = "import sys, expectations, expectations.gate; print('great_expectations' in sys.modules)"
+    code = "import sys, expectations.gate; print('great_expectations' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_expectation_and_column_name_an_outcome_of_a_table(table: str) -> None:
-    asked = [(e.says, e.column) for e in expectations.suite(table)]
+    asked = [(e.says, e.column) for e in suites.suite(table)]
     assert len(set(asked)) == len(asked)
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_expectation_is_about_a_declared_column_and_gives_a_reason(table: str) -> None:
     names = {column.name for column in TABLES[table].columns}
-    parents = expectations.parents(table)
-    for expectation in expectations.suite(table):
+    parents = suites.parents(table)
+    for expectation in suites.suite(table):
         assert expectation.column is None or expectation.column in names, expectation
         assert expectation.reason.endswith("."), expectation
     for parent, columns in parents.items():
@@ -45,7 +45,7 @@ def test_outcomes_stand_in_the_order_of_the_suite_and_are_the_same_twice() -> No
     lake["articles"][1].update(text=" ", outlet="no domain", word_count=0)
     spoilt = tables(lake)
     first, second = (judge("articles", spoilt["articles"], spoilt, FACTS) for _ in range(2))
-    suite = expectations.suite("articles")
+    suite = suites.suite("articles")
     assert [o.expectation for o in first.outcomes] == ["schema is the declared one", *(e.says for e in suite)]
     assert first == second
     assert {o.expectation for o in first.failures} >= {"text is not blank", "word_count is at least 1"}
@@ -92,7 +92,7 @@ def test_rows_too_broken_for_a_derived_column_fail_what_reads_it_and_nothing_van
     spoilt = tables(lake)
     verdict = judge("entities", spoilt["entities"], spoilt, FACTS)
     outcomes = {o.expectation: o for o in verdict.outcomes}
-    assert len(outcomes) == len(expectations.suite("entities")) + 1
+    assert len(outcomes) == len(suites.suite("entities")) + 1
     assert outcomes["aliases holds no null items"].observed == "1 of 4 rows break it"
     assert "TypeError" in outcomes["aliases are sorted, each once, without the name"].observed
     assert outcomes["entity_id is unique"].success
@@ -137,9 +137,7 @@ def test_chunks_and_slices_of_a_table_are_judged_as_the_table_itself() -> None:
     lake["claims"][3]["entity_ids"].append("org:dinas-pekerjaan-umum")
     spoilt = tables(lake)
     cut = {name: pa.concat_tables([pa.concat_tables([t, t])[len(t) : -1], t[-1:]]) for name, t in spoilt.items()}
-    asked = [
-        e for e in expectations.suite("claims") if e.column in ("content", "entity_ids", "pieces", "via", "origin")
-    ]
+    asked = [e for e in suites.suite("claims") if e.column in ("content", "entity_ids", "pieces", "via", "origin")]
     whole, pieced = (judge_by(asked, "claims", lake["claims"], lake, FACTS) for lake in (spoilt, cut))
     assert pieced == whole
     assert [o.expectation for o in whole.failures] == ["entity_ids stand in the article's mentions"]

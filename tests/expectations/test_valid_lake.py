@@ -2,8 +2,8 @@
 
 import pytest
 
-from expectations import parents
 from expectations.gate import judge
+from expectations.suites import parents
 from pipelines.records import TABLES
 from tests.expectations.valid_lake import FACTS, rows, tables
 
