@@ -1,13 +1,12 @@
-"""HTML as lines: what a reader sees, block by block, and what the page states in its head.
+"""What an HTML page states in its head: JSON-LD, Open Graph, meta tags.
 
-Belongs here: visible text in document order with the element and the share of links of each line; JSON-LD, Open Graph and
-meta tags. Does not belong here: which lines are the story (labels).
+Belongs here: reading these, and which of them go before what the page prints. Does not belong here: the visible text
+(visible), which lines are the story (labels).
 """
 
 from __future__ import annotations
 
 import html
-import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -17,30 +16,16 @@ from typing import Any
 from pipelines import outlets
 from pipelines.cleaning.header import Facts, authors_in
 from pipelines.cleaning.page import PageLine
+from pipelines.cleaning.visible import visible_lines
 from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.pack import LanguagePack
 
-_HIDDEN = (
-    "[hidden]", "[aria-hidden=true]", '[style*="display:none"]', '[style*="display: none"]',
-    '[style*="visibility:hidden"]', '[style*="visibility: hidden"]', "template", "noscript", "select", "button",
-)  # fmt: skip
-_ROLES = {  # what the usual class names and elements say of the text they hold, and how long such a text can be
-    "advert": (('[class^="ad-"]', '[class^="ads-"]', '[class~="ad"]', '[class~="ads"]', '[class*="iklan"]',
-                '[class*="advert"]', '[class*="sponsor"]', "ins"), 600),
-    "caption": (("figcaption", '[class*="caption"]'), 800),
-    "comment": (('[class^="comment"]', '[id^="comment"]', '[class^="komentar"]', '[id^="komentar"]'), 4000),
-    "related": (("aside", '[class*="related"]', '[class*="terkait"]', '[class*="populer"]', '[class*="recommend"]',
-                 '[class*="rekomendasi"]', '[class*="baca-juga"]', '[class*="bacajuga"]'), 4000),
-}  # fmt: skip
-_MOST_ELEMENTS = 12  # of one selector that are looked at: the outer ones come first
-_LARGEST_COLLECTION = 60  # reaching an element costs time in proportion to how many the selector matched
-_TAG = re.compile(r"<(/?)(h[1-6]|p|a|li|ul|ol|pre|br)\b[^>]*>", re.IGNORECASE)
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_JSON_LD = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
-_CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical\b[^>]*>", re.IGNORECASE)
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(
+    r"<(meta|link|script|title)\b([^>]*)", re.IGNORECASE
+)  # no '>' is asked for: time grows with the page alone
+_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "title")}
+_ATTRIBUTE = re.compile(r"([\w:.-]{1,100})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_LONGEST_TAG = 20_000
 _PUBLISHED = ("article:published_time", "datepublished", "publishdate", "pubdate", "date", "dc.date", "content_publisheddate",
               "parsely-pub-date", "publish_date", "originalpublicationdate", "content_pubdate", "content_date")  # fmt: skip
 _MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "lastmod", "content_modifieddate")
@@ -61,95 +46,62 @@ class Page:
 
 def read(text: str) -> Page:
     """The page of an HTML document or fragment; never raises on broken markup."""
-    page = Page(_lines(text))
-    bare = _COMMENT.sub("", text)
-    for tag in _META.findall(bare):
-        parts = {m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag)}
-        name = parts.get("property") or parts.get("name") or parts.get("itemprop")
-        if name and parts.get("content", "").strip():
-            page.meta.setdefault(name.lower(), re.sub(r"\s+", " ", parts["content"]).strip())
-    for block in _JSON_LD.findall(bare):
-        page.article = page.article or _article(block)
-    canonical = _CANONICAL.search(bare)
-    link = re.search(r"href\s*=\s*[\"']?([^\"'\s>]+)", canonical.group()) if canonical else None
-    stated = [html.unescape(link[1]) if link else None, page.meta.get("og:url"), _text(page.article.get("url"))]
-    page.url = next((u for u in stated if u and u.startswith(("http://", "https://"))), None)
+    page = Page(visible_lines(text))
+    canonical = None
+    bare = _without_comments(text)
+    place = 0
+    while tag := _TAG.search(bare, place):
+        place = tag.end()
+        name = tag[1].lower()
+        if name in _END:
+            end = _END[name].search(bare, place)
+            inner = bare[place + 1 : end.start() if end else None]
+            place = end.end() if end else len(bare)
+            if name == "title":
+                page.title = page.title or _flat(html.unescape(inner)) or None
+            elif not page.article and "ld+json" in tag[2].lower():
+                page.article = _article(inner)
+            continue
+        parts = _attributes(tag[2])
+        if name == "link":
+            canonical = canonical or (
+                parts.get("href") if "canonical" in parts.get("rel", "").lower().split() else None
+            )
+        elif (stated := parts.get("property") or parts.get("name") or parts.get("itemprop")) and (
+            content := _flat(parts.get("content", ""))
+        ):
+            page.meta.setdefault(stated.lower(), content)
+    addresses = (canonical, page.meta.get("og:url"), _text(page.article.get("url")))
+    page.url = next((u for u in addresses if u and u.startswith(("http://", "https://"))), None)
     publisher = page.article.get("publisher")
     page.site_name = page.meta.get("og:site_name") or _text(
         publisher.get("name") if isinstance(publisher, dict) else None
     )
-    title = _TITLE.search(bare)
-    page.title = re.sub(r"\s+", " ", html.unescape(title[1])).strip() if title else None
     return page
+
+
+def _without_comments(text: str) -> str:
+    """The text without HTML comments; one that is not closed stays."""
+    parts = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[place:start])
+        place = end + 3
+    return "".join([*parts, text[place:]])
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    """The attributes in the inner of a tag, names in lower case."""
+    found = _ATTRIBUTE.finditer(tag) if len(tag) <= _LONGEST_TAG else ()
+    return {m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in found}
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def _text(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
-
-
-def _lines(text: str) -> list[PageLine]:
-    """The visible text, one line a block element or line break, in document order."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.html import HTMLTree
-
-    tree = HTMLTree.parse(text)
-    plain = extract_plain_text(
-        tree, preserve_formatting="minimal_html", main_content=False, list_bullets=True, links=True, alt_texts=False,
-        skip_elements=list(_HIDDEN),
-    )  # fmt: skip
-    hints = _hints(tree)
-    lines: list[PageLine] = []
-    element = ""
-    inside = False
-    for no, raw in enumerate(plain.split("\n"), 1):
-        shown: list[str] = []
-        linked = place = 0
-        tag = element
-        for match in _TAG.finditer(raw):
-            piece = html.unescape(raw[place : match.start()])
-            shown.append(piece)
-            linked += len(piece.strip()) if inside else 0
-            place = match.end()
-            closing, name = match[1] == "/", match[2].lower()
-            if name == "a":
-                inside = not closing
-            elif name != "br":
-                element = "" if closing else name
-                tag = tag or element
-                inside = False
-        piece = html.unescape(raw[place:])
-        shown.append(piece)
-        linked += len(piece.strip()) if inside else 0
-        line = "".join(shown).strip(" \t\u00a0\u200b\ufeff")
-        inside = False  # a link that the markup forgot to close must not swallow the story
-        if line:
-            lines.append(PageLine(no, None, None, line, tag, min(1.0, linked / len(line)), _hint(line, hints)))
-    return lines
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
-
-
-def _hints(tree: Any) -> dict[str, str]:
-    """By role (see _ROLES): the letters of all text in elements of that role."""
-    found: dict[str, str] = {}
-    for role, (selectors, longest) in _ROLES.items():
-        texts: list[str] = []
-        for selector in selectors:
-            elements = tree.document.query_selector_all(selector)
-            if len(elements) <= _LARGEST_COLLECTION:
-                texts += [e.text for e in itertools.islice(elements, _MOST_ELEMENTS)]
-        found[role] = "\n".join(_key(text) for text in texts if len(text) <= longest)
-    return found
-
-
-def _hint(line: str, hints: dict[str, str]) -> str:
-    """The role of the element that holds a line of three words or more, empty where none is known."""
-    if len(line.split()) < 3:
-        return ""
-    key = _key(line)
-    return next((role for role, letters in hints.items() if key and key in letters), "")
 
 
 def _article(block: str) -> dict[str, Any]:
