@@ -5,6 +5,7 @@ from pipelines.entities.mentions import by_sentence, find_mentions, names
 
 SEEDS = (
     "outlets.csv",
+    "name_spellings.csv",
     "languages/{code}/common_words.csv",
     "languages/{code}/head_words.csv",
     "languages/{code}/name_parts.csv",
@@ -16,6 +17,7 @@ SEEDS = (
     "languages/{code}/pronouns.csv",
     "languages/{code}/regencies.csv",
     "languages/{code}/spelling.csv",
+    "languages/{code}/shared_names.csv",
     "languages/{code}/titles.csv",
     "languages/{code}/named_things.csv",
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.entities.naming import entity_id
+from pipelines.entities.naming import names_entity
 from pipelines.records import TABLES
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _names(rows: pa.Table) -> dict[str, tuple[str, list[str]]]:
     counted = rows.group_by(["entity_id", "surface"]).aggregate([("mention_id", "count")])
     ranked: dict[str, list[tuple[bool, bool, int, int, str]]] = {}
     for entity, surface, count in zip(*(counted[c].to_pylist() for c in counted.column_names), strict=True):
-        own = entity_id(entity.split(":")[0], surface) == entity
+        own = names_entity(surface, entity)
         shouted = surface.isupper() and len(surface) > 5
         rank = (not own, shouted, 0 if own else -len(surface.split()), -count, surface)
         ranked.setdefault(entity, []).append(rank)

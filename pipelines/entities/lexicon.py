@@ -124,7 +124,7 @@ class Word(NamedTuple):
 class Lexicon:
     """Everything the tagger asks of one language.
 
-    ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number. ``words`` and ``sounds`` remember the
+    ``parts`` are words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number. ``words`` and ``sounds`` remember the
     forms and names met so far (``word`` looks there first).
     """
 
@@ -137,6 +137,7 @@ class Lexicon:
     pronouns: dict[str, str]
     suffixes: tuple[str, ...]
     parts: frozenset[str]
+    shared: frozenset[str]
     spelling: tuple[tuple[str, str], ...]
     held: dict[str, frozenset[str]]
     bits: dict[str, int]
@@ -290,6 +291,7 @@ def load(pack: LanguagePack) -> Lexicon:
         pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
         parts=frozenset(pack.column("name_parts", "word")),
+        shared=frozenset(pack.column("shared_names", "word")),
         spelling=tuple((row["written"], row["compared"]) for row in pack.rows("spelling")),
         held={word: frozenset(of) for word, of in held.items()},
         bits=bits,

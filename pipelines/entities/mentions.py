@@ -5,13 +5,14 @@ Belongs here: find_mentions and views of its result. Does not belong here: any o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipelines.entities import lexicon as lexicons
 from pipelines.entities.consistency import explained_in_small, settle_types
 from pipelines.entities.coreference import Line, Person, resolve
-from pipelines.entities.naming import canonical_names, entity_id
+from pipelines.entities.naming import canonical_names, entity_id, person_id
 from pipelines.entities.parting import Placed, part_bodies
 from pipelines.entities.places import find_places
 from pipelines.entities.tagger import load_tagger
@@ -19,6 +20,8 @@ from pipelines.entities.tagging import read_sentence
 from pipelines.entities.tokens import tokenize
 from pipelines.language import LanguagePack
 from pipelines.records import Article, Mention, Sentence
+
+_INITIALS = re.compile(r"[A-Z]{3,8}")
 
 
 def find_mentions(article: Article, sentences: Sequence[Sentence], pack: LanguagePack) -> list[Mention]:
@@ -43,8 +46,9 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
     settle_types(named, explained_in_small(article.text), lexicon)
     explained = list(_bracketed(article.text, placed))
     _teach_types(article.text, placed, explained)
+    initialled = _initialled(article.text, placed)
     placed = [p for p in placed if p.found.type is not None]
-    taught = _taught(article.text, explained)
+    taught = initialled | _taught(article.text, explained)
     canonical = canonical_names([(article.text[p.start : p.end], p.found) for p in placed], taught, lexicon)
 
     def mention(line: int, start: int, end: int, **rest: object) -> Mention:
@@ -62,7 +66,8 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
     for p, name in zip(placed, canonical, strict=True):
         kind = p.found.type or ""
         title = _title(article.text, p)
-        who = entity_id(kind, name)
+        known = kind != "PER" or p.found.canonical is not None
+        who = entity_id(kind, name) if known else person_id(name, article.article_id, lexicon)
         found.append(mention(p.line, p.start, p.end, kind="name", type=kind, title=title, entity_id=who))
         if kind == "PER":
             lines[p.line].persons.append(Person(p.found.first, p.found.last, who, title))
@@ -130,3 +135,23 @@ def _taught(text: str, explained: Sequence[tuple[Placed, Placed, str]]) -> dict[
         for a, b, short in explained
         if a.found.type == b.found.type is not None
     }
+
+
+def _initialled(text: str, placed: Sequence[Placed]) -> dict[str, str]:
+    """Unknown abbreviations that are the initials of one body of the document: 'LBN' where it also names 'Lembaga Bahasa Nusantara'.
+
+    Those without a type are given the body's.
+    """
+    short = [p for p in placed if p.found.canonical is None and len(p.words) == 1 and _INITIALS.fullmatch(p.words[0])]
+    wanted = {p.words[0] for p in short}
+    found: dict[str, set[str]] = {}
+    for p in placed if wanted else ():
+        if p.found.type == "ORG" and len(p.words) > 2 and p.found.canonical is None:
+            initials = "".join(w[0] for w in p.words if w[0].isupper())
+            if initials in wanted:
+                found.setdefault(initials, set()).add(text[p.start : p.end])
+    taught = {initials: full for initials, (full, *others) in found.items() if not others}
+    for p in short:
+        if p.words[0] in taught and p.found.type is None:
+            p.found.type = "ORG"
+    return taught

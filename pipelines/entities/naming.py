@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from pipelines import seeds
 from pipelines.entities.lexicon import Head, Lexicon, Name
 from pipelines.entities.tagging import Found
 
 REMEMBERED = 20_000  # names kept with their ids and words: the news repeats them
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NUMERAL = re.compile(r"[ivx]+|.*\d.*")
+_OF_ARTICLE = re.compile(r"-[0-9a-f]{16}")
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"\S+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
@@ -24,11 +27,43 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 def entity_id(kind: str, name: str) -> str:
     """The id of a name: its type and the name in lower-case ASCII, words joined by hyphens ('per:kim-jong-un').
 
-    A name without any Latin letter or digit keeps its own letters.
+    Persons' names that differ only as seeds/name_spellings.csv says have one id ('per:wisnu-nazarudin'). A name without any Latin
+    letter or digit keeps its own letters.
     """
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
     slug = _NOT_SLUG.sub("-", folded).strip("-") or "-".join(_WORD.findall(name.lower())) or "x"
+    if kind == "PER":
+        slug = "-".join(map(_respelt, slug.split("-")))
     return f"{kind.lower()}:{slug}"
+
+
+def person_id(name: str, article_id: str, lexicon: Lexicon) -> str:
+    """The id of a person whom an article calls by this name and no fuller one.
+
+    A name that many persons bear ('Budi') names nobody beyond its article: two Budis do not merge, and the id ends with the article's.
+    """
+    plain = entity_id("PER", name)
+    return f"{plain}-{article_id}" if name in lexicon.shared or name.title() in lexicon.shared else plain
+
+
+def names_entity(surface: str, entity: str) -> bool:
+    """Whether the surface is the name that the id ``entity`` was made of."""
+    own = entity_id(entity.split(":", maxsplit=1)[0].upper(), surface)
+    return entity == own or (entity.startswith(own) and _OF_ARTICLE.fullmatch(entity, len(own)) is not None)
+
+
+@cache
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["compared"]) for row in seeds.rows("name_spellings.csv"))
+
+
+def _respelt(word: str) -> str:
+    """A word of a name as it is compared; a numeral stays ('Pakubuwono XI', 'XII')."""
+    if _NUMERAL.fullmatch(word):
+        return word
+    for pattern, compared in _spellings():
+        word = pattern.sub(compared, word)
+    return word
 
 
 def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], lexicon: Lexicon) -> list[str]:

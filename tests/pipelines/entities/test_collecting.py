@@ -61,3 +61,13 @@ def test_neither_the_order_of_rows_nor_an_article_in_two_batches_changes_the_ent
 def test_no_mentions_give_an_empty_table_of_the_right_schema() -> None:
     found = entities.collect_entities(TABLES["mentions"].schema.empty_table(), TABLES["articles"].schema.empty_table())
     assert found.schema.equals(TABLES["entities"].schema, check_metadata=True) and found.num_rows == 0
+
+
+def test_a_person_of_one_article_alone_is_shown_by_the_plain_name() -> None:
+    _, told = tables()
+    rows = [mention(A, 0, "Budi", f"per:budi-{A}"), mention(B, 0, "Budi", f"per:budi-{B}")]
+    made = entities.collect_entities(TABLES["mentions"].to_arrow(rows), told).to_pylist()
+    assert [(row["entity_id"], row["name"], row["aliases"]) for row in made] == [
+        (f"per:budi-{A}", "Budi", []),
+        (f"per:budi-{B}", "Budi", []),
+    ]
