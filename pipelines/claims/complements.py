@@ -33,15 +33,14 @@ def _finished(
         claim.marked = certain
         claim.certain = cue.frame == "clausal"
         claim.relative = reading.in_relative(i)
-        if claim.relative and not certain and not _after_comma(reading, i):
-            return None
+        claim.restrictive = claim.relative and not certain and not _after_comma(reading, i)
     return claim
 
 
 def _opens_claim(reading: Reading, subject: Range) -> bool:
     """Whether the subject is where something that is said begins ('Reuters melaporkan | Ratna mengatakan …')."""
     start = reading.unit.starts[subject[0]]
-    return any(claim.pieces[0][0] == start for claim in reading.found[-1:])
+    return any(claim.pieces[0][0] == start and claim.rule != "hearsay" for claim in reading.found[-1:])
 
 
 def _negated(reading: Reading, i: int) -> bool:
@@ -82,11 +81,19 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             return None
         bare = cue.frame == "clausal" or (cue.stance in ("deny", "predict") and not marked)
         bare = bare or any(reading.words[j][0].isdigit() for j in range(a, min(a + 2, b)))
-        if not bare and not words.has_predicate(unit, lexicon, a, b):
+        if not bare and not words.has_predicate(unit, lexicon, a, b) and not _equates(reading, i, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):
             return None
     return _finished(reading, i, cue, (a, b), rule="complement", to=to, certain=that)
+
+
+def _equates(reading: Reading, i: int, a: int, b: int) -> bool:
+    """'menyebut jembatan itu sebagai …', 'menyebut ganti ruginya hanya 46 juta': a thing, and what it is called."""
+    return bool(reading.role("calling", i)) and any(
+        reading.role("copula", j) or (reading.role("measure", j) and reading.words[j + 1][0].isdigit())
+        for j in range(a + 1, b - 1)
+    )
 
 
 def _postposed(reading: Reading, i: int, cue: Cue) -> Attribution | None:

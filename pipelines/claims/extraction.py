@@ -6,6 +6,7 @@ Belongs here: the order of the steps, and what one sentence hands on to the next
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -90,6 +91,7 @@ class _Making:
         if self._goes_on(unit, attributions):
             return
         citations = self._documents(unit, attributions, citations)
+        citations = self._persons_cited(unit, attributions, citations)
         via = [name for citation in citations for name in self._organisations(unit, citation)]
         paragraph = unit.sentence.paragraph_no
         attributions, reporters = self._reports_of_reports(attributions)
@@ -102,6 +104,8 @@ class _Making:
                 continue
             speaker = self._speaker(attribution, last, paragraph)
             if not attribution.certain and not self.cast.can_speak(speaker):
+                continue
+            if attribution.restrictive and not speaker.person:
                 continue
             if attribution.rule == "quote_alone" and speaker.name is None and not still_open([unit]):
                 continue
@@ -218,6 +222,23 @@ class _Making:
         alone[0].cue_place = (unit.starts[citation.start], unit.ends[citation.start + len(citation.cue.words) - 1])
         return citations[:-1]
 
+    def _persons_cited(self, unit: Unit, attributions: list[Attribution], citations: list[Citation]) -> list[Citation]:
+        """'Menurut AFP, yang mengutip seorang diplomat, …': who is cited and is no news organisation speaks, through AFP."""
+        if not citations or unit.capitals[citations[-1].organisation[0]]:
+            return citations
+        a, b = citations[-1].organisation
+        source = (unit.starts[a], unit.ends[b - 1])
+        if chains.news_organisation(unit.text[slice(*source)]) is not None:
+            return citations
+        for claim in attributions:
+            if claim.source is not None and claim.source[1] < source[0] and self._news(claim) is not None:
+                through = replace(citations[-1], organisation=_tokens(unit, claim.source))
+                start = citations[-1].start
+                claim.cue, claim.source, claim.cue_index = citations[-1].cue, source, start
+                claim.cue_place = (unit.starts[start], unit.ends[start + len(claim.cue.words) - 1])
+                return [*citations[:-1], through]
+        return citations
+
     def _take_topic(self, attribution: Attribution) -> bool:
         """'Hal itu diungkapkan Ratna.': what she said is the sentence before, unless that is a claim already."""
         unit = self.previous_unit
@@ -313,7 +334,7 @@ class _Making:
         return self.writing.attributed(
             attribution, pieces, speaker=speaker, addressee=self._addressee(attribution), via=via,
             kind="direct" if attribution.quoted else "mixed" if inside else "indirect",
-            stance=stance_of(content, cue_stance, direct=attribution.quoted, own=lambda: self.cast.house(speaker), pack=self.pack, lexicon=self.words),
+            stance=stance_of(content, cue_stance, direct=attribution.quoted, house=lambda: self.cast.house(speaker), pack=self.pack, lexicon=self.words),
         )  # fmt: skip
 
     def _with_coming_day(self, end: int) -> int:
@@ -344,3 +365,8 @@ class _Making:
         start, end = attribution.addressee
         found = self.cast.resolve(start, end, False, attribution.unit.sentence.paragraph_no)
         return found if found.entity_id else Speaker(self.article.text[start:end], None, None, "group")
+
+
+def _tokens(unit: Unit, place: Place) -> tuple[int, int]:
+    """The token range of the code points ``place``."""
+    return bisect_left(unit.starts, place[0]), bisect_right(unit.starts, place[1] - 1)

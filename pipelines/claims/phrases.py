@@ -67,7 +67,10 @@ def _abbreviates(unit: Unit, i: int) -> bool:
 
 
 def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> Range | None:
-    """The noun phrase that the relative word at ``relative`` follows, without what governs it ('atas | keterangan Ratna')."""
+    """The noun phrase that the relative word at ``relative`` follows, without what governs it ('atas | keterangan Ratna').
+
+    Of words and who said them ('klaim Ratna, yang …') it is who said them.
+    """
     end = relative
     while end > low and unit.words[end - 1] == ",":
         end -= 1
@@ -82,6 +85,10 @@ def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> 
         ):
             break
         start -= 1
+    said_by = start + 1
+    who = said_by < end and (unit.capitals[said_by] or unit.words[said_by] in lexicon.speaking_words)
+    if who and lexicon.role("utterance").at(unit.words, start):
+        start = said_by
     return (start, end) if start < end else None
 
 

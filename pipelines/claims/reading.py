@@ -24,7 +24,8 @@ class Attribution:
 
     ``same_source``: the source is that of the attribution before (a coordinated verb). ``hearsay``: nobody is named, and
     nobody is meant to be. ``topic``: the words point back to the sentence before. ``relative``: the verb stands in a
-    relative clause, so that its source is not what the sentence is about. ``marked``: a complementizer stands before what
+    relative clause, so that its source is not what the sentence is about. ``restrictive``: that clause tells which one is
+    meant, so that only a name says who. ``marked``: a complementizer stands before what
     is said. ``certain``: something is said, whoever the subject.
     """
 
@@ -41,6 +42,7 @@ class Attribution:
     hearsay: bool = False
     topic: bool = False
     relative: bool = False
+    restrictive: bool = False
     marked: bool = False
     certain: bool = False
 

@@ -28,6 +28,14 @@ class Speaker:
     person: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """Lower-case words that name what a speaker speaks for; whether he speaks as one who looks on ('pengamat')."""
+
+    words: frozenset[str]
+    observer: bool
+
+
 _CARRY = 4
 """Paragraphs over which a speaker goes on without being named."""
 NOBODY = Speaker(None, None, None, "none")
@@ -124,7 +132,7 @@ class Cast:
             if back is not None:
                 return back
         names = [m for m in self.within(start, end) if m.kind == "name" and m.entity_id]
-        persons = [m for m in names if m.type == "PER"]
+        persons = [m for m in names if m.type == "PER" and not self._in_clause(start, m)]
         if persons and not self._about(start, persons[0]) and not self._belongs_to(words, persons, start):
             person = self._head_person(persons, start)
             self.phrases.setdefault(person.entity_id or "", []).append(phrase)
@@ -203,6 +211,15 @@ class Cast:
         ((entity_id, name),) = found.items()
         return Speaker(name, entity_id, self.titles.get(entity_id), "alias", True)
 
+    def _in_clause(self, start: int, person: Mention) -> bool:
+        """'Majelis yang dipimpin Ratna': whether the person is named in a relative clause of another head."""
+        before = self.text[start : person.start].lower().split()
+        relative = max((i for i in range(1, len(before)) if self.lexicon.role("relative").at(before, i)), default=0)
+        clause = before[relative + 1 :] if relative else []
+        if not clause or any(word.endswith(",") for word in clause) or not self.lexicon.is_verb(clause[-1]):
+            return False
+        return not any(self.lexicon.role("naming").at(clause, i) for i in range(len(clause)))
+
     def _about(self, start: int, person: Mention) -> bool:
         """Whether the words before a name make the phrase a thing of that person ('kedatangan Ratna'), not a title."""
         before = self.text[start : person.start].lower().split()
@@ -212,14 +229,27 @@ class Cast:
             return False
         return any(self.lexicon.is_abstract(word) or self.lexicon.role("thing").at([word], 0) for word in before)
 
-    def house(self, speaker: Speaker) -> frozenset[str]:
-        """Lower-case words that name the speaker's own organisation: its names, or those of the one its title names."""
+    def house(self, speaker: Speaker) -> House:
+        """What the speaker speaks for: its own organisation, or the one its title names, and whether it only observes."""
         if not speaker.person:
-            return frozenset(_plain_words(speaker.name or ""))
+            called = set(_plain_words(speaker.name or ""))
+            return House(frozenset(called | self._common_house(called)), self._is_role("observer", called))
         told = [speaker.title or "", *self.phrases.get(speaker.entity_id or "", ())]
-        title = {word for phrase in told for word in _plain_words(phrase)}
-        title -= self.lexicon.role("generic").single | set(_plain_words(speaker.name or ""))
-        return frozenset(word for words in self.house_words.values() if not title.isdisjoint(words) for word in words)
+        called = {word for phrase in told for word in _plain_words(phrase)}
+        title = called - self.lexicon.role("generic").single - set(_plain_words(speaker.name or ""))
+        named = {word for words in self.house_words.values() if not title.isdisjoint(words) for word in words}
+        return House(frozenset(named | self._common_house(called)), self._is_role("observer", called))
+
+    def _common_house(self, called: set[str]) -> frozenset[str]:
+        """The common nouns that mean the house of whoever is called so: 'perusahaan' of a director."""
+        found: frozenset[str] = frozenset()
+        for kind in ("company", "government"):
+            if self._is_role(f"{kind}_head", called):
+                found |= self.lexicon.role(f"{kind}_house").single
+        return found
+
+    def _is_role(self, role: str, words: set[str]) -> bool:
+        return not self.lexicon.role(role).single.isdisjoint(words)
 
     def _how(self, mention: Mention) -> Resolution:
         name = self.names.get(mention.entity_id or "", mention.surface)
@@ -250,7 +280,7 @@ class Cast:
         """The organisation or place that the phrase itself is, not one that merely tells whose a role is."""
         for mention in names:
             before = self.text[start : mention.start].lower().split()
-            after = self.text[mention.end : end].strip(" ().,")
+            after = self._without_clause(self.text[mention.end : end]).strip(" ().,")
             opened = not before or (mention.type == "ORG" and self._opens_organisation(before))
             apposed = mention.type == "ORG" and self.text[start : mention.start].rstrip().endswith(",")
             if (opened or apposed) and (
@@ -258,6 +288,12 @@ class Cast:
             ):
                 return mention
         return None
+
+    def _without_clause(self, after: str) -> str:
+        """What follows a name, but for a relative clause behind a comma ('Dinas Pasar, yang berkantor di Gresik')."""
+        words = after.lower().split()
+        behind = after.startswith(",") and bool(self.lexicon.role("relative").at(words, 1))
+        return "" if behind else after
 
     def _only_names(self, names: list[Mention], head: Mention, end: int) -> bool:
         """Whether nothing but brackets and other names follows ('Direktorat X (Dit X) Kementerian Y (Kem Y)')."""

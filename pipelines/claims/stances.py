@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.speakers import House
 from pipelines.language import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -52,15 +53,16 @@ def stance_of(
     cue_stance: str,
     *,
     direct: bool,
-    own: Callable[[], frozenset[str]],
+    house: Callable[[], House],
     pack: LanguagePack,
     lexicon: Lexicon,
 ) -> str:
-    """The stance of ``content``; ``own`` gives lower-case words that name the speaker or the house it speaks for.
+    """The stance of ``content``; ``house`` tells what the speaker speaks for.
 
     A cue that says it ('membantah', 'meramalkan', 'mendesak') decides. A neutral one leaves it to the words: a question
     asks; a first person or the speaker's own house with 'akan' and a verb of doing commits; a first person with a word
-    of feeling feels; 'akan' with a verb of becoming or a word of certainty predicts.
+    of feeling feels; 'akan' with a verb of becoming or a word of certainty predicts, and so does any 'akan' of one who
+    only looks on ('kata seorang pengamat').
     """
     if cue_stance != "assert":
         return cue_stance
@@ -76,22 +78,31 @@ def stance_of(
     feel, commit = roles.get("feel_first_person"), roles.get("commit_first_person")
     if feel and (commit is None or feel[0] < commit[0]):
         return "feel"
-    if commit:
+    if commit or ("commit_opening" in roles and roles["commit_opening"][0] < _OPENING and not house().observer):
         return "commit"
     future = roles.get("future")
     if future and future[0] >= len(_WORD.findall(_SENTENCE_END.split(content[:600], maxsplit=1)[0])):
         future = None  # said in a later sentence
+    if future and _governs_noun(lexicon, words, future):
+        future = None
     if future and not _has(pack, "relative", words[max(0, future[0] - 1) : future[0]]):
         preceding, following = words[max(0, future[0] - 6) : future[0]], words[future[1] : future[1] + 3]
         becomes = _has(pack, "becoming", following[:2])
         acts = any(word.startswith(lexicon.active_prefixes) and len(word) > 4 for word in following)
-        if acts and not becomes and own().intersection(preceding):
+        who = house()
+        if not becomes and not who.observer and acts and who.words.intersection(preceding):
             return "commit"
-        if becomes or _has(pack, "certainty", preceding[-2:]):
+        if who.observer or becomes or _has(pack, "certainty", preceding[-2:]):
             return "predict"
     if not direct and "feel_predicate" in roles and roles["feel_predicate"][0] < 4:
         return "feel"
     return "assert"
+
+
+def _governs_noun(lexicon: Lexicon, words: list[str], future: tuple[int, int]) -> bool:
+    """'kebutuhan akan air': the word of the future as a preposition."""
+    before, after = words[: future[0]], words[future[1] :]
+    return bool(before and after) and lexicon.is_abstract(before[-1]) and not lexicon.is_verb(after[0])
 
 
 def _has(pack: LanguagePack, role: str, words: list[str]) -> bool:

@@ -1,0 +1,75 @@
+"""Who a source's words mean, where they hold more than a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.claims.invented import attributed, only
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Balai Kota, yang berkantor di Gresik, memperkirakan banjir surut lusa.",
+            "Balai Kota",
+            "banjir surut lusa",
+        ),
+        (
+            "Dewan yang diketuai Ratna Dewi menyatakan jembatan itu aman.",
+            "Dewan yang diketuai Ratna Dewi",
+            "jembatan itu aman",
+        ),
+        ("Pria yang bernama Gunadi mengatakan jembatan itu aman.", "Gunadi", "jembatan itu aman"),
+        (
+            "Kabar itu bertolak belakang dengan klaim Ratna Dewi, yang menyebut jembatan itu rapuh.",
+            "Ratna Dewi",
+            "jembatan itu rapuh",
+        ),
+        ("Balai Kota semula menyebut 212 penumpang.", "Balai Kota", "212 penumpang"),
+    ],
+)
+def test_a_relative_clause_leaves_the_speaker_who_it_is(text: str, speaker: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.speaker, claim.content) == (speaker, content)
+
+
+def test_a_clause_that_tells_which_one_speaks_only_for_a_person_with_a_name() -> None:
+    claim = only("Hal itu menjawab Ratna Dewi yang menyebut ongkosnya hanya 46 juta rupiah.")
+    assert (claim.speaker, claim.content) == ("Ratna Dewi", "ongkosnya hanya 46 juta rupiah")
+    assert attributed("Petugas mencari warga yang mengaku melihat buaya.") == []
+
+
+def test_who_a_news_organisation_cites_is_the_speaker_through_it() -> None:
+    claim = only("Menurut Reuters, yang mengutip seorang pejabat pelabuhan, kapal itu tiba lusa.")
+    assert (claim.speaker, claim.via, claim.origin) == ("seorang pejabat pelabuhan", ["Reuters"], "Reuters")
+    assert (claim.cue, claim.content) == ("mengutip", "kapal itu tiba lusa")
+
+
+def test_what_is_rumoured_is_not_said_by_its_subject() -> None:
+    claim = only("Nakhoda kabarnya sempat meminta izin mengubah haluan.")
+    assert (claim.speaker, claim.rule) == (None, "hearsay")
+
+
+def test_a_thing_may_be_called_something() -> None:
+    assert only("Ratna Dewi menyebut jembatan itu sebagai kebanggaan warga.").content == (
+        "jembatan itu sebagai kebanggaan warga"
+    )
+    assert attributed("Ratna Dewi menyebut nama anaknya.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Direktur PT Gula Manis, Ratna Dewi, mengatakan perusahaan akan membayar ganti rugi.", "commit"),
+        ("Gubernur Ratna Dewi mengatakan pemerintah akan memperbaiki jembatan itu.", "commit"),
+        ("Gubernur Ratna Dewi mengatakan perusahaan akan membayar ganti rugi.", "assert"),
+        ("Pengamat transportasi Ratna Dewi mengatakan perusahaan akan membayar ganti rugi.", "predict"),
+        ("Gubernur Ratna Dewi mengatakan tidak akan ada kenaikan tarif.", "commit"),
+        ("Gubernur Ratna Dewi mengatakan kebutuhan akan air bersih besar.", "assert"),
+    ],
+)
+def test_what_will_be_done_is_a_promise_of_ones_own_house_and_a_forecast_of_who_looks_on(
+    text: str, stance: str
+) -> None:
+    assert only(text).stance == stance
