@@ -148,7 +148,7 @@ def _written(text: str) -> str:
     text = _bounded(_MARKS.sub("", text) if _MARKS.search(text) else text)
     for name, other in _FIGURES:
         text = text.replace(name, other)
-    tree = HTMLTree.parse(text)
+    tree: Any = HTMLTree.parse(text)
     if tree.document.query_selector(_DEEP_LIST) is not None:
         tree = HTMLTree.parse(_LIST_TAG.sub(r"<\1div", text))
     for place, (_, _, selector) in enumerate(_ROLES):
