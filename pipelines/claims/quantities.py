@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.claims.lexicon import lexicon
 from pipelines.language import LanguagePack
 from pipelines.language.dates import find_dates
 from pipelines.records import Quantity, ResolvedDate
@@ -18,6 +19,7 @@ from pipelines.records import Quantity, ResolvedDate
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"[0-9]+")
 _NUMERIC_DATE = re.compile(r"[0-9](?:[/-]|\.[0-9]+\.)[0-9]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DATE_REACH = 40
 _UNIT_REACH = 12
 """Code points before a number in which the unit before it stands ('US$ 5')."""
@@ -27,12 +29,13 @@ class _Numbers:
     def __init__(self, pack: LanguagePack) -> None:
         self.values = {r["form"]: float(r["value"]) for r in pack.rows("numerals") if r["role"] == "value"}
         self.scales = {r["form"]: float(r["value"]) for r in pack.rows("numerals") if r["role"] == "scale"}
+        self.vague = frozenset(r["form"] for r in pack.rows("numerals") if r["role"] == "vague")
         self.teens = {r["form"] for r in pack.rows("numerals") if r["role"] == "teen"}
         before = {r["form"]: r["unit"] for r in pack.rows("units") if r["place"] == "before"}
         after = {r["form"]: r["unit"] for r in pack.rows("units") if r["place"] == "after"}
         self.units = {form.lower(): unit for form, unit in {**after, **before}.items()}
         scale = _any(self.scales)
-        word = _any([*self.values, *self.teens])
+        word = _any([*self.values, *self.teens, *self.vague])
         number = rf"\d+(?:[.,]\d+)*(?:\s*(?:{scale})\b)*|(?:{word})(?:\s+(?:{word}|{scale})\b)*"
         self.pattern = re.compile(
             rf"(?:(?P<before>(?<!\w)(?:{_any(before)}))\s*|(?<![\w.,/-]))(?P<number>{number})(?![\w/])"
@@ -40,16 +43,23 @@ class _Numbers:
             re.IGNORECASE,
         )
         self.words = frozenset({*self.values, *self.scales})
-        self.no_units = frozenset(pack.column("function_words", "word"))
+        self.lexicon = known = lexicon(pack)
+        self.counted = known.speaking_words | known.role("counted").single
+        closed = ("no_unit", "auxiliary", "connective", "preposition", "subordinator", "conjunction")
+        words = {word for role in closed for word in known.role(role).single}
+        self.no_units = frozenset(words.union(pack.column("function_words", "word")) - self.counted)
+        self.clocks = frozenset(r["form"] for r in pack.rows("date_words") if r["role"] in ("clock", "year"))
         self.months = frozenset(r["form"].lower() for r in pack.rows("months"))
 
     def value(self, text: str) -> float | None:
-        """The number that digits and number words say; None where they say none.
+        """The number that digits and number words say; None where they say none, or not which ('puluhan ribu').
 
         Below a thousand a scale multiplies the word before it alone ('seratus dua puluh': 100 + 2 * 10).
         """
         total, group, last, any_said = 0.0, 0.0, 0.0, False
         for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text.lower()):
+            if part in self.vague:
+                return None
             if part in self.scales and self.scales[part] >= 1000:
                 total, group, last = total + (group or 1) * self.scales[part], 0.0, 0.0
             elif part in self.scales:
@@ -61,6 +71,17 @@ class _Numbers:
                 group += last
             any_said = True
         return total + group if any_said else None
+
+    def counts(self, noun: str) -> bool:
+        """Whether a lower-case word behind a number can be what is counted: no month, function word, adverb or verb."""
+        if noun in self.months or noun in self.no_units:
+            return False
+        return noun in self.counted or not self.lexicon.is_verb(noun)
+
+    def tells_time(self, content: str, last: int, start: int) -> bool:
+        """Whether the word before a number, not itself the unit of one, makes it an hour or a year ('pukul', 'tahun')."""
+        before = content[max(last, start - _UNIT_REACH) : start].lower().split()
+        return bool(before) and before[-1] in self.clocks
 
 
 def digits(text: str) -> float:
@@ -120,7 +141,7 @@ def quantities_in(said: Facts, pack: LanguagePack) -> list[Quantity]:
     numbers = _numbers(pack)
     found: list[Quantity] = []
     content = said.content
-    done = 0
+    done = last = 0
     for place in sorted([*said.figures, *said.places(numbers.words)]):
         if place < done:
             continue
@@ -133,10 +154,13 @@ def quantities_in(said: Facts, pack: LanguagePack) -> list[Quantity]:
             unit, end = numbers.units[before.lower()], match.end("number")
         elif after:
             unit, end = numbers.units[after.lower()], match.end("after")
-        elif noun and noun.lower() not in numbers.no_units and noun.lower() not in numbers.months and noun[0].islower():
+        elif noun and noun[0].islower() and numbers.counts(noun) and not _YEAR.fullmatch(match["number"]):
             unit, end = noun.lower(), match.end("noun")
         else:
             continue
+        if not before and numbers.tells_time(content, last, match.start()):
+            continue
+        last = match.end()
         value = numbers.value(match["number"])
         if value is not None:
             found.append(Quantity(value, unit, content[match.start() : end]))

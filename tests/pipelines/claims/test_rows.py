@@ -26,12 +26,30 @@ from tests.pipelines.claims.invented import ARTICLE_ID, PACK, article, attribute
         ("berumur 16 tahun", 16.0, "year"),
         ("menelan US$ 2,5 juta", 2.5e6, "USD"),
         ("menampung seratus dua puluh orang", 120.0, "orang"),
+        ("membuat 3 tewas", 3.0, "tewas"),
+        ("menunggu 24 jam", 24.0, "hour"),
     ],
 )
 def test_a_number_has_its_value_and_unit(words: str, value: float, unit: str) -> None:
     (quantity,) = only(f"Ratna Dewi mengatakan proyek itu {words}.").quantities
     assert (quantity.value, quantity.unit) == (pytest.approx(value), unit)
     assert quantity.text in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "pada 2023 terhenti",
+        "pada 2023 kelompok itu bubar",
+        "sejak tahun 2023 orang desa pindah",
+        "pukul sembilan pagi",
+        "jam 10 menit pertama",
+        "melayani puluhan ribu penumpang",
+        "dan nomor lima menyala",
+    ],
+)
+def test_a_year_an_hour_a_vague_number_and_a_numbered_thing_count_nothing(words: str) -> None:
+    assert only(f"Ratna Dewi mengatakan proyek itu dibangun {words}.").quantities == []
 
 
 @pytest.mark.parametrize(
