@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from assets.differences import Differences, differences
 from pipelines.records import TABLES
 
-State = tuple[str, pa.Table | None, pa.Table | None]
-"""A table's name, its rows in the release before, its rows in this one."""
+
+@dataclass(frozen=True)
+class Change:
+    """One table in two releases; None for the rows of a table that one of them does not have."""
+
+    table: str
+    before: int | None
+    now: int | None
+    found: Differences | None
 
 
-def changes(name: str, before: str | None, states: Iterable[State]) -> str:
-    """The page for release ``name`` against release ``before``; ``gates`` is left out, it differs in every run."""
+def compare(old: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> list[Change]:
+    """What differs, table by table; ``gates`` is left out, it differs in every run."""
+    made = []
+    for name in sorted((old.keys() | new.keys()) - {"gates"}):
+        was, now = old.get(name), new.get(name)
+        found = differences(was, now, TABLES[name].key) if was is not None and now is not None else None
+        made.append(Change(name, None if was is None else was.num_rows, None if now is None else now.num_rows, found))
+    return made
+
+
+def changes(name: str, before: str | None, compared: Iterable[Change]) -> str:
+    """The page for release ``name`` against release ``before``."""
     if before is None:
         return f"# Changes in {name}\n\nThe first release.\n"
     rows, columns, examples = [], [], []
-    for table, old, new in states:
-        if table == "gates":
+    for change in compared:
+        if change.found is None:
+            columns.append(f"- {change.table}: the whole table was {'added' if change.before is None else 'removed'}")
             continue
-        if old is None or new is None:
-            columns.append(f"- {table}: the whole table was {'added' if old is None else 'removed'}")
-            continue
-        found = differences(old, new, TABLES[table].key)
+        found = change.found
         rows.append(
-            f"| {table} | {old.num_rows} | {new.num_rows} | {found.added} | {found.removed} | {found.changed} |"
+            f"| {change.table} | {change.before} | {change.now} | {found.added} | {found.removed} | {found.changed} |"
         )
-        columns += [f"- {table}: {what}" for what in found.columns]
-        examples += _examples(table, found)
+        columns += [f"- {change.table}: {what}" for what in found.columns]
+        examples += _examples(change.table, found)
     lines = [
         f"# Changes in {name}", "", f"Against {before}. Rows are held together by the table's key.", "",
         "| table | rows before | rows now | added | removed | changed |",

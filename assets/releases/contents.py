@@ -10,22 +10,22 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from assets.releases.changes import changes
+from assets.releases.changes import changes, compare
 from assets.releases.croissant import croissant
 from assets.releases.database import database
 from assets.releases.datapackage import datapackage
 from assets.releases.dictionary import data_dictionary
 from assets.releases.guide import guide
-from assets.releases.questions import answers, page
+from assets.releases.questions import answers, page, questions
 from assets.storage import Storage
-from pipelines.records import TABLES
+from pipelines.report import Facts, report_files
 
 REPORT = "report/"
 
@@ -75,14 +75,13 @@ def digest(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def read(storage: Storage, parts: Sequence[Part], table: str) -> pa.Table | None:
-    """All rows of one table of the release; None where the release has no such table."""
-    found = []
+def read_all(storage: Storage, parts: Sequence[Part]) -> dict[str, pa.Table]:
+    """All rows of the release by table."""
+    found: dict[str, list[pa.Table]] = {}
     for part in parts:
-        if part.table == table:
-            with storage.open(part.source) as file:
-                found.append(pq.read_table(file))
-    return pa.concat_tables(found) if found else None
+        with storage.open(part.source) as file:
+            found.setdefault(part.table, []).append(pq.read_table(file))
+    return {name: pa.concat_tables(rows) for name, rows in found.items()}
 
 
 def release_files(
@@ -101,14 +100,29 @@ def release_files(
 
 
 def _files(plan: Plan, storage: Storage, parts: Sequence[Part], before: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
+    tables, old = read_all(storage, parts), read_all(storage, before)
+    compared = compare(old, tables) if plan.before else []
+    asked = answers(tables)
     yield "README.md", guide(plan.name).encode()
     yield "DATA_DICTIONARY.md", data_dictionary().encode()
-    tables = {name: rows for name in TABLES if (rows := read(storage, parts, name)) is not None}
-    states = ((table, read(storage, before, table), tables.get(table)) for table in sorted(TABLES))
-    yield "CHANGES.md", changes(plan.name, plan.before, states).encode()
-    yield "QUESTIONS.md", page(answers(tables)).encode()
+    yield "CHANGES.md", changes(plan.name, plan.before, compared).encode()
+    yield "QUESTIONS.md", page(asked).encode()
     yield "telusur.duckdb", database()
     yield "croissant.json", _json(croissant(plan, parts))
+    facts = Facts(
+        release=plan.name,
+        created=plan.created,
+        before=plan.before,
+        published=[(part.table, part.batch, part.footer["version"]) for part in parts],
+        changes=[
+            (c.table, c.before or 0, c.now or 0, c.found.added, c.found.removed, c.found.changed)
+            for c in compared
+            if c.found is not None
+        ],
+        questions=[asdict(q) | asdict(asked[q.name]) for q in questions()],
+    )
+    for path, data in report_files(tables, facts):
+        yield f"{REPORT}{path}", data
 
 
 def _json(value: Any) -> bytes:

@@ -14,6 +14,7 @@ READINGS = {
 _CONTENTS = {
     "<table>/<batch>.parquet": "the tables; descriptions of columns travel in the files",
     "telusur.duckdb": "a view for each table, with comments: start `duckdb telusur.duckdb` in this folder",
+    "report/index.html": "the report: open it in a browser, no server and no network needed",
     "QUESTIONS.md": "ten questions as SQL, with their answers on this release",
     "DATA_DICTIONARY.md": "every table and column in words",
     "CHANGES.md": "what differs from the release before",

@@ -1,0 +1,106 @@
+"use strict";
+// Every word that the report says by itself, in English and Indonesian. {0}, {1} … are filled in.
+
+telusur.words.en = {
+  pages: "Pages", overview: "Overview", claims: "Claims", articles: "Articles", speakers: "Speakers", gates: "Gates", rejected: "Rejected", questions: "Questions",
+  other_language: "Bahasa Indonesia", other_theme: "Light or dark",
+  made: "Release {0}, made on {1}.", from_pages: "Texts are quoted from the pages that were taken in, and belong to their publishers.",
+  cannot_load: "This part of the report could not be loaded ({0}). Is the whole folder here?",
+  no_date: "no date", any: "any", filters: "Filters", clear: "Clear all filters", found: "{0} found", nothing: "Nothing matches. Take a filter away, or search for fewer words.",
+  before: "Previous", after: "Next", page_of: "{0} of {1}", more: "Show all {0}",
+
+  headline_1: "Who said what, through whom",
+  headline_2: "{0} articles of {1} outlets make {2} claims. With every retelling counted once they are {3}, and {4} of these come from two or more independent sources.",
+  levels_title: "How well are claims supported?", levels_lead: "Four outlets that retell one wire are one source.",
+  flow_title: "From wire to outlet to speaker", flow_lead: "The most quoted speakers, the outlets that quote them, and the wire on which each outlet rests. A wider band is more claims.",
+  own: "own reporting", timeline_title: "When claims first appeared", timeline_lead: "Claims a day, by how well they are supported.",
+  timeline_window: "{0} claims lie outside these days and are not drawn.", per_bin: "Each bar is {0} days.",
+  quoted_title: "Most quoted", wires_title: "Wires that outlets rest on", wires_lead: "Claims whose chain ends at another news organisation.", in_outlets: "{0} outlets",
+  changes_title: "This release", changes_first: "The first release: there is nothing to compare it with.", changes_lead: "Against {0}.",
+  table: "table", rows_now: "rows", rows_before: "before", added: "added", removed: "removed", changed: "changed",
+  n_articles: "articles", n_outlets: "outlets", n_claims: "claims", n_speakers: "speakers", n_denials: "denials", n_rejected: "pages turned away",
+
+  disputed: "disputed", corroborated: "corroborated", single_origin: "single origin", single_outlet: "single outlet",
+  disputed_means: "Reports contradict each other.", corroborated_means: "Two or more origins that do not go back to one another.",
+  single_origin_means: "Several outlets, yet all of them rest on one origin.", single_outlet_means: "Only one outlet has it.",
+  assert: "asserts", deny: "denies", predict: "predicts", ask: "asks", commit: "commits", feel: "feels",
+  number: "numbers", date: "dates", place: "places", speaker: "speakers", polarity: "yes or no", wording: "wording",
+
+  claims_lead: "One entry is one claim over all outlets: what a fact-checker who verified one of its tellings has verified of all.",
+  search_claims: "Search claims and speakers", by_level: "Support", by_outlet: "Outlet", by_origin: "Origin", by_stance: "What the speaker does", by_conflict: "Disagreement on",
+  by_from: "From", by_to: "To", by_sort: "Order", by_credit: "Credited source", by_who: "Attributed",
+  any_conflict: "anything", sort_default: "support", sort_date: "newest first", sort_new: "newest first", sort_old: "oldest first", sort_spread: "most tellings first", sort_claims: "most claims first",
+  who_somebody: "to somebody", who_outlet: "to nobody: the outlet's own words", by_speaker_only: "Only claims by {0}", the_outlet: "the outlet's own words",
+  sources: "{0} independent sources", source: "1 source", tellings: "{0} tellings", telling: "1 telling", outlets_n: "{0} outlets", outlet_1: "1 outlet",
+
+  claim: "Claim", members: "As each outlet tells it", members_lead: "Words that differ from the first telling are marked.", first: "first", same_words: "same words as the first",
+  origins: "Independent origins", conflicts: "What reports disagree on", through: "through {0}", rests_on: "rests on {0}", no_headline: "(no headline)", all_by: "All claims by {0}", cluster_id: "cluster {0}",
+
+  articles_lead: "Every page that became an article, newest first.", search_articles: "Search headlines, authors and whole texts", claims_n: "{0} claims", claim_1: "1 claim", words_n: "{0} words", credits: "credits {0}",
+  article: "Article", story: "The story", story_lead: "Claims are underlined, cues are set in italics, names are tinted. Click a claim to see who makes it.",
+  raw: "The raw page", raw_lead: "Every line as it stood in the file, and what it was taken for. Lines of the story are strong, the rest was left out.", in_article: "Claims in this article", retold: "Articles that tell the same",
+  by: "by {0}", file: "File", record: "record {0}", record_no: "record", address: "Address", batch: "Batch", credited: "Credits", id: "Id", modified: "changed {0}", show_claims: "claims", show_names: "names",
+  same_text: "same text", same_wire: "same wire", follow_up: "follow-up", shares: "{0} of its words in common",
+  direct: "quoted", mixed: "partly quoted", indirect: "reported", assertion: "outlet's own", sure: "confidence {0}", rule: "rule {0}", evidence_via: "named in the sentence", evidence_credit: "credited by the story", evidence_reuse: "found by comparing texts", evidence_outlet: "no other source named",
+  PER: "person", ORG: "organisation", LOC: "place", FAC: "facility", MISC: "other name",
+  line_headline: "headline", line_deck: "deck", line_byline: "byline", line_date: "date", line_dateline: "dateline", line_caption: "caption", line_subheading: "subheading", line_body: "story", line_credit: "credit", line_signoff: "sign-off", line_related: "related", line_advert: "advert", line_navigation: "navigation", line_social: "social", line_comment: "comment", line_footer: "footer", line_other: "other",
+
+  speakers_lead: "Everybody to whom a claim is attributed.", name: "name", title: "title", claims_column: "claims", denials_column: "denials", outlets_column: "outlets",
+  gates_lead: "What was expected of each table before it was published. A critical expectation that fails refuses the rows; a warning publishes and shows.",
+  all_held: "all {0} expectations hold", some_failed: "{0} of {1} expectations failed", expectation: "expectation", column: "column", severity: "severity", critical: "critical", warning: "warning", held: "held", of_batches: "{0} of {1}", found_was: "found", reason: "why it must hold", rows_off: "rows off",
+  refused_title: "Refused or replaced since", refused_lead: "Rows that a gate did not let through; what was published before stayed.", only_failed: "Only what failed", search_gates: "Search expectations",
+  rejected_lead: "Raw documents that did not become articles. Nothing vanishes: each has its reason.", why: "why", stage: "stage", path: "file", detail: "in words", size: "bytes", search_rejected: "Search files and reasons", none_rejected: "Every document became an article.",
+  questions_lead: "Questions that analysts ask, as SQL over the tables of this release, with its answers.", sql: "SQL", no_rows: "No rows.",
+};
+
+telusur.words.id = {
+  pages: "Halaman", overview: "Ringkasan", claims: "Klaim", articles: "Artikel", speakers: "Narasumber", gates: "Gerbang mutu", rejected: "Ditolak", questions: "Pertanyaan",
+  other_language: "English", other_theme: "Terang atau gelap",
+  made: "Rilis {0}, dibuat pada {1}.", from_pages: "Teks dikutip dari halaman yang diolah dan tetap milik penerbitnya.",
+  cannot_load: "Bagian laporan ini tidak dapat dimuat ({0}). Apakah seluruh foldernya ada?",
+  no_date: "tanpa tanggal", any: "semua", filters: "Saringan", clear: "Hapus semua saringan", found: "{0} ditemukan", nothing: "Tidak ada yang cocok. Kurangi saringan, atau cari dengan lebih sedikit kata.",
+  before: "Sebelumnya", after: "Berikutnya", page_of: "{0} dari {1}", more: "Tampilkan semua {0}",
+
+  headline_1: "Siapa berkata apa, lewat siapa",
+  headline_2: "{0} artikel dari {1} media memuat {2} klaim. Jika setiap pengulangan dihitung sekali, jumlahnya {3}, dan {4} di antaranya datang dari dua sumber mandiri atau lebih.",
+  levels_title: "Seberapa kuat dukungan klaim?", levels_lead: "Empat media yang menyalin satu kantor berita adalah satu sumber.",
+  flow_title: "Dari kantor berita ke media ke narasumber", flow_lead: "Narasumber yang paling sering dikutip, media yang mengutipnya, dan kantor berita yang menjadi sandaran. Makin lebar pita, makin banyak klaim.",
+  own: "liputan sendiri", timeline_title: "Kapan klaim pertama kali muncul", timeline_lead: "Jumlah klaim per hari, menurut kekuatan dukungannya.",
+  timeline_window: "{0} klaim berada di luar rentang ini dan tidak digambar.", per_bin: "Tiap batang mewakili {0} hari.",
+  quoted_title: "Paling sering dikutip", wires_title: "Kantor berita yang menjadi sandaran", wires_lead: "Klaim yang rantainya berujung pada organisasi berita lain.", in_outlets: "{0} media",
+  changes_title: "Rilis ini", changes_first: "Rilis pertama: belum ada pembandingnya.", changes_lead: "Dibandingkan dengan {0}.",
+  table: "tabel", rows_now: "baris", rows_before: "sebelumnya", added: "bertambah", removed: "hilang", changed: "berubah",
+  n_articles: "artikel", n_outlets: "media", n_claims: "klaim", n_speakers: "narasumber", n_denials: "bantahan", n_rejected: "halaman ditolak",
+
+  disputed: "bertentangan", corroborated: "dikuatkan", single_origin: "satu sumber", single_outlet: "satu media",
+  disputed_means: "Laporan saling bertentangan.", corroborated_means: "Dua sumber atau lebih yang tidak saling bersandar.",
+  single_origin_means: "Beberapa media, tetapi semuanya bersandar pada satu sumber.", single_outlet_means: "Hanya satu media yang memuatnya.",
+  assert: "menyatakan", deny: "membantah", predict: "meramalkan", ask: "meminta", commit: "berjanji", feel: "merasakan",
+  number: "angka", date: "tanggal", place: "tempat", speaker: "narasumber", polarity: "ya atau tidak", wording: "kata-kata",
+
+  claims_lead: "Satu butir adalah satu klaim di semua media: siapa memeriksa salah satu versinya, telah memeriksa semuanya.",
+  search_claims: "Cari klaim dan narasumber", by_level: "Dukungan", by_outlet: "Media", by_origin: "Sumber asal", by_stance: "Sikap narasumber", by_conflict: "Perbedaan pada",
+  by_from: "Dari", by_to: "Sampai", by_sort: "Urutan", by_credit: "Sumber yang disebut", by_who: "Dikaitkan",
+  any_conflict: "apa saja", sort_default: "dukungan", sort_date: "terbaru dulu", sort_new: "terbaru dulu", sort_old: "terlama dulu", sort_spread: "paling banyak versi", sort_claims: "paling banyak klaim",
+  who_somebody: "dengan seseorang", who_outlet: "dengan media itu sendiri", by_speaker_only: "Hanya klaim {0}", the_outlet: "kata media itu sendiri",
+  sources: "{0} sumber mandiri", source: "1 sumber", tellings: "{0} versi", telling: "1 versi", outlets_n: "{0} media", outlet_1: "1 media",
+
+  claim: "Klaim", members: "Menurut tiap media", members_lead: "Kata yang berbeda dari versi pertama ditandai.", first: "pertama", same_words: "sama dengan versi pertama",
+  origins: "Sumber mandiri", conflicts: "Perbedaan antarlaporan", through: "lewat {0}", rests_on: "bersandar pada {0}", no_headline: "(tanpa judul)", all_by: "Semua klaim {0}", cluster_id: "klaster {0}",
+
+  articles_lead: "Setiap halaman yang menjadi artikel, terbaru dulu.", search_articles: "Cari judul, penulis, dan seluruh teks", claims_n: "{0} klaim", claim_1: "1 klaim", words_n: "{0} kata", credits: "menyebut {0}",
+  article: "Artikel", story: "Isi berita", story_lead: "Klaim digarisbawahi, kata pengantarnya dimiringkan, nama diberi warna. Klik klaim untuk melihat siapa yang menyatakannya.",
+  raw: "Halaman mentah", raw_lead: "Setiap baris seperti di berkasnya, dan dianggap sebagai apa. Baris isi berita tampak jelas; sisanya tidak dipakai.", in_article: "Klaim dalam artikel ini", retold: "Artikel yang menceritakan hal yang sama",
+  by: "oleh {0}", file: "Berkas", record: "rekaman {0}", record_no: "rekaman", address: "Alamat", batch: "Kelompok", credited: "Menyebut", id: "Id", modified: "diubah {0}", show_claims: "klaim", show_names: "nama",
+  same_text: "teks yang sama", same_wire: "kantor berita yang sama", follow_up: "kelanjutan", shares: "{0} kata-katanya sama",
+  direct: "dikutip", mixed: "sebagian dikutip", indirect: "dilaporkan", assertion: "kata media", sure: "keyakinan {0}", rule: "kaidah {0}", evidence_via: "disebut dalam kalimat", evidence_credit: "disebut oleh berita", evidence_reuse: "dari perbandingan teks", evidence_outlet: "tidak menyebut sumber lain",
+  PER: "orang", ORG: "organisasi", LOC: "tempat", FAC: "fasilitas", MISC: "nama lain",
+  line_headline: "judul", line_deck: "subjudul", line_byline: "penulis", line_date: "tanggal", line_dateline: "tempat berita", line_caption: "keterangan foto", line_subheading: "anak judul", line_body: "isi", line_credit: "kredit", line_signoff: "penutup", line_related: "terkait", line_advert: "iklan", line_navigation: "navigasi", line_social: "sosial", line_comment: "komentar", line_footer: "kaki", line_other: "lain",
+
+  speakers_lead: "Semua pihak yang kepadanya suatu klaim dikaitkan.", name: "nama", title: "jabatan", claims_column: "klaim", denials_column: "bantahan", outlets_column: "media",
+  gates_lead: "Apa yang diharapkan dari setiap tabel sebelum diterbitkan. Harapan kritis yang gagal menolak baris; peringatan tetap terbit dan ditampilkan.",
+  all_held: "{0} harapan terpenuhi semua", some_failed: "{0} dari {1} harapan gagal", expectation: "harapan", column: "kolom", severity: "tingkat", critical: "kritis", warning: "peringatan", held: "terpenuhi", of_batches: "{0} dari {1}", found_was: "ditemukan", reason: "mengapa harus berlaku", rows_off: "baris menyimpang",
+  refused_title: "Ditolak atau sudah diganti", refused_lead: "Baris yang tidak diloloskan gerbang; yang terbit sebelumnya tetap ada.", only_failed: "Hanya yang gagal", search_gates: "Cari harapan",
+  rejected_lead: "Dokumen mentah yang tidak menjadi artikel. Tidak ada yang hilang: semuanya punya alasan.", why: "alasan", stage: "tahap", path: "berkas", detail: "penjelasan", size: "bita", search_rejected: "Cari berkas dan alasan", none_rejected: "Semua dokumen menjadi artikel.",
+  questions_lead: "Pertanyaan analis sebagai SQL atas tabel rilis ini, dengan jawabannya.", sql: "SQL", no_rows: "Tidak ada baris.",
+};
