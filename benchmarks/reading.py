@@ -28,9 +28,40 @@ PAGE_BYTES = 60_000
 
 
 def words(rng: random.Random, count: int) -> str:
-    syllables = (
-        "ba da ga ka la ma na pa ra sa ta wa bi di ki li mi ni pi ri si ti bu du ku lu mu nu pu ru su tu".split()
-    )
+    syllables = [
+        "ba",
+        "da",
+        "ga",
+        "ka",
+        "la",
+        "ma",
+        "na",
+        "pa",
+        "ra",
+        "sa",
+        "ta",
+        "wa",
+        "bi",
+        "di",
+        "ki",
+        "li",
+        "mi",
+        "ni",
+        "pi",
+        "ri",
+        "si",
+        "ti",
+        "bu",
+        "du",
+        "ku",
+        "lu",
+        "mu",
+        "nu",
+        "pu",
+        "ru",
+        "su",
+        "tu",
+    ]
     return " ".join("".join(rng.choices(syllables, k=rng.randint(1, 4))) for _ in range(count))
 
 

@@ -94,7 +94,7 @@ def _page(stream: io.BufferedReader, limits: Limits, form: Form) -> Found | Faul
     if not data.strip(b"\xef\xbb\xbf\0 \t\r\n\v\f"):
         return fault_of(data, "empty", "the file is empty" if not data else "the file holds nothing but blanks")
     try:
-        text = encoding.decode(data)
+        text = encoding.repaired(encoding.decode(data))
     except encoding.UnknownEncodingError as error:
         return fault_of(data, "unknown_encoding", f"{error}; save it as UTF-8")
     if not text or text.isspace():

@@ -3,8 +3,8 @@
 Belongs here: which encoding, and the repair of what a wrong one did. Does not belong here: any change to text that was right.
 
 The order that measured best: byte order mark, strict UTF-8, UTF-8 with a few stray bytes, the encoding that the page or its
-transport declares, then resiliparse's detection (uchardet). Text decoded by declaration or detection, never what was
-valid UTF-8, passes ftfy.fix_encoding, which alters only what can be shown to be UTF-8 once decoded wrongly.
+transport declares, then resiliparse's detection (uchardet). ``repaired`` undoes what a wrong choice did before the file was
+written ('kmÂ²'), by ftfy.fix_encoding, which alters only what can be shown to be UTF-8 once decoded wrongly.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _LATIN = re.compile(
     r"(?:cp|windows-)125[0247]|iso-?8859-(?:1|2|3|4|9|10|13|14|15|16)|mac-?(?:roman|centraleurope|ce)", re.I
 )
+# A letter that is the first byte of a character of UTF-8 read as windows-1252 or ISO-8859-1, and one that is its second
+_MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
 
 
@@ -161,6 +163,14 @@ def _checked(text: str, guess: str) -> str:
     if broken > 0.01 * len(sample) or symbols > 0.2 * len(sample):
         raise UnknownEncodingError(f"{guess}, but does not decode to text so")
     return text
+
+
+def repaired(text: str) -> str:
+    """The text with UTF-8 that was once read as windows-1252 or the like read right; unchanged where that cannot be shown."""
+    # nearly every page ends here: each letter that _MISREAD opens with is written with this byte in UTF-8
+    if text.isascii() or b"\xc3" not in text.encode("utf-8", "surrogatepass"):
+        return text
+    return _repaired(text) if _MISREAD.search(text) else text
 
 
 def _repaired(text: str) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from pipelines import seeds
+from pipelines.reading import encoding
 from pipelines.reading.found import Fault, Found, fault_of
 
 SEED = "record_fields.csv"
@@ -65,7 +66,7 @@ def standard_fields(record: Mapping[str, Any]) -> dict[str, str]:
 
 def _words(value: Any, joint: str) -> str:
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value) if not value.isascii() else value
+        return encoding.repaired(_SURROGATE.sub("\ufffd", value)) if not value.isascii() else value
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, (int, float)):

@@ -137,7 +137,7 @@ def _document(record: Any, limits: Limits) -> Found | Fault | None:
     if not data or data.isspace():
         return fault_of(data, "empty", f"{where}: the page has no content")
     try:
-        text = encoding.decode(data, record.http_charset)
+        text = encoding.repaired(encoding.decode(data, record.http_charset))
     except encoding.UnknownEncodingError as error:
         return fault_of(data, "unknown_encoding", f"{where}: {error}")
     return Found(

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pipelines.reading.encoding import UnknownEncodingError, decode
-from tests.pipelines.reading.made_files import read
+from pipelines.reading.encoding import UnknownEncodingError, decode, repaired
+from tests.pipelines.reading.made_files import read, response
 
 STORY = (
     "“Kami sudah menghitung ulang,” kata Rina Kusuma – ketua panitia di Desa Lirih. Biayanya naik menjadi €5 juta, "
@@ -104,3 +104,34 @@ def test_other_scripts_in_their_own_encodings_are_decoded():
     assert decode(russian.encode("koi8-r")) == russian
     japanese = "市長は新しい橋を開通させ、市民に感謝の言葉を述べました。" * 3
     assert decode(japanese.encode("shift_jis")) == japanese
+
+
+MISREAD = [
+    ("luas 2.000 kmÂ² di Desa Lirih", "luas 2.000 km² di Desa Lirih"),
+    ("klub AtlÃ©tico Lirih", "klub Atlético Lirih"),
+    ("caranya:\nâ\x80¢ Bawa payung", "caranya:\n• Bawa payung"),
+    ("â€œKami siap,â€\x9d kata Rina Kusuma", "“Kami siap,” kata Rina Kusuma"),
+    ("Selamat ð\x9f\x8e‰", "Selamat 🎉"),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), MISREAD, ids=["km2", "name", "bullet", "quotation", "emoji"])
+def test_text_that_was_misread_before_it_was_written_is_repaired_in_every_format(tmp_path, text, right):
+    assert repaired(text) == right
+    page = f"<html><body><p>{text}</p></body></html>"
+    (tmp_path / "raw" / "b").mkdir(parents=True)
+    (tmp_path / "raw" / "b" / "1.jsonl").write_text(json.dumps({"text": text, "title": text}) + "\n")
+    (tmp_path / "raw" / "b" / "2.warc").write_bytes(response("https://warta.example/1", page.encode()))
+    (tmp_path / "raw" / "b" / "3.csv").write_text(f'judul,isi\nSatu,"{text}"\n')
+    rows = read(tmp_path, text, "4.txt")
+    assert [row.text for row in rows] == [right, f"<html><body><p>{right}</p></body></html>", right, right]
+    assert rows[0].fields == {"title": right}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [STORY, "São Tomé, Ørsted, naïf, À la carte, 25 °C, £5, ½", "Rapat di “Café”, Élan…", "kata «Â» saja", "ÂÃ"],
+    ids=["story", "accents", "quotation after accent", "a letter alone", "letters"],
+)
+def test_right_text_with_accents_is_left_as_it_is(text):
+    assert repaired(text) == text
