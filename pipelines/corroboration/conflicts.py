@@ -69,7 +69,7 @@ def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Tel
 def are_akin(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """Whether claims of two articles say the same, but for numbers: what they may contradict one another in."""
     shared = overlap(tellings.weights[low], tellings.weights[high])
-    figures = [tellings.weights[n].multiply(tellings.figures[n]) for n in (low, high)]
+    figures = [tellings.weights[n].multiply(tellings.figures[n] > 0) for n in (low, high)]
     both = tellings.total[low] + tellings.total[high] - sum(np.asarray(f.sum(axis=1)).ravel() for f in figures)
     shared -= overlap(*(f.tocsr() for f in figures))
     return (tellings.story[low] != tellings.story[high]) & (both > 1e-9) & (2 * shared / np.maximum(both, 1e-9) >= AKIN)

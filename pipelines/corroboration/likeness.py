@@ -58,6 +58,10 @@ OTHER_FIGURES, OTHER_FIGURES_LATER = 0.85, 0.6
 """The same where both give numbers, but not one in common; and where the one appeared a day after the other or more."""
 NAMELESS_LATER = 0.6
 """The same where neither names anybody and they are two days apart or more ('there is no danger of a tsunami')."""
+_TELLING_DIGITS = 3
+"""Digits, zeros at the ends aside, of a number that tells as much as a name."""
+ABOUT_IT = 0.7
+"""What is left where one asks what the other says, or feels something about what the other says within it."""
 _DAY = 20 * 3600
 """Seconds from which two publications are of two days."""
 _HOPELESS = 0.4
@@ -80,7 +84,9 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers) -> Likeness:
     words = (1 - trust) * words + trust * context
     at = np.flatnonzero(apart & (words >= _HOPELESS * ENOUGH[who]))
     words[at] *= _matter(tellings, low[at], high[at])
-    words[judged & (tellings.asks[low] != tellings.asks[high])] *= 0.7
+    asked = tellings.asks[low] != tellings.asks[high]
+    felt = _nested(tellings, low, high) & (tellings.stance[low] != tellings.stance[high])
+    words[judged & (asked | felt)] *= ABOUT_IT
     return Likeness(words, context, who, words / enough)
 
 
@@ -130,6 +136,8 @@ def _context(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
 
 def _matter(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """What is left of the likeness of two articles' claims if they are about different people, numbers or days."""
+    if not len(low):
+        return np.ones(0)
     left = _named_alike(tellings, low, high)
     days = [tellings.day[n] for n in (low, high)]
     off = [days_off(tellings, n) for n in (low, high)]
@@ -138,10 +146,11 @@ def _matter(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     apart = _time_between(tellings, low, high)
     figures = [tellings.figures[n] for n in (low, high)]
     count = [np.diff(f.indptr) for f in figures]
-    common = np.diff(figures[0].multiply(figures[1]).tocsr().indptr)
+    common = figures[0].minimum(figures[1]).max(axis=1).toarray().ravel()
     others = (count[0] > 0) & (count[1] > 0) & (common == 0)
     left[others] *= np.where(apart >= _DAY, OTHER_FIGURES_LATER, OTHER_FIGURES)[others]
-    left[(apart >= 2 * _DAY) & ~tellings.is_named[low] & ~tellings.is_named[high]] *= NAMELESS_LATER
+    nameless = ~tellings.is_named[low] & ~tellings.is_named[high] & (common < _TELLING_DIGITS)
+    left[(apart >= 2 * _DAY) & nameless] *= NAMELESS_LATER
     return left
 
 
@@ -199,11 +208,17 @@ def same_entity(one: str, other: str) -> bool:
     return kind == other_kind and (mine <= yours or yours <= mine or fuzz.ratio(name, other_name) >= 85)
 
 
+def _nested(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Whether the one claim stands within the other."""
+    within = (tellings.start[low] < tellings.end[high]) & (tellings.start[high] < tellings.end[low])
+    return within & (tellings.story[low] == tellings.story[high])
+
+
 def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
     """How much of the wording a pair must share: more or less, within one article, by how the two stand there."""
     one, other = np.where(tellings.start[low] <= tellings.start[high], (low, high), (high, low))
     leads_in = ~tellings.direct[one] & tellings.direct[other]
     leads_in &= tellings.place[other] - tellings.place[one] <= LEAD_IN_REACH
-    nested = (tellings.start[low] < tellings.end[high]) & (tellings.start[high] < tellings.end[low])
+    nested = _nested(tellings, low, high)
     within = np.where(who == SAME, np.where(leads_in, LEAD_IN, WITHIN), np.where(nested, NESTED, ENOUGH[who]))
     return np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])

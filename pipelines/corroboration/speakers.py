@@ -49,6 +49,8 @@ def same_speaker(one: Voice, other: Voice) -> bool:
     ):
         mine, yours = set(a.split()), set(b.split())
         return bool(mine) and bool(yours) and (mine <= yours or yours <= mine)
+    if one.acronym in other.words or other.acronym in one.words:
+        return True
     if not one.words or not other.words:
         return False
     common = len(set(one.words) & set(other.words))

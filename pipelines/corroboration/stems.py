@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -50,8 +51,11 @@ class Stemmer:
 
     def stem(self, word: str) -> str:
         """The word without its affixes, folded to its concept; a form to compare, not always a dictionary's root."""
-        bare = self._bare(word)
-        return self.concepts.get(bare, bare)
+        form = word
+        for form in self._forms(word):
+            if form in self.concepts:
+                return self.concepts[form]
+        return form
 
     def weight(self, stem: str) -> float:
         """How telling a stem is: natural log of the share of pages without it, by the language's frequency list."""
@@ -85,6 +89,12 @@ class Stemmer:
         return Word(low, stem, part[:1].isupper())
 
     def _bare(self, word: str) -> str:
+        *_, last = self._forms(word)
+        return last
+
+    def _forms(self, word: str) -> Iterator[str]:
+        """The word, and what is left of it after each layer of affixes."""
+        yield word
         for strips_end, affixes in self.layers:
             for affix, replacement, before, keep in affixes.get(word[-1 if strips_end else 0], ()):
                 length = len(word) - len(affix)
@@ -97,7 +107,7 @@ class Stemmer:
                 elif word.startswith(affix) and (not before or word[len(affix)] in before):
                     word = replacement + word[len(affix) :]
                     break
-        return word
+            yield word
 
 
 def _figure(token: str) -> str:
@@ -141,6 +151,7 @@ def _compile(pack: LanguagePack) -> Stemmer:
         negations={row["word"]: frozenset(row["unless"].split("|")) for row in pack.rows("negations")},
         demonstratives=frozenset(pack.column("demonstratives", "word")),
     )
+    known = made.function_words.union(pack.column("word_frequency", "word"))
     for row in pack.rows("synonyms"):
         concept, word = row["concept"].replace(" ", "_"), row["word"]
         if word.isupper():
@@ -149,8 +160,10 @@ def _compile(pack: LanguagePack) -> Stemmer:
             words = tuple(word.lower().split())
             made.phrases.setdefault(words[0], []).append((words, concept))
         else:
-            made.concepts[made._bare(word)] = concept
-            made.concepts.setdefault(word, concept)
+            made.concepts[word] = concept
+            bare = made._bare(word)
+            if bare not in known:  # 'amankan' may mean an arrest, 'aman' does not
+                made.concepts.setdefault(bare, concept)
     for found in made.phrases.values():
         found.sort(key=lambda phrase: (-len(phrase[0]), phrase))
     pages: dict[str, float] = {}

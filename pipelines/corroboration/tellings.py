@@ -7,6 +7,7 @@ Does not belong here: comparing two of them.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ NO_DAY = np.iinfo(np.int32).min
 """In place of a day where a claim names none, or several."""
 _PART = 20_000
 """Texts that are read at a time: what bounds the memory that they take."""
+_DATELINE = re.compile(r"(?:[A-Z0-9][\w.]*[,/()\s]*){1,8}(?:\s[-–—]\s*|[-–—]\s+)")
+"""What opens a story before its first statement: a place, an outlet, a dash."""
 _EPOCH = dt.date(1970, 1, 1)
 _OF_ROW = (
     "claim_id", "kind", "content", "speaker", "speaker_id", "stance", "via", "origin", "origin_evidence", "entity_ids",
@@ -44,11 +47,13 @@ class Voice(NamedTuple):
     """Somebody named as saying something in one article.
 
     ``words``: stems of every word by which the article names them (name, title, source), the most telling first.
+    ``acronym``: the stem that the first letters of a body's name make, -1 for others.
     """
 
     name: str
     speaker_id: str | None
     words: tuple[int, ...]
+    acronym: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -169,7 +174,8 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
     start, end, speaker = (claims.column(name).take(order) for name in ("start", "end", "speaker"))
     kind, stance = (claims.column(name).take(order).cast(pa.string()).combine_chunks() for name in ("kind", "stance"))
     reader, languages = Reader(), stories.languages[story]
-    found = _read(reader, _cells(claims, "content", order), languages)
+    contents = zip(_cells(claims, "content", order), start.to_pylist(), strict=True)
+    found = _read(reader, (text if first else _DATELINE.sub("", text) for text, first in contents), languages)
     said = np.flatnonzero(speaker.is_valid())
     voice, voices = _voices(claims, order.take(pa.array(said)), story[said], stories, reader)
     weights = _matrix(found, _weigh(found, story, reader, languages), reader, len(order))
@@ -272,10 +278,10 @@ def _matrix(found: Wordings, data: _Numbers, reader: Reader, texts: int) -> csr_
 
 
 def _figures(weights: csr_matrix, reader: Reader) -> csr_matrix:
-    """The numbers among the stems, 1 each."""
-    is_figure = np.array([stem[0] == "#" for stem in reader.stems], bool)[: weights.shape[1]]
+    """The numbers among the stems, each by how many of its digits are no zeros: what tells it from others."""
+    digits = [len(stem.strip("#0.").replace(".", "")) or 1 if stem[0] == "#" else 0 for stem in reader.stems]
     figures = weights.copy()
-    figures.data = is_figure[weights.indices].astype(np.float64)
+    figures.data = np.array(digits, np.float64)[weights.indices]
     figures.eliminate_zeros()
     return figures
 
@@ -325,6 +331,18 @@ def _voices(
     ends = np.cumsum(np.bincount(found.text, minlength=len(namings))).tolist()
     stems = found.stem[order].tolist()
     words = {key: tuple(stems[first:end]) for key, first, end in zip(namings, [0, *ends], ends, strict=False)}
+    letters = [_first_letters(speaker, speaker_id) for _, speaker, speaker_id in numbers]
+    found = _read(reader, letters, stories.languages[np.array([no for no, _, _ in numbers], np.int64)])
+    acronym = np.full(len(numbers), -1)
+    acronym[found.text] = found.stem
     return np.array(voice, np.int64), [
-        Voice(speaker, speaker_id, words[no, speaker]) for no, speaker, speaker_id in numbers
+        Voice(speaker, speaker_id, words[no, speaker], short)
+        for (no, speaker, speaker_id), short in zip(numbers, acronym.tolist(), strict=True)
     ]
+
+
+def _first_letters(speaker: str, speaker_id: str | None) -> str:
+    """The acronym of a body's name of three words or more: 'Dewan Pelabuhan Rakyat' -> 'DPR'; else nothing."""
+    words = [word for word in speaker.split() if word[0].isupper()]
+    is_body = speaker_id is not None and speaker_id.startswith("org:") and len(words) > 2
+    return "".join(word[0] for word in words) if is_body else ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from pipelines.records import Claim
 from tests.pipelines.corroboration.invented import Newsroom, said, told
 
 DAM = "Bendungan Wanasari retak sepanjang dua belas meter setelah hujan lebat"
@@ -153,3 +156,49 @@ def test_the_same_said_of_another_person_is_another_claim(name: str, clusters: i
     for outlet, person in (("kompas.com", "Ratih Wulandari"), ("detik.com", name)):
         newsroom.story(outlet, said("Danu Prakoso", f"hakim menghukum {person} membayar denda kepada koperasi garam"))
     assert len(newsroom.clusters()) == clusters
+
+
+def test_a_body_and_its_head_who_is_named_with_its_acronym_are_one_speaker() -> None:
+    head = said("Ratih Wulandari", "kapal itu keluar dari alur pelayaran sebelum karam di Selat Kabut")
+    head["source"] = "Kepala DPKN Ratih Wulandari"
+    body = said("Dewan Pelabuhan Kalibening Nusantara", "sebelum karam kapal berada di luar alur pelayaran Selat Kabut")
+    body["speaker_id"] = "org:dewan-pelabuhan-kalibening-nusantara"
+    assert together(("kompas.com", head), ("detik.com", body))
+
+
+def test_the_place_and_outlet_that_open_a_story_are_no_part_of_what_it_states() -> None:
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", told("KALIBENING, KOMPAS.com - Gudang garam terbakar menjelang fajar"))
+    newsroom.story("detik.com", told("BATU AMPAR, DetikKota.example – Gudang garam terbakar menjelang fajar"))
+    (cluster,) = newsroom.clusters()
+    assert cluster["outlets"] == 2
+
+
+def test_what_somebody_feels_about_a_statement_is_not_that_statement() -> None:
+    inner = "hasil pemeriksaan menunjukkan gudang garam Kalibening aman dari kebocoran"
+    text = f"Kami bersyukur atas keterangan Bimo Saputra bahwa {inner}"
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", said("Ratih Wulandari", text, "direct", stance="feel"), text=text)
+    newsroom.claims.append(_within(newsroom, inner))
+    assert len(newsroom.clusters()) == 2
+
+
+def _within(newsroom: Newsroom, inner: str) -> Claim:
+    """A claim of somebody else within the only claim there is."""
+    (outer,) = newsroom.claims
+    start = outer.content.index(inner)
+    return dataclasses.replace(
+        outer, claim_id=f"{outer.article_id}:{start}-{outer.end}", content=inner, start=start, speaker="Bimo Saputra",
+        speaker_id="per:bimo-saputra", source="Bimo Saputra", kind="indirect", stance="assert",
+    )  # fmt: skip
+
+
+def test_a_number_of_many_digits_tells_as_much_as_a_name_days_later() -> None:
+    def days_apart(one: str, other: str) -> int:
+        newsroom = Newsroom()
+        newsroom.story("kompas.com", said("Danu Prakoso", one))
+        newsroom.story("detik.com", said("Danu Prakoso", other), hours=60)
+        return len(newsroom.clusters())
+
+    assert days_apart("sebanyak 1.584 buruh terdaftar di pabrik itu", "ada 1.584 orang terdaftar di pabrik itu") == 1
+    assert days_apart("sebanyak 20 buruh terdaftar di pabrik itu", "ada 20 orang terdaftar di pabrik itu") == 2

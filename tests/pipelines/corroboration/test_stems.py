@@ -91,3 +91,15 @@ def test_a_noun_with_a_demonstrative_points_back() -> None:
 
 def test_a_language_without_a_pack_is_read_word_by_word() -> None:
     assert read("Ship sinks", "xx").stems == {"ship": 1, "sinks": 1}
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [("mengamankan", "keamanan"), ("meninggal", "tinggal"), ("mengapa", "apa"), ("meningkat", "tingkat")],
+)
+def test_a_derived_form_with_a_sense_of_its_own_lends_it_to_no_other_form(told: str, other: str) -> None:
+    assert INDONESIAN.stem(told) != INDONESIAN.stem(other)
+
+
+def test_a_derived_form_with_a_sense_of_its_own_keeps_it_in_every_voice() -> None:
+    assert len({INDONESIAN.stem(word) for word in ("mengamankan", "diamankan", "ditangkap", "meringkus")}) == 1
