@@ -16,6 +16,9 @@ from pipelines.claims.words import Range
 def _agent(reading: Reading, after: int, marked_only: bool) -> tuple[Range | None, int]:
     """The agent that follows a passive verb, and the place after it."""
     unit, lexicon = reading.unit, reading.lexicon
+    skipped = after + reading.role("agent_adverb", after)
+    if reading.role("agent", skipped):
+        after = skipped
     if after >= reading.stop:
         return None, after
     marked = reading.role("agent", after)

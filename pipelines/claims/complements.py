@@ -12,6 +12,10 @@ from pipelines.claims.units import QUOTE
 from pipelines.claims.words import Range
 
 
+_CLAUSE = 4
+"""Tokens from which what follows 'mengatakan, …' is no mere thing, whether or not a verb is seen in it."""
+
+
 def _finished(
     reading: Reading, i: int, cue: Cue, content: Range, *, rule: str, to: Range | None = None, certain: bool = True
 ) -> Attribution | None:
@@ -76,11 +80,12 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if not that:
         if _withholds(reading, i) or (reading.role("topic_preposition", a) and not marked):
             return None
-        topic = reading.role("topic", a)
+        topic = 0 if marked and b - a > _CLAUSE else reading.role("topic", a)
         if topic and (topic >= b - a or reading.role("adjunct", a + topic)):
             return None
         bare = cue.frame == "clausal" or (cue.stance in ("deny", "predict") and not marked)
         bare = bare or any(reading.words[j][0].isdigit() for j in range(a, min(a + 2, b)))
+        bare = bare or (marked and b - a > _CLAUSE) or bool(reading.role("nominal_clause", a) and b - a > 2)
         if not bare and not words.has_predicate(unit, lexicon, a, b) and not _equates(reading, i, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):

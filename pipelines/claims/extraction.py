@@ -248,8 +248,15 @@ class _Making:
         return True
 
     def _organisations(self, unit: Unit, citation: Citation) -> list[str]:
+        """The news organisations cited: those of the registry, else a bare name that is nothing else's ('Harian Fajar')."""
         a, b = citation.organisation
-        return chains.organisation_names(unit.text[unit.starts[a] : unit.ends[b - 1]])
+        named = chains.organisation_names(unit.text[unit.starts[a] : unit.ends[b - 1]])
+        if named:
+            return named
+        if not self.words.role("home_page").at(unit.words, a):
+            a += self.words.role("news_noun").at(unit.words, a)
+        unknown = a < b and all(unit.capitals[a:b]) and unit.words[a] not in self.words.speaking_words
+        return [unit.text[unit.starts[a] : unit.ends[b - 1]]] if unknown else []
 
     def _reports_of_reports(self, attributions: list[Attribution]) -> tuple[list[Attribution], dict[int, list[str]]]:
         """'RIA melaporkan bahwa Putin mengatakan …': one claim of the inner speaker, the reporter in its chain.

@@ -62,7 +62,7 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
 
 def _abbreviates(unit: Unit, i: int) -> bool:
     """Whether the full stop at ``i`` ends an abbreviation inside a name ('Prof. Ratna', 'drh. Gunadi')."""
-    short = i > 0 and len(unit.words[i - 1]) <= 5 and unit.starts[i] == unit.ends[i - 1]
+    short = i > 0 and unit.words[i - 1].isalpha() and len(unit.words[i - 1]) <= 5 and unit.starts[i] == unit.ends[i - 1]
     return short and i + 1 < len(unit) and unit.capitals[i + 1]
 
 
@@ -140,7 +140,7 @@ def _relative_left(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int | None
         if unit.words[j] in HARD or unit.words[j] == ",":
             return None
         if lexicon.role("relative").at(unit.words, j):
-            return j
+            return j if j + 1 == i or not lexicon.role("causative").at(unit.words, i) else None
     return None
 
 
@@ -168,7 +168,7 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
         word = words[j]
         if word in HARD or is_date(unit, lexicon, j) or (word == "." and not _abbreviates(unit, j)):
             break
-        if lexicon.role("source_stop").at(words, j) and j > i:
+        if j > i and lexicon.role("source_stop").at(words, j) and not _in_title(unit, j, stop):
             break
         if word == ",":
             after = _apposition(unit, lexicon, j + 1, stop, inside=inside)
@@ -184,6 +184,11 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
     while j > i and (words[j - 1] in {",", "(", "-"} or lexicon.role("relative").at(words, j - 1)):
         j -= 1
     return (i, j) if j > i else None
+
+
+def _in_title(unit: Unit, j: int, stop: int) -> bool:
+    """'Pengawas Jalan Pada Dinas Pasar': whether a small word with a capital stands inside a name."""
+    return unit.capitals[j] and j + 1 < stop and unit.capitals[j - 1] and unit.capitals[j + 1]
 
 
 def _apposition(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, inside: bool) -> int | None:

@@ -13,6 +13,8 @@ DOUBLE = '"“”„‟«»″'
 _MARKS = re.compile(f"[{DOUBLE}'‘’]")
 _OPENERS = "“„«‟"
 _CLOSERS = "”»"
+_LOST = 400
+"""Code points from a later paragraph's start within which a closing mark may be the partner of a lost opening one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,20 @@ def find_quotations(text: str, start: int, end: int, *, continued: bool = False)
     if continued and places and _direction(text, start, end, places[0]) < 0:
         double.append(Quotation(start, places[0] + 1, start, places[0], True, False))
         places = places[1:]
+    elif places and _only_closes(text, start, end, places):
+        double.append(Quotation(start, places[0] + 1, start, places[0], True, False))
+        places = places[1:]
     double += _pairs(text, start, end, places, False)
     singles = [p for p in marks if _is_single(text, end, p) and not any(q.start <= p < q.end for q in double)]
     single = [q for q in _pairs(text, start, end, singles, True) if q.closed and not _covers(q, double)]
     return sorted([*double, *single], key=lambda q: q.start)
+
+
+def _only_closes(text: str, start: int, end: int, places: list[int]) -> bool:
+    """'Jembatan itu aman,” kata Ratna.': whether the first mark closes a quotation whose opening mark was lost."""
+    first = places[0]
+    closes = 0 < start < first < start + _LOST and text[first - 1] == "," and _direction(text, start, end, first) < 0
+    return closes and first + 2 < end and text[first + 1].isspace() and text[first + 2].islower()
 
 
 def _is_single(text: str, end: int, at: int) -> bool:

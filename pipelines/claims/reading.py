@@ -108,7 +108,7 @@ class Reading:
             a, b = piece
             while a < b and self.words[a] in words.EDGES:
                 a += 1
-            while b > a and (self.words[b - 1] in words.EDGES or self.words[b - 1] == "."):
+            while b > a and self.words[b - 1] in words.EDGES:
                 b -= 1
             if a < b:
                 kept.append(self.place(a, b))

@@ -133,6 +133,9 @@ class Cast:
                 return back
         names = [m for m in self.within(start, end) if m.kind == "name" and m.entity_id]
         persons = [m for m in names if m.type == "PER" and not self._in_clause(start, m)]
+        named = self._named_behind(start, end, persons)
+        if named is not None:
+            return named
         if persons and not self._about(start, persons[0]) and not self._belongs_to(words, persons, start):
             person = self._head_person(persons, start)
             self.phrases.setdefault(person.entity_id or "", []).append(phrase)
@@ -157,7 +160,7 @@ class Cast:
         known = self._known_by(words) if not names and phrase[:1].isupper() else None
         if known is not None:
             return known
-        apposed = self._apposed_name(start, end)
+        apposed = self._apposed_name(start, end) or self._called_before(phrase)
         if apposed is not None:
             return apposed
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
@@ -179,6 +182,27 @@ class Cast:
         if self.lexicon.role("plural").at(words, 0):
             return False
         return len(words) > 2 or not self.lexicon.role("group").at(words, 0)
+
+    def _named_behind(self, start: int, end: int, persons: list[Mention]) -> Speaker | None:
+        """'pengacara Ratna, Ahmad Fajar': a name that no mention was found for, behind a role that names another."""
+        if len({m.entity_id for m in persons}) != 1 or not self.text[start].islower():
+            return None
+        behind = self._apposed_name(start, end)
+        if behind is None or behind.name is None or persons[-1].end > end - len(behind.name):
+            return None
+        return behind if self.speaking.isdisjoint(behind.name.lower().split()) else None
+
+    def _called_before(self, phrase: str) -> Speaker | None:
+        """'Kepala Dinas Pasar' after 'Kepala Dinas Pasar, Ratna Dewi, …': the person named behind the same words."""
+        at = self.text.find(phrase) if phrase[:1].isupper() and " " in phrase else -1
+        while at >= 0:
+            place = at + len(phrase)
+            place += len(self.text[place : place + 2]) - len(self.text[place : place + 2].lstrip(", "))
+            for mention in self.within(place, place + 60):
+                if mention.start == place and mention.type == "PER" and mention.kind == "name" and mention.entity_id:
+                    return self.entity(mention, "title")
+            at = self.text.find(phrase, at + 1)
+        return None
 
     def _apposed_name(self, start: int, end: int) -> Speaker | None:
         """'Kepala Desa, Lalu Sumantre': a name in apposition that no mention was found for."""

@@ -11,7 +11,7 @@ from pipelines.claims.units import QUOTE, Unit
 Range = tuple[int, int]
 HARD = frozenset({QUOTE, ":", ";", "-", "–", "—", "?", "!"})
 """Marks that no phrase runs across."""
-EDGES = frozenset({",", ";", ":", "-", "–", "—"})
+EDGES = frozenset({",", ";", ":", "-", "–", "—", "."})
 """Marks that stand at the edge of what is said but belong to the frame."""
 REACH = 45
 """Tokens that a source may have."""

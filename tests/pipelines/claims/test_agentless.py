@@ -18,6 +18,26 @@ def test_a_passive_that_points_back_claims_the_sentence_before() -> None:
     assert (claim.cue, claim.source, claim.rule) == ("diungkapkan", "Ratna Dewi", "passive_topic")
 
 
+def test_an_adverb_may_stand_between_a_passive_and_its_agent() -> None:
+    claim = only("Jalan menuju pasar itu sudah licin. Hal itu disampaikan langsung oleh Ratna Dewi di kantornya.")
+    assert (claim.speaker, claim.content) == ("Ratna Dewi", "Jalan menuju pasar itu sudah licin")
+
+
+@pytest.mark.parametrize(
+    ("cited", "via"),
+    [
+        ("keterangan tertulis", []),
+        ("laman Persatuan Bulutangkis", []),
+        ("Dinas Pasar", []),
+        ("Kantor Berita Benua", ["Benua"]),
+        ("Suara Benua", ["Suara Benua"]),
+        ("Reuters dan AFP", ["Reuters", "AFP"]),
+    ],
+)
+def test_only_news_organisations_stand_in_a_chain(cited: str, via: list[str]) -> None:
+    assert only(f'"Sidang dimulai lusa," kata Ratna Dewi, dikutip dari {cited}, Rabu (5/3).').via == via
+
+
 def test_a_passive_without_agent_goes_on_with_the_speaker() -> None:
     _, second = attributed("Ratna Dewi mengatakan jembatan itu aman. Namun ditegaskan, truk belum boleh lewat.")
     assert (second.content, second.speaker, second.speaker_resolution) == (

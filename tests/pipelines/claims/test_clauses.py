@@ -28,6 +28,9 @@ from tests.pipelines.claims.invented import attributed, only
         ),
         ("Ratna Dewi mengatakan jembatan itu sudah tua, Rabu (5/3).", "jembatan itu sudah tua"),
         ("Ratna Dewi mengatakan jembatan itu tua tetapi masih kuat.", "jembatan itu tua tetapi masih kuat"),
+        ("Ratna Dewi meyakini. jembatan itu aman.", "jembatan itu aman"),
+        ("Ratna Dewi menambahkan, jalur pasar baru cukup sempit bagi truk.", "jalur pasar baru cukup sempit bagi truk"),
+        ("Ratna Dewi juga menegaskan pentingnya jembatan itu.", "pentingnya jembatan itu"),
         (
             "Ratna Dewi mengatakan jembatan itu sudah tua namun tidak memberikan rincian.",
             "jembatan itu sudah tua",

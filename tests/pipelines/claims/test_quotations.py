@@ -119,3 +119,8 @@ def test_a_quotation_over_paragraphs_is_one_claim_of_the_source_named_after() ->
 def test_the_subject_of_the_sentence_before_speaks_where_a_cue_has_the_pronoun() -> None:
     text = 'Gunadi mengatakan jembatan itu aman.\n\nRatna Dewi menyambut baik kabar tersebut. "Ini kabar gembira," ujarnya.'
     assert [c.speaker for c in attributed(text)] == ["Gunadi", "Ratna Dewi"]
+
+
+def test_a_quotation_that_lost_its_opening_mark_begins_with_its_paragraph() -> None:
+    claim = only("Pasar dibuka pagi.\n\nJembatan itu aman,” kata Ratna Dewi.")
+    assert (claim.content, claim.speaker) == ("Jembatan itu aman", "Ratna Dewi")

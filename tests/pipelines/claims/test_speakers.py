@@ -26,6 +26,11 @@ from tests.pipelines.claims.invented import attributed, only
             "Ratna Dewi",
             "jembatan itu rapuh",
         ),
+        (
+            "Warga pergi karena jalan yang licin membuat petugas yakin bahwa jembatan itu rapuh.",
+            "petugas",
+            "jembatan itu rapuh",
+        ),
         ("Balai Kota semula menyebut 212 penumpang.", "Balai Kota", "212 penumpang"),
     ],
 )
@@ -73,3 +78,26 @@ def test_what_will_be_done_is_a_promise_of_ones_own_house_and_a_forecast_of_who_
     text: str, stance: str
 ) -> None:
     assert only(text).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Pengawas Jalan Pada Dinas Pasar, Gunadi,", "Gunadi"),
+        ("Wakil Kepala Dinas Pasar Hartono", "Hartono"),
+        ("pengacara Hartono, Ahmad Fajar,", "Ahmad Fajar"),
+    ],
+)
+def test_a_source_is_read_to_the_name_it_ends_in(source: str, speaker: str) -> None:
+    claim = only(f'"Sidang dimulai lusa," kata {source} di Gresik.')
+    assert (claim.source, claim.speaker) == (source.strip(","), speaker)
+
+
+def test_a_role_means_who_was_named_behind_the_same_words() -> None:
+    text = "Kepala Seksi Kayu, Ratna Dewi, meninjau pasar itu. Kepala Seksi Kayu mengatakan pasar itu aman."
+    assert only(text).speaker == "Ratna Dewi"
+
+
+def test_a_name_glued_to_the_sentence_before_is_the_name_alone() -> None:
+    claim = attributed('"Jembatan itu aman," kata petugas, Kamis (5/3/2025).Gunadi mengatakan pasar itu dibuka.')[-1]
+    assert (claim.source, claim.speaker) == ("Gunadi", "Gunadi")
