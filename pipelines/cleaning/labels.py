@@ -249,9 +249,11 @@ def _leads(block: Block) -> bool:
 
 
 def _listed(blocks: list[Block], short: list[bool], place: int, record: bool) -> bool:
-    """Whether a short line is an item among items."""
-    beside = [p for p in (place - 1, place + 1) if 0 <= p < len(blocks)]
-    if blocks[place].bullet and any(blocks[p].bullet for p in beside):
+    """Whether a short line is an item among items: by its bullet, as markup says, or in a record by its neighbours' length."""
+    beside = [blocks[p] for p in (place - 1, place + 1) if 0 <= p < len(blocks)]
+    if blocks[place].bullet and any(near.bullet for near in beside):
+        return True
+    if blocks[place].tag == "li" and any(near.tag == "li" and near.linked <= _MOSTLY_LINK for near in beside):
         return True
     return record and any(
         all(short[p : p + 3]) and len(short[p : p + 3]) == 3 for p in range(max(0, place - 2), place + 1)

@@ -118,3 +118,18 @@ def test_a_box_of_adverts_in_the_story_stays_out_of_it() -> None:
     assert "umrah" not in found.article.text
     assert "Selasa" in found.article.text and "Rabu" in found.article.text
     assert {line.label for line in found.lines if "umrah" in line.text} == {"advert"}
+
+
+def test_the_items_of_a_list_in_the_story_are_part_of_it_and_a_list_of_links_is_not() -> None:
+    items = (
+        "<p>Syarat naik kapal itu antara lain:</p><ul><li>Kartu penduduk<li>Tiket masuk pelabuhan<li>Surat sehat</ul>"
+    )
+    links = "<p>Baca juga</p><ul><li><a href='/1'>Dermaga Baru Dibangun</a><li><a href='/2'>Tiket Feri Naik</a></ul>"
+    html = f"<h1>Feri Kandas</h1>{STORY}{items}{links}{STORY.replace('Selasa', 'Rabu').replace('terluka', 'hilang')}"
+    document = Document(
+        batch="b", source_path="p", record=0, sha256="0" * 64, size_bytes=1, form="html", text=html
+    )  # fmt: skip
+    found = clean(document, ("id",))
+    assert isinstance(found, Cleaned)
+    assert "Kartu penduduk\n\nTiket masuk pelabuhan\n\nSurat sehat" in found.article.text
+    assert "Dermaga" not in found.article.text and "Tiket Feri" not in found.article.text
