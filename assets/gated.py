@@ -168,7 +168,8 @@ def gated(
                 return
             publication = Publication(lake, batch, version, versions, context.run.run_id)
             yield from publication.judge_and_publish(make, work, tables)
-            pa.default_memory_pool().release_unused()  # the next stage's rows need not stand beside this one's
+            telusur.workers_at_hand.close()  # the next stage's rows need not stand beside this one's
+            pa.default_memory_pool().release_unused()
 
         return assets
 

@@ -27,6 +27,4 @@ def judged(lake: str, batch: str, table: str, rows: Mapping[str, pa.Table], fact
         parent: rows[parent] if parent in rows else published.read_for(batch, parent, columns)
         for parent, columns in parents(table).items()
     }
-    verdict = judge(table, rows[table], needed, facts)
-    pa.default_memory_pool().release_unused()
-    return verdict
+    return judge(table, rows[table], needed, facts)

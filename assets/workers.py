@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -53,6 +55,18 @@ def _work(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     return packed(function(*map(unpacked, arguments)))
 
 
+def _end_with_parent() -> None:
+    """In a worker: end when the process that gave it work ends, even by kill -9; else it would wait for more for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def warm_up() -> None:
     """Begin, in a process of its own, to load what every worker needs: it takes as long as loading Dagster does."""
     multiprocessing.get_context("forkserver").set_forkserver_preload(list(PRELOADED))
@@ -60,7 +74,7 @@ def warm_up() -> None:
 
 
 class Workers:
-    """``count`` processes, started when there is work for them; with one alone the work is done in this process."""
+    """``count`` processes, forked when there is work for them; with one alone the work is done in this process."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -94,11 +108,13 @@ class Workers:
                 yield unpacked(under_way.popleft().result())
         while under_way:
             yield unpacked(under_way.popleft().result())
+        self.close()  # what they have loaded for this work would stand in memory beside the next
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             warm_up()
-            self._pool = ProcessPoolExecutor(self.count, mp_context=multiprocessing.get_context("forkserver"))
+            context = multiprocessing.get_context("forkserver")
+            self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_end_with_parent)
         return self._pool
 
     def close(self) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pickle
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -14,6 +18,8 @@ from assets.lake import NotPublished
 from assets.workers import Workers, packed, unpacked
 from pipelines.records import TABLES
 from tests.conftest import House
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
@@ -48,6 +54,7 @@ def test_results_of_processes_come_in_the_order_of_the_chunks(two: Workers, monk
     chunks = [(pa.table({"n": [n]}), "twice") for n in range(40)]
     found = list(two.map(twice, chunks))
     assert [part["twice"]["n"].to_pylist() for part in found] == [[n, n] for n in range(40)]
+    assert two._pool is None, "what processes have loaded for one kind of work does not stay for the next"
 
 
 def test_a_handful_of_chunks_starts_no_process(two: Workers) -> None:
@@ -70,3 +77,19 @@ def test_what_a_process_raises_is_raised_where_its_result_is_asked_for(two: Work
     asked = two.submit(judged, house.lake.root, "no such batch", "claims", {}, {})
     with pytest.raises(NotPublished, match="no such batch"):
         asked.result()
+
+
+ALONE = """
+import os, signal, time
+from assets.workers import Workers
+print(Workers(2).submit(os.getpid).result(), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_worker_ends_with_the_process_that_it_works_for() -> None:
+    """Also where that is killed with -9 and can say nothing: nobody holds the output that all of them share any more."""
+    command = [sys.executable, "-c", ALONE]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert int(done.stdout)
