@@ -30,6 +30,7 @@ _ROLES = (  # what the usual class names and elements say of the text they hold,
 )  # fmt: skip
 _OPEN, _CLOSE = "\ufdd0\ufdd1\ufdd2\ufdd3", "\ufdd8\ufdd9\ufdda\ufddb"  # by place in _ROLES
 _MARKS = re.compile("[\ufdd0-\ufddf]")
+_MARK_BYTES = b"\xef\xb7"  # what each of them opens with in UTF-8
 _TOKEN = re.compile(r"<(/?(?:h[1-6]|p|a|li|ul|ol|pre|br))\b[^>]*>|([\ufdd0-\ufddf])")
 _BLANK = " \t\u00a0\u200b\ufeff"
 _LONGEST_LINK = 400  # letters; a longer one was not closed
@@ -100,12 +101,13 @@ def _seen(written: str) -> list[_Seen]:
                     pending += letters
                     link_letters += letters
                 total += letters
-                covered += [(region, letters) for region in inner]
+                if inner:
+                    covered += [(region, letters) for region in inner]
             if place + 1 == len(parts):
                 break
-            name, mark = parts[place + 1 : place + 3]
-            if mark:
-                inner = _open_or_close(mark, within, total)
+            name = parts[place + 1]
+            if name is None:
+                inner = _open_or_close(parts[place + 2], within, total)
             elif name == "a":
                 linked, pending = (linked + pending, 0) if is_link else (linked, pending)
                 is_link, link_from, link_letters = True, len(seen), 0
@@ -127,8 +129,9 @@ def _seen(written: str) -> list[_Seen]:
                 _Seen(no, shown, tag, min(1.0, linked / length), min(1.0, (linked + pending) / length),
                       _mostly(covered, length) if covered else [])
             )  # fmt: skip
-    for region in inner:
-        region.letters = total - region.before
+    for regions in within:  # what the page itself left open
+        for region in regions:
+            region.letters = total - region.before
     return seen
 
 
@@ -146,9 +149,14 @@ def _written(text: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
-    text = _bounded(_MARKS.sub("", text) if _MARKS.search(text) else text)
-    for name, other in _FIGURES:
-        text = text.replace(name, other)
+    if not text.isascii() and _MARK_BYTES in text.encode(
+        "utf-8", "surrogatepass"
+    ):  # far faster than to look for _MARKS
+        text = _MARKS.sub("", text)
+    text = _bounded(text)
+    if "<fig" in text:
+        for name, other in _FIGURES:
+            text = text.replace(name, other)
     tree: Any = HTMLTree.parse(text)
     if tree.document.query_selector(_DEEP_LIST) is not None:
         tree = HTMLTree.parse(_LIST_TAG.sub(r"<\1div", text))
