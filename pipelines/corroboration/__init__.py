@@ -11,6 +11,7 @@ SEEDS = (
     "languages/{code}/negations.csv",
     "languages/{code}/synonyms.csv",
     "languages/{code}/word_frequency.csv",
+    "languages/{code}/zones.csv",
 )
 """The seed files that this room reads; {code} stands for each language."""
 

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Prefix
 
-from pipelines import language
 from pipelines.corroboration.agents import agent, publisher
+from pipelines.corroboration.hedges import is_rounded
 from pipelines.corroboration.likeness import overlap, same_entity, swapped
+from pipelines.corroboration.moments import Values, at_one_time, conflicting_clocks, conflicting_days, differ_in_moment
 from pipelines.corroboration.speakers import same_speaker
-from pipelines.corroboration.stems import stemmer
+from pipelines.corroboration.stems import TOKEN, stemmer
 from pipelines.corroboration.tellings import Telling, Tellings
 from pipelines.records import Conflict, ConflictValue
 
 _Numbers = npt.NDArray[Any]
+ConflictField = Literal["number", "date", "place", "speaker", "polarity", "wording"]
+Pairs = Sequence[tuple[Telling, Telling]]
+Look = Callable[[Telling, Telling], Values]
 
 MOST = 40
 """Members of a large cluster that are compared with one another."""
 _CODE = re.compile(r"\b([A-Z]{1,3})[- ]?(\d{3,5})\b")
 _WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?:19|20)\d\d\b(?![.,]\d)")
 ONE_WORD = 75
 """Likeness of letters, in percent, from which two words are two spellings of one."""
 TELLING = 3.5
@@ -35,6 +38,10 @@ ONE_QUOTATION = 80
 """Likeness of letters, in percent, from which two quotations are taken to render the same words."""
 
 
+ONE_NAME = 85
+"""Likeness of letters, in percent, from which two names are two spellings of one."""
+SAME_WORDS = 0.25
+"""Share of its words, at most, in which a statement may differ from the one that it negates."""
 AKIN = 0.7
 """Share of their wording, numbers aside, that two claims must have in common to contradict one another."""
 FACTOR = 3.0
@@ -42,28 +49,34 @@ FACTOR = 3.0
 
 
 def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Telling]]) -> list[Conflict]:
-    """Number, date, speaker, polarity and wording on which ``members`` disagree, in that order; values by first claim.
+    """Number, date, place, speaker, polarity and wording on which ``members`` disagree, in that order; values by first
+    claim.
 
     ``akin`` are the pairs of members that say the same but for what they may contradict one another in (``are_akin``).
+    A clock time counts as a date.
     """
-    pairs = [(one, other) for one, other in akin if _of_one_thing(one, other)]
-    found = []
-    for field, look in (
-        ("number", _numbers),
-        ("date", _dates),
-        ("speaker", _speakers),
-        ("polarity", _polarity),
-        ("wording", _wording),
-    ):
-        values: dict[str, str] = {}
-        if look is _numbers:
-            values = {text: telling.claim_id for text, telling in _codes(members[:MOST])}
+    alike = [(one, other) for one, other in akin if _of_one_thing(one, other)]
+    timely = [(one, other) for one, other in alike if at_one_time(one, other)]
+    looks: tuple[tuple[ConflictField, Look, Pairs], ...] = (
+        ("number", _numbers, timely),
+        ("date", conflicting_days, timely),
+        ("date", conflicting_clocks, timely),
+        ("place", _places, [(one, other) for one, other in akin if at_one_time(one, other)]),
+        ("speaker", _speakers, alike),
+        ("polarity", _polarity, alike),
+        ("wording", _wording, alike),
+    )
+    found: dict[ConflictField, dict[str, str]] = {"number": {text: t.claim_id for text, t in _codes(members[:MOST])}}
+    for field, look, pairs in looks:
+        values = found.setdefault(field, {})
         for one, other in pairs:
             for value, telling in look(one, other):
                 values.setdefault(value, telling.claim_id)
-        if len(values) > 1:
-            found.append(Conflict(field, [ConflictValue(value, claim_id) for value, claim_id in values.items()]))
-    return found
+    return [
+        Conflict(field, [ConflictValue(value, claim_id) for value, claim_id in values.items()])
+        for field, values in found.items()
+        if len(values) > 1
+    ]
 
 
 def are_akin(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
@@ -76,18 +89,21 @@ def are_akin(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
 
 
 def _of_one_thing(one: Telling, other: Telling) -> bool:
-    """Whether one named person says both, or they name one entity in common; none may stand in place of another.
-
-    Outlets' own statements must be two publishers': one that fills in a form ('prices today', 'quake at a depth of')
-    contradicts nobody.
-    """
+    """Whether one named person says both, or they name one entity in common; none may stand in place of another."""
     if any(swapped(_entities(one, kind), _entities(other, kind)) for kind in ("per:", "loc:", "org:")):
         return False
-    if not one.is_attributed and not other.is_attributed:
-        publishers = {publisher(agent(t.story.outlet)) for t in (one, other)}
-        if len(publishers) < 2 and one.story.outlet is not None:
-            return False
-    elif one.speaker_id is not None and other.speaker_id is not None and _one_speaker(one, other):
+    return not _fill_one_form(one, other) and _have_common_ground(one, other)
+
+
+def _fill_one_form(one: Telling, other: Telling) -> bool:
+    """Whether they are one publisher's own statements: 'prices today', 'quake at a depth of' contradict nobody."""
+    if one.is_attributed or other.is_attributed or one.story.outlet is None:
+        return False
+    return publisher(agent(one.story.outlet)) == publisher(agent(other.story.outlet))
+
+
+def _have_common_ground(one: Telling, other: Telling) -> bool:
+    if one.speaker_id is not None and other.speaker_id is not None and _one_speaker(one, other):
         return True
     return any(same_entity(a, b) for a in one.entity_ids for b in other.entity_ids)
 
@@ -100,31 +116,57 @@ def _entities(telling: Telling, kind: str) -> list[str]:
     return [entity for entity in telling.entity_ids if entity.startswith(kind)]
 
 
-@cache
-def _hedges(code: str) -> tuple[str, ...]:
-    base = code.split("-", maxsplit=1)[0]
-    if base not in language.available():
-        return ()
-    return tuple(row["words"] for row in language.load(base).rows("approximations"))
+def _numbers(one: Telling, other: Telling) -> Values:
+    """The one number of a unit that each gives, where neither is rounded and the one is not the other, rounded.
 
-
-def _is_rounded(telling: Telling, text: str) -> bool:
-    at = telling.content.find(text)
-    around = telling.content[max(0, at - 20) : at].casefold() + " " + text.casefold()
-    return any(f" {hedge} " in f" {around} " for hedge in _hedges(telling.story.language))
-
-
-def _numbers(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
-    """The one number of a unit that each gives, where neither is rounded and the one is not the other, rounded."""
+    Not where they give it of other people, of other moments, or among other numbers.
+    """
+    people = [_entities(telling, "per:") for telling in (one, other)]
+    if any(_unmatched(*turn) for turn in (people, people[::-1])) or differ_in_moment(one, other):
+        return []
     mine, yours = _exact(one), _exact(other)
     for unit in sorted(mine.keys() & yours.keys()):
         (low, _), (high, _) = sorted((mine[unit], yours[unit]))
         if low > 0 and high / low <= FACTOR and _differ(low, high):
-            return [(mine[unit][1], one), (yours[unit][1], other)]
+            given = [(mine[unit][1], one), (yours[unit][1], other)]
+            left = [
+                _figures(t.stems) - _figures(o.stems) - _figures_of(text, t)
+                for (text, t), o in zip(given, (other, one), strict=True)
+            ]
+            return [] if all(left) else given
     return []
 
 
-def _codes(members: Sequence[Telling]) -> list[tuple[str, Telling]]:
+def _figures(stems: frozenset[str]) -> set[str]:
+    return {stem for stem in stems if stem[0] == "#"}
+
+
+def _figures_of(text: str, telling: Telling) -> set[str]:
+    """The numbers in words of the claim, as stems."""
+    tongue = stemmer(telling.story.language)
+    return {word.stem for token in TOKEN.findall(text) for word in tongue.words(token) if word.stem is not None}
+
+
+def _unmatched(mine: Sequence[str], yours: Sequence[str]) -> list[str]:
+    return [a for a in mine if not any(same_entity(a, b) for b in yours)]
+
+
+def _places(one: Telling, other: Telling) -> Values:
+    """The place that each names where the other names another, and nothing else is told in other words."""
+    places = [[e for e in t.entity_ids if e.startswith(("loc:", "fac:"))] for t in (one, other)]
+    lone = [_unmatched(*turn) for turn in (places, places[::-1])]
+    if [len(found) for found in lone] != [1, 1] or _fill_one_form(one, other) or not _have_common_ground(one, other):
+        return []
+    given: Values = []
+    for telling, against, (place,) in ((one, other, lone[0]), (other, one, lone[1])):
+        tongue, name = stemmer(telling.story.language), place.partition(":")[2].split("-")
+        if telling.stems - against.stems - {tongue.stem(word) for word in name}:
+            return []
+        given.append((" ".join(name).title(), telling))
+    return given
+
+
+def _codes(members: Sequence[Telling]) -> Values:
     """Two spellings of one code (a flight, a plate): the same letters, the same digits in another order."""
     found: dict[tuple[str, str], dict[str, tuple[str, Telling]]] = defaultdict(dict)
     for telling in members:
@@ -143,7 +185,7 @@ def _exact(telling: Telling) -> dict[str, tuple[float, str]]:
     return {
         unit: given[0]
         for unit, given in found.items()
-        if unit and len(given) == 1 and not _is_rounded(telling, given[0][1])
+        if unit and len(given) == 1 and not _YEAR.match(given[0][1]) and not is_rounded(telling, given[0][1])
     }
 
 
@@ -152,26 +194,21 @@ def _differ(one: float, other: float) -> bool:
     return not any(float(f"{a:.{n}g}") == b for a, b in ((one, other), (other, one)) for n in range(2, 14))
 
 
-def _dates(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
-    if one.day is None or other.day is None or one.day == other.day or one.days_off == other.days_off:
-        return []
-    return [(one.day.isoformat(), one), (other.day.isoformat(), other)]
-
-
-def _speakers(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
-    """Two spellings of one person's name: as many words, all but alike; not one with letters glued to its end."""
+def _speakers(one: Telling, other: Telling) -> Values:
+    """Two spellings of one person's name: as many words, all but alike; not one with letters glued to a word."""
     mine, yours = one.speaker or "", other.speaker or ""
     people = all((t.speaker_id or "").startswith("per:") for t in (one, other))
-    if not people or len(mine.split()) != len(yours.split()) or len(mine.split()) < 2:
+    names = [["".join(_WORD.findall(word)) for word in name.casefold().split()] for name in (mine, yours)]
+    if not people or len(names[0]) != len(names[1]) or len(names[0]) < 2 or names[0] == names[1]:
         return []
-    low, high = sorted((" ".join(_WORD.findall(name.casefold())) for name in (mine, yours)), key=len)
-    ends = [name[Prefix.similarity(low, high) :] for name in (low, high)]
-    glued = stemmer(one.story.language).function_words | {""}
-    alike = fuzz.ratio(low, high) >= 85 and not any(end in glued for end in ends)
-    return [(mine, one), (yours, other)] if alike else []
+    glued = stemmer(one.story.language).function_words
+    for low, high in (sorted(pair, key=len) for pair in zip(*names, strict=True)):
+        if (high.endswith(low) and len(high) - len(low) > 1) or (high.startswith(low) and high[len(low) :] in glued):
+            return []
+    return [(mine, one), (yours, other)] if fuzz.ratio(*map(" ".join, names)) >= ONE_NAME else []
 
 
-def _polarity(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
+def _polarity(one: Telling, other: Telling) -> Values:
     """A denial against another's assertion; a verb negated in one and not in the other."""
     if (one.stance == "deny") != (other.stance == "deny"):
         denial, claim = (one, other) if one.stance == "deny" else (other, one)
@@ -182,6 +219,10 @@ def _polarity(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
         for mine, yours in ((one, other), (other, one)):
             if any(not any(same_entity(a, b) for b in yours.entity_ids) for a in mine.entity_ids):
                 return []  # what is said of one mine is not denied of all
+    if _one_speaker(one, other) or len(one.stems ^ other.stems) > max(
+        2, SAME_WORDS * min(len(one.stems), len(other.stems))
+    ):
+        return []  # what one person says once with a negation and once without is mostly two halves of one thought
     for stem in sorted((one.negated ^ other.negated) & one.stems & other.stems):
         no, yes = (one, other) if stem in one.negated else (other, one)
         if not yes.negated:
@@ -189,7 +230,7 @@ def _polarity(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
     return []
 
 
-def _wording(one: Telling, other: Telling) -> list[tuple[str, Telling]]:
+def _wording(one: Telling, other: Telling) -> Values:
     """Two quotations of one speaker, all but alike, that put one telling word in place of another."""
     if not (one.kind == other.kind == "direct") or not _one_speaker(one, other) or len(one.stems) < 4:
         return []

@@ -34,12 +34,11 @@ _PART = 20_000
 """Texts that are read at a time: what bounds the memory that they take."""
 _DATELINE = re.compile(r"(?:[A-Z0-9][\w.]*[,/()\s]*){1,8}(?:\s[-–—]\s*|[-–—]\s+)")
 """What opens a story before its first statement: a place, an outlet, a dash."""
-_EPOCH = dt.date(1970, 1, 1)
 _OF_ROW = (
     "claim_id", "kind", "content", "speaker", "speaker_id", "stance", "via", "origin", "origin_evidence", "entity_ids",
-    "quantities",
+    "quantities", "dates",
 )  # fmt: skip
-COLUMNS = (*_OF_ROW, "article_id", "start", "end", "source", "speaker_title", "dates")
+COLUMNS = (*_OF_ROW, "article_id", "start", "end", "source", "speaker_title")
 """The columns of the table claims that are read."""
 
 
@@ -74,7 +73,7 @@ class Telling:
     origin_evidence: str
     entity_ids: Sequence[str]
     quantities: Sequence[Mapping[str, Any]]
-    day: dt.date | None
+    dates: Sequence[Mapping[str, Any]]
     stems: frozenset[str]
     negated: frozenset[str]
     total: float
@@ -83,6 +82,17 @@ class Telling:
     def is_attributed(self) -> bool:
         """Whether somebody is named as saying it."""
         return self.voice is not None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The one day that its words name; None where they name none, or several."""
+        days: set[dt.date] = {date["date"] for date in self.dates if date["precision"] == "day"}
+        return days.pop() if len(days) == 1 else None
+
+    @property
+    def day_text(self) -> str:
+        """The words that name its day."""
+        return next((date["text"] for date in self.dates if date["precision"] == "day"), "")
 
     @property
     def days_off(self) -> int | None:
@@ -160,7 +170,6 @@ class Tellings:
                     no=no, story=self.stories[self.story[no]],
                     voice=None if self.voice[no] < 0 else self.voices[self.voice[no]],
                     **dict(zip(_OF_ROW, row, strict=True)),
-                    day=None if self.day[no] == NO_DAY else _EPOCH + dt.timedelta(int(self.day[no])),
                     stems=frozenset(of), negated=frozenset(of[n] for n in np.flatnonzero(self.negated[first:last])),
                     total=float(self.total[no]),
                 )

@@ -112,3 +112,76 @@ def test_two_outlets_filling_in_one_form_for_two_places_do_not_disagree() -> Non
         claim = told(form.format(place, value), quantities=[(value * 1e9, "IDR", f"Rp {value} miliar")])
         newsroom.story(outlet, claim)
     assert all(cluster["conflicts"] == [] for cluster in newsroom.clusters())
+
+
+LANDED = "Feri Lestari Jaya merapat di Kalibening pada pukul {} dengan selamat"
+
+
+def test_two_clock_times_disagree() -> None:
+    found = conflicts(told(LANDED.format("10.44 WIB")), told(LANDED.format("10.55 WIB")))
+    assert found == {"date": ["10.44 WIB", "10.55 WIB"]}
+
+
+@pytest.mark.parametrize(
+    "other", ["11.44 WITA", "10:44 WIB", "03.44 UTC"], ids=["another zone", "a colon", "world time"]
+)
+def test_one_moment_told_on_another_clock_does_not_disagree(other: str) -> None:
+    assert conflicts(told(LANDED.format("10.44 WIB")), told(LANDED.format(other))) == {}
+
+
+def test_a_hedged_clock_time_does_not_disagree() -> None:
+    words = "Feri Lestari Jaya merapat di Kalibening sekitar pukul 10.50 WIB dengan selamat"
+    assert conflicts(told(LANDED.format("10.44 WIB")), told(words)) == {}
+
+
+def test_two_places_in_otherwise_the_same_words_disagree() -> None:
+    words = "Kapal feri Lestari Jaya yang membawa garam karam di Selat Kabut dekat {} menjelang tengah malam"
+    found = conflicts(told(words.format("Bendungan Wanasari")), told(words.format("Kalibening")))
+    assert found == {"place": ["Bendungan Wanasari", "Kalibening"]}
+
+
+def test_today_in_the_articles_of_two_days_does_not_disagree() -> None:
+    words = "Hari ini Dewan Pelabuhan menutup dermaga kayu Kalibening untuk feri"
+    today = [(dt.date(2025, 3, day), "day", "Hari ini") for day in (4, 5)]
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", said("Danu Prakoso", words, "direct", dates=[today[0]]), hours=11)
+    newsroom.story("detik.com", said("Danu Prakoso", words, "direct", dates=[today[1]]), hours=11.9)
+    assert [cluster["conflicts"] for cluster in newsroom.clusters()] == [[]]
+
+
+def test_numbers_of_two_moments_do_not_disagree() -> None:
+    words = "pukul {} WIB harga garam Kalibening berada di level {} rupiah"
+    one = told(words.format("09.08", "5.450"), quantities=[(5450, "IDR", "5.450 rupiah")])
+    other = told(words.format("09.55", "5.430"), quantities=[(5430, "IDR", "5.430 rupiah")])
+    assert "number" not in conflicts(one, other)
+
+
+def test_numbers_of_a_named_and_an_unnamed_person_do_not_disagree() -> None:
+    one = said(
+        "Danu Prakoso",
+        "menjatuhkan pidana penjara kepada terdakwa selama 14 tahun",
+        quantities=[(14, "year", "14 tahun")],
+    )
+    other = said(
+        "Danu Prakoso", "menjatuhkan pidana penjara kepada terdakwa Ratih Wulandari selama 11 tahun",
+        quantities=[(11, "year", "11 tahun")],
+    )  # fmt: skip
+    assert conflicts(one, other) == {}
+
+
+def test_a_hedge_behind_the_number_counts_too() -> None:
+    assert conflicts(counted("64", 64), counted("62 lebih", 62)) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ma'ruf Prakoso", "Maruf Prakoso"), ("Danu Prakoso", "KDKIDanu Prakoso")], ids=["mark", "glue"]
+)
+def test_a_mark_or_glued_letters_make_no_other_spelling(one: str, other: str) -> None:
+    words = "kerugian feri Lestari Jaya ditanggung Dewan Pelabuhan sampai musim hujan berakhir"
+    assert conflicts(said(one, words), said(other, words)) == {}
+
+
+def test_one_persons_words_with_and_without_a_negation_are_not_disputed() -> None:
+    one = said("Danu Prakoso", "Dewan Pelabuhan mengejar laba dari garam impor Kalibening")
+    other = said("Danu Prakoso", "Dewan Pelabuhan tidak semata mengejar laba dari garam impor Kalibening")
+    assert conflicts(one, other) == {}
