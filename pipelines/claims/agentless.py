@@ -50,6 +50,8 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             claim.hearsay = source is None and low < i
         return claim
     n = reading.role("topic", low)
+    if source is None and not n and reading.role("verdict", i):
+        return read_hearsay(reading, i, cue)
     if source is not None and n and reading.verb_start(i) <= low + n:
         claim = reading.claim("passive_topic", i, cue, [(low, low + n)], source=source, to=to)
         if claim is not None:
@@ -75,6 +77,8 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     unit, lexicon = reading.unit, reading.lexicon
     after = i + len(cue.words)
     verb = reading.verb_start(i)
+    if i < words.skip_connectives(unit, lexicon, 0, reading.stop):
+        return None
     if reading.in_relative(i) or reading.inside_claim(i) or (verb and reading.role("subordinator", verb - 1)):
         return None
     source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)

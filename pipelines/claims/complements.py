@@ -11,7 +11,6 @@ from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
 from pipelines.claims.words import Range
 
-
 _CLAUSE = 4
 """Tokens from which what follows 'mengatakan, …' is no mere thing, whether or not a verb is seen in it."""
 
@@ -38,6 +37,10 @@ def _finished(
         claim.certain = cue.frame == "clausal"
         claim.relative = reading.in_relative(i)
         claim.restrictive = claim.relative and not certain and not _after_comma(reading, i)
+        if claim.restrictive and not (
+            subject and words.first_verb(reading.unit, reading.lexicon, 0, subject[0]) < subject[0]
+        ):
+            return None  # the sentence's own verb is still to come: where the clause ends is not seen
     return claim
 
 

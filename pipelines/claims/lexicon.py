@@ -96,6 +96,11 @@ class Lexicon:
                 for enclitic in enclitics:
                     with_source = (*words[:-1], words[-1] + enclitic)
                     self._enter(Cue(with_source, row["lemma"], row["voice"], row["frame"], row["stance"], True))
+        self.prefixed = frozenset(
+            first
+            for first, forms in self.cues.items()
+            if len(first) > 6 and first.startswith(self.active_prefixes) and any(c.words == (first,) for c in forms)
+        )
         for forms in self.cues.values():
             forms.sort(key=lambda c: (-len(c.words), c.words))
 
@@ -115,6 +120,16 @@ class Lexicon:
             if n == 1 or tuple(words[i : i + n]) == cue.words:
                 return cue
         return None
+
+    def cue_behind(self, word: str) -> int:
+        """Where in a word with a capital an active attributing verb starts that is glued to it; 0 where none is."""
+        lower = word.lower()
+        if lower in self.cues:
+            return 0
+        for at in range(2, len(lower) - 6):
+            if word[at].islower() and lower[at:] in self.prefixed:
+                return at
+        return 0
 
     def has_enclitic(self, word: str) -> bool:
         """Whether a lower-case word ends in the pronoun that attributing verbs carry ('sergahnya')."""

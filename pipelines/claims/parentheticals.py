@@ -33,12 +33,23 @@ def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     pronoun = cue.enclitic or reading.role("pronoun", end - 1)
     if end < reading.stop and reading.words[end] != "," and not pronoun:
         end = _after_adjunct(reading, end)
+        if not end and (name := _name_end(reading, after)):
+            source, end = (after, name), name
     return _opening(reading, i, cue, rule="according", source=source, end=end) if end else None
 
 
 def _opens_clause(reading: Reading, i: int) -> bool:
     """Whether a conjunction stands before ``i``, so that a new clause opens with the source."""
     return bool(reading.lexicon.role("conjunction").before(reading.words, i)) or reading.complementizer_before(i)
+
+
+def _name_end(reading: Reading, a: int) -> int:
+    """'menurut Ratna Dewi | jembatan itu …': where a bare name ends that no comma closes; 0 where none stands there."""
+    end = a
+    while end < reading.stop and reading.unit.capitals[end]:
+        end += 1
+    follows = end < reading.stop and reading.words[end].isalpha() and not reading.lexicon.is_closed(reading.words[end])
+    return end if a < end and follows else 0
 
 
 def _after_adjunct(reading: Reading, end: int) -> int:

@@ -21,6 +21,8 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     end = auxiliaries_before(unit, lexicon, cue, low)
     interposed = end > low and words[end - 1] == ","
     end -= interposed
+    if interposed:
+        end = _before_adjuncts(unit, lexicon, low, end)
     start = end
     i = end - 1
     while i >= low and end - i < REACH:
@@ -58,6 +60,21 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     if start >= end or lexicon.role("preposition").at(words, start) or lexicon.role("relative").at(words, start):
         return None
     return start, end
+
+
+def _before_adjuncts(unit: Unit, lexicon: Lexicon, low: int, end: int) -> int:
+    """'Ratna Dewi saat ditanya wartawan, di sela rapat, | mengatakan …': where the subject ends before such adjuncts."""
+    while True:
+        left = segment_start(unit, end, low)
+        if not low < left < end or unit.words[left - 1] != "," or not opens_adjunct(unit, lexicon, left, end):
+            break
+        end = left - 1
+    left = segment_start(unit, end, low)
+    for k in range(left + 1, end):
+        n = lexicon.role("subordinator").at(unit.words, k)
+        if n and not unit.inner[k] and first_verb(unit, lexicon, k + n, end) < end:
+            return k
+    return end
 
 
 def _abbreviates(unit: Unit, i: int) -> bool:

@@ -44,10 +44,8 @@ def find_quotations(text: str, start: int, end: int, *, continued: bool = False)
         return []
     places = [p for p in marks if text[p] in DOUBLE]
     double: list[Quotation] = []
-    if continued and places and _direction(text, start, end, places[0]) < 0:
-        double.append(Quotation(start, places[0] + 1, start, places[0], True, False))
-        places = places[1:]
-    elif places and _only_closes(text, start, end, places):
+    goes_on = continued and bool(places) and _direction(text, start, end, places[0]) < 0
+    if goes_on or (places and _only_closes(text, start, end, places)):
         double.append(Quotation(start, places[0] + 1, start, places[0], True, False))
         places = places[1:]
     double += _pairs(text, start, end, places, False)

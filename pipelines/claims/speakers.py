@@ -160,7 +160,7 @@ class Cast:
         known = self._known_by(words) if not names and phrase[:1].isupper() else None
         if known is not None:
             return known
-        apposed = self._apposed_name(start, end) or self._called_before(phrase)
+        apposed = self._apposed_name(start, end) or self._called_before(phrase) or self._glued_name(start, end)
         if apposed is not None:
             return apposed
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
@@ -191,6 +191,14 @@ class Cast:
         if behind is None or behind.name is None or persons[-1].end > end - len(behind.name):
             return None
         return behind if self.speaking.isdisjoint(behind.name.lower().split()) else None
+
+    def _glued_name(self, start: int, end: int) -> Speaker | None:
+        """'Wali Kota Ratna Dewimengatakan': the name of a mention that runs on into the cue glued to it."""
+        i = bisect_left(self.starts, end) - 1
+        mention = self.mentions[i] if i >= 0 else None
+        if mention is None or not start <= mention.start < end < mention.end or mention.type != "PER":
+            return None
+        return Speaker(self.text[mention.start : end], None, mention.title, "name", True)
 
     def _called_before(self, phrase: str) -> Speaker | None:
         """'Kepala Dinas Pasar' after 'Kepala Dinas Pasar, Ratna Dewi, …': the person named behind the same words."""
@@ -240,7 +248,11 @@ class Cast:
         before = self.text[start : person.start].lower().split()
         relative = max((i for i in range(1, len(before)) if self.lexicon.role("relative").at(before, i)), default=0)
         clause = before[relative + 1 :] if relative else []
-        if not clause or any(word.endswith(",") for word in clause) or not self.lexicon.is_verb(clause[-1]):
+        if not clause or any(word.endswith(",") for word in clause):
+            return False
+        if self.lexicon.role("document").at(before, 0):
+            return True
+        if not self.lexicon.is_verb(clause[-1]):
             return False
         return not any(self.lexicon.role("naming").at(clause, i) for i in range(len(clause)))
 
@@ -398,6 +410,9 @@ class Cast:
 
     def _definite(self, words: list[str], start: int) -> Speaker | None:
         """'badan tersebut', 'perwira menengah itu': the organisation or person that spoke or was named before."""
+        last = self.last
+        if last is not None and last.resolution == "group" and set(words[:-1]) <= set(_plain_words(last.name or "")):
+            return last
         if self.lexicon.role("organisation").at(words, 0):
             if self.last_organisation is not None:
                 who = self.last_organisation

@@ -90,6 +90,8 @@ def stance_of(
         becomes = _has(pack, "becoming", following[:2])
         acts = any(word.startswith(lexicon.active_prefixes) and len(word) > 4 for word in following)
         who = house()
+        if not direct and future[0] == 0 and not becomes and not _has(pack, "existing", following[:1]):
+            return "commit"
         if not becomes and not who.observer and acts and who.words.intersection(preceding):
             return "commit"
         if who.observer or becomes or _has(pack, "certainty", preceding[-2:]):

@@ -16,10 +16,14 @@ from pipelines.claims.quotations import DOUBLE, Quotation, find_quotations
 from pipelines.records import Sentence
 
 QUOTE = "\x01"
-_TOKEN = re.compile(r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_]))*|[^\w\s]|_", re.UNICODE)
+_TOKEN = re.compile(
+    r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_])|(?<=\d)[.,]\d+)*|[^\w\s]|_", re.UNICODE
+)
 _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
 _GLUED = re.compile(r"[a-z][A-Z]")
 _DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
+_GLUED_CUE = 9
+"""Letters that a name with a cue glued to it has at least ('AFPmelaporkan')."""
 _STOPS = frozenset(".!?…")
 
 
@@ -154,6 +158,7 @@ def _tokens(text: str, lower: str, start: int, end: int, lexicon: Lexicon) -> To
     """The tokens of ``text[start:end]``, words that a scraper glued together taken apart."""
     spans = list(map(re.Match.span, _TOKEN.finditer(text, start, end)))
     glued = {bisect_right(spans, (m.start() + 1, 0)) - 1 for m in _GLUED.finditer(text, start, end)}
+    glued |= {n for n, (a, b) in enumerate(spans) if b - a > _GLUED_CUE and text[a].isupper()}
     for n in sorted(glued, reverse=True):
         spans[n : n + 1] = _unglued(text, spans[n], lexicon)
     words = [lower[a:b] for a, b in spans]
@@ -205,13 +210,20 @@ def _after_dateline(text: str, start: int, end: int) -> int:
 
 
 def _unglued(text: str, span: tuple[int, int], lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The token, or its two words where a scraper lost the blank after a cue or a function word ('dariReuters')."""
+    """The token, or its two words where a scraper lost the blank between a cue or function word and a name.
+
+    'dariReuters', 'AFPmelaporkan'.
+    """
     word = text[span[0] : span[1]]
     split = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
     if split and word[1:split].islower():
         head = [word[:split].lower()]
         if lexicon.cue_at(head, 0) or (word[0].islower() and lexicon.role("preposition").at(head, 0)):
             return [(span[0], span[0] + split), (span[0] + split, span[1])]
+    if word[0].isupper() and len(word) > _GLUED_CUE:
+        behind = lexicon.cue_behind(word)
+        if behind:
+            return [(span[0], span[0] + behind), (span[0] + behind, span[1])]
     return [span]
 
 

@@ -56,6 +56,7 @@ def test_a_document_that_words_stand_in_is_their_source() -> None:
     ("text", "pieces"),
     [
         ("Pasar itu dikabarkan akan ditutup.", ["Pasar itu", "akan ditutup"]),
+        ("Gunadi dinyatakan bersalah dalam sidang itu.", ["Gunadi", "bersalah dalam sidang itu"]),
         ("Kabarnya, pasar itu akan ditutup.", ["pasar itu akan ditutup"]),
         ("Diduga pelaku melarikan diri ke hutan.", ["pelaku melarikan diri ke hutan"]),
         ("Beredar kabar bahwa pasar itu akan ditutup.", ["pasar itu akan ditutup"]),

@@ -119,6 +119,8 @@ def test_a_group_keeps_its_words() -> None:
         ("Ratna Dewi berjanji memperbaiki jembatan itu.", "commit", "memperbaiki jembatan itu"),
         ("Ratna Dewi menampik kabar bahwa jembatan itu runtuh.", "deny", "jembatan itu runtuh"),
         ("Ratna Dewi berjanji akan memperbaiki jembatan itu.", "commit", "akan memperbaiki jembatan itu"),
+        ("Ratna Dewi menyatakan akan menerima putusan itu.", "commit", "akan menerima putusan itu"),
+        ("Ratna Dewi mengatakan akan ada hujan lusa.", "assert", "akan ada hujan lusa"),
         (
             "Ratna Dewi mengatakan pihaknya akan memperbaiki jembatan itu.",
             "commit",
@@ -188,6 +190,7 @@ def test_the_stance_of_a_quotation_follows_its_words(said: str, stance: str) -> 
         "Kedatangan Gunadi menegaskan jembatan itu penting dijaga.",
         "Hal ini menunjukkan bahwa jembatan itu rapuh.",
         "Dapat dikatakan bahwa jembatan itu rapuh.",
+        "Gunadi yang pernah melaporkan Ratna Dewi terkait sengketa pasar kini dicari petugas.",
         "Warga berkumpul untuk menjelaskan jembatan itu sudah tua.",
     ],
 )
@@ -208,6 +211,34 @@ def test_a_relative_clause_attributes_to_its_antecedent_and_leaves_the_speaker_a
 def test_a_sentence_that_is_only_a_part_goes_on_with_the_claim() -> None:
     claim = only("Ratna Dewi menyebut jembatan itu butuh perawatan. Seperti pengecatan ulang dan penggantian baut.")
     assert claim.content == "jembatan itu butuh perawatan Seperti pengecatan ulang dan penggantian baut"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Reutersmelaporkan jembatan itu ditutup.", "Reuters", "jembatan itu ditutup"),
+        (
+            "Di sela rapat soal kucuran Rp11,8 triliun, Ratna Dewi mengatakan jembatan itu aman.",
+            "Ratna Dewi",
+            "jembatan itu aman",
+        ),
+        (
+            "Ratna Dewi ketika ditanya soal pasar, saat dia meninjau jembatan, mengatakan bahwa jembatan itu aman.",
+            "Ratna Dewi",
+            "jembatan itu aman",
+        ),
+        ("Ratna Dewi, pada Selasa (4/3), mengatakan jembatan itu aman.", "Ratna Dewi", "jembatan itu aman"),
+        (
+            "Meskipun begitu, menurut Ratna Dewi hal tersebut membuat harga turun.",
+            "Ratna Dewi",
+            "hal tersebut membuat harga turun",
+        ),
+        ("Diberitakan sebelumnya, Ratna Dewi mengaku menerima surat itu.", "Ratna Dewi", "menerima surat itu"),
+    ],
+)
+def test_the_source_is_the_bare_name_whatever_stands_round_it(text: str, speaker: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.source, claim.speaker, claim.content) == (speaker, speaker, content)
 
 
 def test_two_words_glued_by_a_scraper_are_read_as_two() -> None:

@@ -101,3 +101,16 @@ def test_a_role_means_who_was_named_behind_the_same_words() -> None:
 def test_a_name_glued_to_the_sentence_before_is_the_name_alone() -> None:
     claim = attributed('"Jembatan itu aman," kata petugas, Kamis (5/3/2025).Gunadi mengatakan pasar itu dibuka.')[-1]
     assert (claim.source, claim.speaker) == ("Gunadi", "Gunadi")
+
+
+def test_an_unnamed_speaker_goes_on_under_the_same_words() -> None:
+    text = (
+        "Gunadi meninjau kapal itu. Seorang pejabat pelabuhan mengatakan kapal itu aman. "
+        '"Tidak ada kebocoran," kata pejabat pelabuhan tersebut.'
+    )
+    assert [claim.speaker for claim in attributed(text)] == ["Seorang pejabat pelabuhan"] * 2
+
+
+def test_a_statement_is_not_the_person_named_in_a_clause_about_it() -> None:
+    claim = only("Pernyataan dewan tersebut, yang terbit saat Gunadi pergi, mengatakan bahwa jembatan itu aman.")
+    assert claim.speaker != "Gunadi"
