@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import base64
 import html
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -54,9 +53,18 @@ def of_rows(table: str, rows: pa.Table, url: str) -> dict[str, Any]:
     shown |= numbers(table, rows)
     if table in PICTURED and rows.num_rows:
         column, title = PICTURED[table]
-        counts = Counter(value or "unknown" for value in rows.column(column).to_pylist())
+        counts = {value or "unknown": count for value, count in counted(rows.column(column))}
         shown["picture"] = dg.MetadataValue.md(f"![{title}]({bar_chart(counts, title)})")
     return shown
+
+
+def counted(column: pa.ChunkedArray) -> Iterator[tuple[Any, int]]:
+    """Each value of the column, null too, and how often it stands there."""
+    plain = column.combine_chunks()
+    if pa.types.is_dictionary(plain.type):
+        plain = plain.dictionary_decode()
+    for entry in pc.value_counts(plain).to_pylist():
+        yield entry["values"], entry["counts"]
 
 
 def numbers(table: str, rows: pa.Table) -> dict[str, int | float]:
@@ -65,9 +73,7 @@ def numbers(table: str, rows: pa.Table) -> dict[str, int | float]:
     for field in rows.schema:
         column = rows.column(field.name)
         if pa.types.is_dictionary(field.type):
-            for entry in pc.value_counts(column.combine_chunks().dictionary_decode()).to_pylist():
-                if entry["values"] is not None:
-                    found[f"{field.name} {entry['values']}"] = int(entry["counts"])
+            found |= {f"{field.name} {value}": count for value, count in counted(column) if value is not None}
         elif field.nullable and rows.num_rows and not field.name.endswith(("_start", "_end")):
             found[f"share without {field.name}"] = round(column.null_count / rows.num_rows, 4)
     if table == "articles" and rows.num_rows:

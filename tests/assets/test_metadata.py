@@ -6,6 +6,7 @@ import base64
 from xml.etree import ElementTree
 
 import dagster as dg
+import pyarrow as pa
 
 from assets.metadata import CELL, bar_chart, numbers, of_definition, of_rows
 from pipelines.records import TABLES
@@ -41,6 +42,17 @@ def test_numbers_worth_plotting_count_kinds_and_gaps(house: House) -> None:
     assert sum(shown[name] for name in kinds) == claims.num_rows
     assert 0 < shown["share without speaker"] < 1
     assert not [name for name in shown if name.endswith(("_start", "_end"))]
+
+
+def test_the_picture_of_articles_counts_pages_of_no_known_outlet_too(house: House) -> None:
+    articles = house.lake.read("articles")
+    outlets = [row["outlet"] for row in articles.to_pylist()]
+    place, field = articles.schema.get_field_index("outlet"), articles.schema.field("outlet")
+    unknown = articles.set_column(place, field, pa.array([None, *outlets[1:]], pa.string()))
+    shown = of_rows("articles", unknown, "somewhere")["picture"].value
+    drawn = base64.b64decode(shown.partition("base64,")[2].rstrip(")")).decode()
+    assert "unknown" in drawn
+    assert all(outlet in drawn for outlet in outlets[1:] if outlet)
 
 
 def test_a_picture_has_a_bar_for_each_count_as_long_as_it_is_large() -> None:
