@@ -4,6 +4,7 @@ from pipelines.cleaning.clean import Cleaned, clean
 
 SEEDS = (
     "outlets.csv",
+    "languages/{code}/affixes.csv",
     "languages/{code}/chrome.csv",
     "languages/{code}/appeals.csv",
     "languages/{code}/bylines.csv",
@@ -15,6 +16,9 @@ SEEDS = (
     "languages/{code}/open_words.csv",
     "languages/{code}/places.csv",
     "languages/{code}/regencies.csv",
+    "languages/{code}/sentence_openers.csv",
+    "languages/{code}/title_words.csv",
+    "languages/{code}/titles.csv",
     "languages/{code}/weekdays.csv",
     "languages/{code}/zones.csv",
     "languages/{code}/date_words.csv",

@@ -34,6 +34,7 @@ _MOSTLY_LINK = 0.6  # share of letters inside links
 _IN_RECORDS = 0.1  # what chrome between prose weighs in a scraper's story field against in a page
 _BREAK = re.compile(r"[\s:]")
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
+_LONG = 25  # words from which a block is prose whatever it ends with
 _LONGEST_CAPTION = 70  # words
 _DASHES = ("-", "–", "—", "--")
 
@@ -115,13 +116,13 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
         return -10.0, "navigation"
     if 4 <= words <= 25 and text[-1:] in "?!" and not block.quoted and block.capitals >= _TITLE_CASE:
         return -10.0, "title"
-    if words >= 5 and _leads(block):
+    if 5 <= words < _LONG and _leads(block):
         return 4.0, "title"
     if block.terminal and words >= 8:
         return min(words, 60) + (8.0 if block.tag == "p" else 0.0), "body"
     if (block.terminal and words >= 3) or (block.quoted and words >= 6 and text[-1:] in '"”'):
         return 2.0, "body"
-    if words >= 25:
+    if words >= _LONG:
         return 12.0, "body"
     if block.tag == "li" and words:
         return 0.0, "title"

@@ -63,7 +63,7 @@ class Phrases:
         self._channel = re.compile(rf"\b(?:{channels})\b")
         self._opens = re.compile(rf"(?:\W|\b(?:{openers})\b)*(?:{verbs})\b")
         starts = alternatives(
-            row["form"] for row in pack.rows("chrome") if row["match"].startswith("start") and " " in row["form"]
+            row["form"] for row in pack.rows("chrome") if row["match"] == "start" and " " in row["form"]
         )
         rows = pack.rows("bylines")
         named = alternatives(r["form"].capitalize() for r in rows if r["role"] in ("writer", "editor"))
@@ -79,6 +79,7 @@ class Phrases:
         ]
         self.inline = re.compile("|".join(inline))
         self._inner = re.compile(rf"(?P<end>[.!?\"”’')\]])\s*(?P<phrase>{starts})\b", re.IGNORECASE)
+        self._phrase = re.compile(rf"\b(?:{starts})\b", re.IGNORECASE)
         self._inner_sign = re.compile(rf"[.!?\"”’')\]]\s*(?:{starts})\b")
 
     def tail_start(self, text: str, start: int) -> int | None:
@@ -93,6 +94,11 @@ class Phrases:
     def teaser(self, text: str, start: int) -> re.Match[str] | None:
         """A phrase such as 'Baca juga' right after the end of a sentence; groups end (its mark) and phrase."""
         return self._inner.search(text, start) if self._inner_sign.search(text.lower()) else None
+
+    def teaser_phrase(self, text: str, start: int, end: int) -> int | None:
+        """Where the next phrase such as 'Baca juga' starts in ``text[start:end]``, whatever stands before it."""
+        found = self._phrase.search(text, start, end)
+        return found.start() if found else None
 
     def of(self, text: str, words: int) -> Phrase | None:
         """The phrase that a line of ``words`` words shows, None where it shows none."""
