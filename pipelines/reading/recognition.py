@@ -9,7 +9,7 @@ import json
 import re
 from typing import Literal
 
-from pipelines.reading import encoding, records
+from pipelines.reading import encoding, records, tags
 
 HEAD = 64 * 1024
 """How many bytes are looked at."""
@@ -36,16 +36,6 @@ _NOT_READ: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
 )
 _SKIPPABLE_ZSTD = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
-_BLOCK = rb"(?:p|div|h[1-6]|article|section|header|footer|main|nav|aside|ul|ol|table|form|center|hr)"
-_ELEMENT = (
-    rb"(?:"
-    + _BLOCK
-    + rb"|span|a|br|li|tr|td|img|figure|figcaption|strong|em|b|i|u|font|blockquote|iframe|script|style|input)"
-)
-_HTML_START = re.compile(
-    rb"<(?:!doctype\s+html\b|!--|(?:html|head|body|meta|link|title|" + _BLOCK + rb")(?:\s[^<>]*)?/?>)", re.IGNORECASE
-)
-_TAG = re.compile(rb"</?" + _ELEMENT + rb"(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _XHTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _JSON_LINE = re.compile(rb"\{\s*[\"}]")
 _JSON_ARRAY = re.compile(rb"\[\s*[{\]]")
@@ -85,19 +75,13 @@ def text_format(head: bytes, whole: bool) -> Format:
         return "html" if _XHTML.search(body[:2000]) else "xml"
     if re.match(rb"<(?:rss|feed|urlset|sitemapindex)\b", body):
         return "xml"
-    if _HTML_START.match(body):
+    if tags.opens_as_page(body):
         return "html"
     if _share_of_json_lines(body, whole) >= 1 / 3:
         return "json_lines"
     if records.csv_dialect(head) is not None:
         return "csv"
-    return "html" if _is_fragment(head) else "text"
-
-
-def _is_fragment(head: bytes) -> bool:
-    """Three tags, and one in at least a third of the lines: a dump of a page's text may hold an embedded post's markup."""
-    tagged = [len(_TAG.findall(line)) for line in head.splitlines() if line.strip()]
-    return sum(tagged) >= 3 and sum(map(bool, tagged)) >= len(tagged) / 3
+    return "html" if tags.is_fragment(head) else "text"
 
 
 def _json_format(body: bytes, whole: bool) -> Format | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -15,7 +16,8 @@ from functools import cache
 from typing import Any
 
 from pipelines import seeds
-from pipelines.reading import encoding
+from pipelines.reading import encoding, tags
+from pipelines.reading.document import Form
 from pipelines.reading.found import Fault, Found, fault_of
 
 SEED = "record_fields.csv"
@@ -24,6 +26,8 @@ KEPT = ("title", "date", "author", "deck", "modified", "outlet")
 
 _BLANK_LINES = re.compile(rb"\A(?:[ \t\r]*\n)+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_STORY_HEAD = 64 * 1024  # letters of a story that are looked at for markup
+_ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)  # 'AT&T' is none
 
 
 @cache
@@ -48,7 +52,7 @@ def standard_fields(record: Mapping[str, Any]) -> dict[str, str]:
     """The record's fields under their standard names, absent where empty; of several of one meaning the first in the seed file.
 
     A list of strings becomes one string (a story's paragraphs a line each, other lists with ', '); an object stands for its
-    ``name``; numbers stand as they are written.
+    ``name``, or for what WordPress has ``rendered``; numbers stand as they are written.
     """
     best: dict[str, tuple[int, str]] = {}
     for name, value in record.items():
@@ -74,7 +78,7 @@ def _words(value: Any, joint: str) -> str:
     if isinstance(value, list):
         return joint.join(words for words in (_words(item, joint) for item in value) if words)
     if isinstance(value, dict):
-        return _words(value.get("name"), joint)
+        return _words(value.get("name", value.get("rendered")), joint)
     return ""
 
 
@@ -84,7 +88,10 @@ def has_story(record: Mapping[str, Any]) -> bool:
 
 
 def document_of(record: Mapping[str, Any], data: bytes, where: str) -> Found | Fault:
-    """The document that a record is; ``data`` are the bytes that it is identified by, ``where`` opens what a fault says."""
+    """The document that a record is; ``data`` are the bytes that it is identified by, ``where`` opens what a fault says.
+
+    A story field that holds markup is a page. Where it holds none, and in the other fields, '&quot;' and the like are undone.
+    """
     fields = standard_fields(record)
     story, page = fields.get("text"), fields.get("html")
     if story is None and page is None:
@@ -96,15 +103,36 @@ def document_of(record: Mapping[str, Any], data: bytes, where: str) -> Found | F
             "unsupported_format",
             f"{where}: no field is known as the story; its fields are {names}. Add the name to seeds/{SEED}",
         )
+    form: Form = "html" if story is None or _is_markup(story) else "record"
+    text = story if story is not None else page or ""
+    if form == "record":
+        text = _unescaped(text)
+    elif story is not None and not tags.has_breaks(story.encode("utf-8", "replace")):
+        text = story.replace("\n", "<br>\n")
     return Found(
         sha256=hashlib.sha256(data).hexdigest(),
         size_bytes=len(data),
-        form="record" if story is not None else "html",
-        text=story if story is not None else page or "",
+        form=form,
+        text=text,
         url=fields["url"].strip() if "url" in fields else None,
         fetched_at=_time(fields.get("fetched")),
-        fields={name: fields[name] for name in KEPT if name in fields},
+        fields={name: _unescaped(fields[name]) for name in KEPT if name in fields},
     )
+
+
+def _is_markup(story: str) -> bool:
+    if "<" not in story:
+        return False
+    head = story[:_STORY_HEAD].lstrip().encode("utf-8", "replace")
+    return tags.opens_as_page(head) or tags.is_fragment(head)
+
+
+def _unescaped(text: str) -> str:
+    """The text with character references undone; what is blank without them stays, since no document is blank."""
+    if "&" not in text:
+        return text
+    plain = _SURROGATE.sub("\ufffd", _ENTITY.sub(lambda match: html.unescape(match[0]), text))
+    return plain if plain.strip() else text
 
 
 def canonical(record: Any) -> bytes:

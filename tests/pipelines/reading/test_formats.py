@@ -267,3 +267,33 @@ def test_of_a_wacz_only_the_web_archives_are_read(tmp_path):
         "indexes/index.cdx": b"x",
     }
     assert read(tmp_path, zipped(members, zipfile.ZIP_STORED)) == read(tmp_path, WARC)
+
+
+MARKUP = "<p>Kapal <b>feri</b> itu kandas.</p><p>Semua &amp; selamat.</p>"
+
+
+@pytest.mark.parametrize(
+    ("record", "form", "text"),
+    [
+        ({"content": MARKUP}, "html", MARKUP),
+        ({"content": {"rendered": MARKUP, "protected": False}}, "html", MARKUP),
+        ({"content:encoded": MARKUP}, "html", MARKUP),
+        ({"content": ["<p>Satu.</p>", "<p>Dua.</p>"]}, "html", "<p>Satu.</p>\n<p>Dua.</p>"),
+        ({"text": "<b>Satu</b>.\n<i>Dua</i>."}, "html", "<b>Satu</b>.<br>\n<i>Dua</i>."),
+        (
+            {"text": "Kapal <Sinar> kandas.\nHarga < Rp 5 & naik."},
+            "record",
+            "Kapal <Sinar> kandas.\nHarga < Rp 5 & naik.",
+        ),
+        (
+            {"text": "&quot;Semua selamat,&quot; kata Rina &#8211; AT&T."},
+            "record",
+            '"Semua selamat," kata Rina – AT&T.',
+        ),
+        ({"text": "&nbsp;"}, "record", "&nbsp;"),
+    ],
+    ids=["markup", "WordPress", "feed", "list", "inline markup", "no markup", "references", "nothing but a blank"],
+)
+def test_markup_in_a_story_field_is_told_from_text(tmp_path, record, form, text):
+    (row,) = read(tmp_path, json.dumps(record | {"title": {"rendered": "Satu &amp; dua"}}))
+    assert (row.form, row.text, row.fields) == (form, text, {"title": "Satu & dua"})
