@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines import outlets
+from pipelines.cleaning.phrases import roles
 from pipelines.language.pack import LanguagePack
 
 _PLACE = r"[A-Z][^\W\d_]*['’.]?[^\W\d_]*\.?(?:[ -][A-Z][^\W\d_'’]*\.?){0,3}"
@@ -27,6 +28,9 @@ _FORMS = (
     rf"(?P<site>{_SITE}|{_NAME}){_DASH}",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?(?P<mark>\s*--|\s+[-–—|]|[-–—|](?=\s)|[–—]|:|-(?=[A-Z][a-z]))(?=\s*[A-Z\"“'‘]|\s*$)",
 )
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?=\s)")
+_ADDRESS = re.compile(rf"(?<=\s){_SITE}")
+_LONGEST_BYLINE = 140  # letters
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 
 
@@ -85,6 +89,22 @@ def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
         domain = named.domain if named else (outlets.registered_domain(site) if site and dotted else None)
         return Dateline(match.end(), _usual(place, pack) if place else None, domain)
     return None
+
+
+def byline_end(text: str, pack: LanguagePack) -> int:
+    """Where a byline ends that opens a story before its dateline; 0 where none does.
+
+    'Laporan Wartawan Kabarsela.id, Rina Dewi KABARSELA.ID, MATARAM - …': it opens with a word for writers, and a dateline with
+    an outlet's address follows.
+    """
+    first = _FIRST_WORD.match(text)
+    if first is None or roles(pack).get(first.group().lower()) != "writer":
+        return 0
+    for site in _ADDRESS.finditer(text, first.end(), _LONGEST_BYLINE):
+        found = dateline_of(text[site.start() :], pack)
+        if found and found.domain and text[site.start() : site.start() + found.end].rstrip()[-1:] in "-–—|:":
+            return site.start()
+    return 0
 
 
 def _is_weekday(word: str, pack: LanguagePack) -> bool:

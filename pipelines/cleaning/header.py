@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines import outlets
+from pipelines.cleaning.dateline import byline_end
 from pipelines.cleaning.page import Block
 from pipelines.cleaning.phrases import alternatives, outlet_signoff, roles
 from pipelines.language.dates import FoundDate, find_dates
@@ -244,6 +245,8 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
     if not facts.authors and (last := next((b for b in reversed(blocks) if b.label == "body"), None)):
         for match in _forms(pack).writer.finditer(last.text[-500:]):
             add(authors_in(stop.split(match[1])[0], pack))
+    if not facts.authors and first < len(blocks) and (end := byline_end(blocks[first].text, pack)):
+        add(authors_in(blocks[first].text[:end], pack))
     if not facts.authors:
         _beside_date(facts, blocks[title:first], blocks[first:], pack)
 

@@ -70,7 +70,8 @@ class Phrases:
         appeal = alternatives(r["form"].capitalize() for r in appeals if r["role"] == "verb")
         # What single-line stories end with: 'Pewarta: … Editor: … Copyright …', '… Ikuti WhatsApp Channel Kabarsela'
         after = r"(?<=[\w.!?\"”)])\s+"
-        self._signed = re.compile(rf"{after}(?:(?:{named})\s?:\s?[A-Z][\w.]|Copyright\s*©|©\s*\d{{4}})")
+        signed = r"(?<=[\w.!?\"”)])(?:\s+|,|\s*\()"
+        self._signed = re.compile(rf"{signed}(?:(?:{named})\s?:\s?[A-Z][\w.]|Copyright\s*©|©\s*\d{{4}})")
         self._asks = re.compile(appeal)
         self._appeal = re.compile(rf"{after}(?:{appeal})\s(?=(?:\S+\s){{0,6}}(?i:{channels})\b(?:\s\S+){{0,6}}\s*$)")
         inline = [re.escape(row["form"]) for row in pack.rows("chrome") if row["match"] == "inline"]

@@ -21,6 +21,8 @@ _CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,}){2,}(?![\w.])")  # 'Presid
 _PART = re.compile(r"[A-Z][a-z]+")
 _CASE_CHANGE = re.compile(r"[a-z][A-Z]")
 _WORD = re.compile(r"\b[A-Za-z][a-z]{7,}\b")
+_LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
+_FIRST_PART = re.compile(r"[a-z]{2,}(?![\w-])")
 _LONG_PART = 5  # letters of each part, where two ordinary words are parted
 
 
@@ -76,6 +78,19 @@ def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
         if (fixed := _in_word(whole, story, words, damaged)) is not None:
             text = re.sub(rf"(?<![\w@/.#'’-]){whole}(?![\w@/-]|\.\w)", fixed, text)
     return text
+
+
+def hyphen_at_break(left: str, right: str, pack: LanguagePack) -> str | None:
+    """The line ``left`` as it goes on in ``right`` without a blank, where a hyphen at its end parts a word; else None.
+
+    'pemerin-' before 'tah' loses its hyphen, since the two make a word and 'tah' is none; 'undang-' before 'undang' keeps it.
+    """
+    last, first = _LAST_PART.search(left), _FIRST_PART.match(right)
+    if last is None or first is None:
+        return None
+    common = _words(pack).common
+    whole = (last[1] + first[0]).lower()
+    return left[:-1] if whole in common and not (last[1].lower() in common and first[0] in common) else left
 
 
 def _after_word(match: re.Match[str], words: _Words) -> str:

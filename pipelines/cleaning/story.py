@@ -6,26 +6,36 @@ Belongs here: joining body blocks and knowing where each line's text lands. Does
 
 from __future__ import annotations
 
+from pipelines.cleaning.dateline import byline_end
 from pipelines.cleaning.inline import cut_chrome, signoff_start, tidy
 from pipelines.cleaning.page import Block
-from pipelines.cleaning.repair import repair, shows_damage
+from pipelines.cleaning.repair import hyphen_at_break, repair, shows_damage
 from pipelines.language.pack import LanguagePack
 
 
-def paragraph(block: Block, pack: LanguagePack, story: str, damaged: bool) -> tuple[str, list[int]]:
+def paragraph(
+    block: Block, pack: LanguagePack, story: str, damaged: bool, *, opens: bool = False
+) -> tuple[str, list[int]]:
     """The story text of a body block, and where each of its lines starts in it.
 
-    ``story`` is the letters of the whole story as the page has them, ``damaged`` whether they show a scraper's damage.
+    ``story`` is the letters of the whole story as the page has them, ``damaged`` whether they show a scraper's damage; ``opens``:
+    the block is the story's first.
     """
     parts: list[str] = []
     starts: list[int] = []
     length = 0
     for place, line in enumerate(block.lines):
         kept = tidy(cut_chrome(line.text, pack))
+        if opens and place == 0:
+            kept = kept[byline_end(kept, pack) :]
         if place == len(block.lines) - 1 and (end := signoff_start(kept)) is not None:
             kept = kept[:end].rstrip()
         kept = repair(kept, pack, story, damaged)
-        if length and kept and kept[0] not in ",.;:!?)”%":
+        broken = hyphen_at_break(parts[-1], kept, pack) if parts else None
+        if broken is not None:
+            length += len(broken) - len(parts[-1])
+            parts[-1] = broken
+        elif length and kept and kept[0] not in ",.;:!?)”%":
             parts.append(" ")
             length += 1
         starts.append(length)
@@ -44,7 +54,7 @@ def assemble(blocks: list[Block], pack: LanguagePack) -> tuple[str, dict[int, in
     for block in blocks:
         if block.label != "body":
             continue
-        text, offsets = paragraph(block, pack, story, damaged)
+        text, offsets = paragraph(block, pack, story, damaged, opens=not parts)
         if not text:
             block.label = "other"
             continue

@@ -253,3 +253,27 @@ def test_the_same_page_gives_the_same_rows() -> None:
 def test_a_long_word_in_capitals_after_a_slash_is_read_in_no_time() -> None:
     line = "Rapat PANITIA/" + "BADANPENYELENGGARA" * 4 + " ditunda"  # once 2^72 steps
     assert cleaned("\n".join([STORY[1], line, STORY[2]])).article.text
+
+
+def test_a_byline_before_the_dateline_is_no_story_and_names_the_writer() -> None:
+    dateline = "KABARSELA.ID, MATARAM - "
+    line = "Laporan Wartawan Kabarsela.id, Rintan Pawestri " + dateline + STORY[2]
+    article = cleaned("\n".join([line, STORY[1]]), "record").article
+    assert article.text == dateline + STORY[2] + "\n\n" + STORY[1]
+    assert (article.authors, article.dateline) == (["Rintan Pawestri"], "Mataram")
+
+
+def test_a_word_that_the_end_of_a_line_parts_is_one_word_in_the_story() -> None:
+    lines = [
+        "Kapal feri itu kandas karena nakhoda mengabaikan peringatan dari pemerin-",
+        "tah tentang karang.",
+        STORY[1],
+    ]
+    found = cleaned("\n".join(lines), "record")
+    assert "peringatan dari pemerintah tentang karang." in found.article.text
+    assert found.lines[0].text.endswith("pemerin-")
+
+
+def test_a_long_paragraph_that_ends_in_a_colon_is_story() -> None:
+    text = " ".join(STORY) + " Selengkapnya, berikut nama kapal yang kandas di perairan itu sejak awal tahun:"
+    assert cleaned(text, "record").article.text == text

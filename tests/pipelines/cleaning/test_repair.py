@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.cleaning.repair import repair, shows_damage
+from pipelines.cleaning.repair import hyphen_at_break, repair, shows_damage
 from pipelines.language import load
 
 PACK = load("id")
@@ -54,3 +54,16 @@ def test_what_is_written_so_is_left_alone(text: str) -> None:
 
 def test_ordinary_words_are_parted_only_in_a_text_that_shows_damage() -> None:
     assert repaired("insidenancaman itu") == "insidenancaman itu"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("Kapal milik pemerin-", "tah itu kandas", "Kapal milik pemerin"),
+        ("Kapal itu melanggar undang-", "undang pelayaran", "Kapal itu melanggar undang-"),
+        ("Feri Gili-", "Lembar kandas", None),
+        ("Feri itu kandas -", "kata petugas", None),
+    ],
+)
+def test_a_word_parted_at_the_end_of_a_line_is_put_together(left: str, right: str, joined: str | None) -> None:
+    assert hyphen_at_break(left, right, PACK) == joined
