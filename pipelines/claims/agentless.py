@@ -81,6 +81,8 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None
     if reading.in_relative(i) or reading.inside_claim(i) or (verb and reading.role("subordinator", verb - 1)):
         return None
+    if reading.role("accusation", i) and after < reading.stop and not lexicon.is_verb(reading.words[after]):
+        return None  # 'didakwa di pengadilan': of what is not said
     source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)
     a = words.skip_commas(unit, end, reading.stop)
     that = bool(reading.role("complementizer", a))

@@ -88,7 +88,8 @@ def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
         end = _after_adjunct(reading, end) or end
     a = words.skip_commas(unit, end, reading.stop)
     day = words.skip_date(unit, lexicon, a, reading.stop)
-    if a > end and day == a and a < reading.stop and not reading.role("closing_adjunct", a):
+    goes_on = a > end or bool(reading.role("pronoun", end - 1))
+    if goes_on and day == a and a < reading.stop and not reading.role("closing_adjunct", a):
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
         halves = words.has_predicate(unit, lexicon, a, b) or not words.has_predicate(unit, lexicon, *pieces[0])
         if b - a > 1 and halves and QUOTE not in reading.words[a:b]:

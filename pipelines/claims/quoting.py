@@ -12,6 +12,8 @@ from pipelines.claims.reading import Attribution, Place, Reading
 from pipelines.claims.units import QUOTE
 from pipelines.claims.words import Range
 
+_BEFORE = 60
+"""Tokens before a quotation in which the cue that introduces it stands."""
 _NO_QUOTATION = ("citing", "hearsay", "according", "noun")
 
 
@@ -38,7 +40,7 @@ def read_quotations(reading: Reading) -> None:
 
 
 def _cue_between(reading: Reading, a: int, b: int) -> bool:
-    return any(a <= i < b and i not in reading.used for i, cue in reading.cues if cue.frame != "citing")
+    return any(i not in reading.used for i, cue in reading.cues_between(a, b) if cue.frame != "citing")
 
 
 def _inner(reading: Reading, q: int) -> Place:
@@ -112,7 +114,11 @@ def _word_after(reading: Reading, q: int) -> Attribution | None:
 
 def _cue_before(reading: Reading, q: int) -> Attribution | None:
     """'Ratna mengatakan kepada wartawan, "Jembatan itu aman."', 'Kata Ratna: "Jembatan itu aman."'."""
-    before = [(i, cue) for i, cue in reading.cues if i < q and i not in reading.used and cue.frame not in _NO_QUOTATION]
+    before = [
+        (i, c)
+        for i, c in reading.cues_between(max(0, q - _BEFORE), q)
+        if i not in reading.used and c.frame not in _NO_QUOTATION
+    ]
     if not before:
         return None
     i, cue = before[-1]
@@ -141,8 +147,8 @@ def _cue_before(reading: Reading, q: int) -> Attribution | None:
 def _verb_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," Ratna menambahkan.'."""
     a = words.skip_commas(reading.unit, q + 1, reading.stop)
-    for i, cue in reading.cues:
-        if i <= a or i in reading.used or i - a > 14 or cue.frame not in ("complement", "clausal"):
+    for i, cue in reading.cues_between(a + 1, a + 15):
+        if i in reading.used or cue.frame not in ("complement", "clausal"):
             continue
         if QUOTE in reading.words[a:i]:
             return None

@@ -5,6 +5,7 @@ Belongs here: what every construction needs of the unit. Does not belong here: a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,7 @@ class Reading:
         self.words = unit.words
         self.stop = unit.last
         self.cues = self._find_cues()
+        self.cue_places = [i for i, _ in self.cues]
         self.used: set[int] = set()
         self.found: list[Attribution] = []
         self.citations: list[Citation] = []
@@ -83,6 +85,10 @@ class Reading:
                 found.append((i, cue))
                 done = i + len(cue.words)
         return found
+
+    def cues_between(self, a: int, b: int) -> list[tuple[int, Cue]]:
+        """The cues from token ``a`` on that start before token ``b``."""
+        return self.cues[bisect_left(self.cue_places, a) : bisect_left(self.cue_places, b)]
 
     def role(self, name: str, i: int) -> int:
         """How many words from ``i`` on make a phrase of that role; 0 where none or past the end."""

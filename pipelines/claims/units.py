@@ -17,7 +17,8 @@ from pipelines.records import Sentence
 
 QUOTE = "\x01"
 _TOKEN = re.compile(
-    r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_])|(?<=\d)[.,]\d+)*|[^\w\s]|_", re.UNICODE
+    r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_])|(?<=\d)[.,]\d+)*|[^\w\s\x01]|_",
+    re.UNICODE,
 )
 _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
 _GLUED = re.compile(r"[a-z][A-Z]")
