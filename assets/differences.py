@@ -72,6 +72,11 @@ def differences(old: pa.Table, new: pa.Table, key: Sequence[str]) -> Differences
     )
 
 
+def plain_key(key: str) -> str:
+    """A key without what would leave a code span of markdown: keys hold names of agents and files, which pages choose."""
+    return " ".join(key.replace("`", "'").split())
+
+
 def _columns(old: pa.Schema, new: pa.Schema) -> list[str]:
     """Columns that came, went or have another type, in words."""
     found = [f"column {name} added" for name in new.names if name not in old.names]

@@ -14,11 +14,13 @@ import dagster as dg
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from assets import metadata
 from assets.code_version import code_version
+from assets.differences import differences
 from assets.files import Candidate
-from assets.lake import WHOLE_LAKE, Lake, NotPublished
+from assets.lake import WHOLE_LAKE, Lake, NotPublished, published_path
 from assets.partitions import batches
 from assets.resources import Telusur
 from expectations.verdict import Outcome, Verdict
@@ -221,6 +223,7 @@ class Publication:
         for table in tables:
             self._keep(verdicts[table], candidates[table].footer.version, now)
         passed = all(verdict.passed for verdict in verdicts.values())
+        changed = {table: self._changes(table, made[table]) for table in tables if passed}
         for table in tables:
             if passed:
                 self.lake.publish(candidates[table], now=now)
@@ -231,9 +234,18 @@ class Publication:
                 yield dg.MaterializeResult(
                     asset_key=table,
                     data_version=dg.DataVersion(candidates[table].footer.version),
-                    metadata=metadata.of_rows(table, made[table], self.lake.url(table)),
+                    metadata=metadata.of_rows(table, made[table], self.lake.url(table)) | changed[table],
                 )
             yield from self._checked(verdicts[table], refused_rows=not verdicts[table].passed)
+
+    def _changes(self, table: str, rows: pa.Table) -> dict[str, Any]:
+        """Metadata that holds the rows against what is published now; none for a first version, nor for ``gates``."""
+        before = self.lake.footer(table, self.batch) if table != "gates" else None
+        if before is None:
+            return {}
+        with self.lake.storage.open(published_path(table, self.batch)) as file:
+            published = pq.read_table(file)
+        return metadata.of_changes(differences(published, rows, TABLES[table].key), before.version)
 
     def _judge(self, table: str, made: Mapping[str, pa.Table], work: Work, facts: Mapping[str, int]) -> Future[Verdict]:
         from assets.judging import brought, judged  # a run that has nothing to judge does without pandas

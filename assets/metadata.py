@@ -14,6 +14,7 @@ import dagster as dg
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.differences import Differences, plain_key
 from expectations.verdict import Verdict
 from pipelines.records import Table
 
@@ -65,6 +66,23 @@ def counted(column: pa.ChunkedArray) -> Iterator[tuple[Any, int]]:
         plain = plain.dictionary_decode()
     for entry in pc.value_counts(plain).to_pylist():
         yield entry["values"], entry["counts"]
+
+
+def of_changes(found: Differences, against: str) -> dict[str, Any]:
+    """What a publication changed: counts to plot over time, and which rows and columns, in words."""
+    shown: dict[str, Any] = {
+        "rows added": found.added,
+        "rows removed": found.removed,
+        "rows changed": found.changed,
+    }
+    lines = [
+        f"- {what}: {', '.join(f'`{plain_key(key)}`' for key in keys)}" for what, keys in found.examples.items() if keys
+    ]
+    lines += [f"- {what}" for what in found.columns]
+    shown["changes"] = dg.MetadataValue.md(
+        f"Against version `{against}`.\n\n" + ("\n".join(lines) or "No row differs.")
+    )
+    return shown
 
 
 def numbers(table: str, rows: pa.Table) -> dict[str, int | float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from assets.differences import Differences, differences
+from assets.differences import Differences, differences, plain_key
 from pipelines.records import TABLES
 
 
@@ -58,12 +58,7 @@ def changes(name: str, before: str | None, compared: Iterable[Change]) -> str:
 
 def _examples(table: str, found: Differences) -> list[str]:
     return [
-        f"- {table}, {what}: {', '.join(f'`{_plain(key)}`' for key in keys)}"
+        f"- {table}, {what}: {', '.join(f'`{plain_key(key)}`' for key in keys)}"
         for what, keys in found.examples.items()
         if keys
     ]
-
-
-def _plain(key: str) -> str:
-    """A key without what would leave its code span: keys hold agents' and files' names, which pages choose."""
-    return " ".join(key.replace("`", "'").split())

@@ -11,8 +11,8 @@ import pyarrow as pa
 from pipelines.report.clusters import days
 from pipelines.report.numbering import LEVELS, Numbering
 
-SPEAKERS_IN_FLOW = 12
-QUOTED = 12
+SPEAKERS_IN_FLOW, OUTLETS_IN_FLOW, WIRES_IN_FLOW = 12, 8, 6
+QUOTED = 15
 WIRES = 8
 
 
@@ -39,13 +39,26 @@ def overview(numbers: Numbering, tables: Mapping[str, pa.Table]) -> dict[str, An
 
 
 def _flow(numbers: Numbering, claims: list[dict[str, Any]]) -> list[list[Any]]:
-    """[origin or None for own reporting, outlet, speaker, claims] for the most quoted speakers."""
+    """[origin, outlet, speaker, claims] for the most quoted speakers; None for own reporting, 0 for all rarer names."""
     shown = {row["name"] for row in numbers.speakers[:SPEAKERS_IN_FLOW]}
-    counts: Counter[tuple[Any, ...]] = Counter()
-    for row in claims:
-        if row["speaker"] in shown and row["outlet"]:
-            counts[None if row["origin_evidence"] == "outlet" else row["origin"], row["outlet"], row["speaker"]] += 1
+    rows = [
+        (None if row["origin_evidence"] == "outlet" else row["origin"], row["outlet"], row["speaker"])
+        for row in claims
+        if row["speaker"] in shown and row["outlet"]
+    ]
+    origins = _most(Counter(origin for origin, _, _ in rows if origin is not None), WIRES_IN_FLOW)
+    outlets = _most(Counter(outlet for _, outlet, _ in rows), OUTLETS_IN_FLOW)
+    counts = Counter(
+        (origin if origin is None or origin in origins else 0, outlet if outlet in outlets else 0, speaker)
+        for origin, outlet, speaker in rows
+    )
     return [[*key, count] for key, count in sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))]
+
+
+def _most(counts: Counter[str], size: int) -> set[str]:
+    """The ``size`` names with the highest counts; all of them if only one more is left, which needs no word for the rest."""
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return set(ranked if len(ranked) <= size + 1 else ranked[:size])
 
 
 def _timeline(numbers: Numbering) -> list[list[int]]:

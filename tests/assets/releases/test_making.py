@@ -6,6 +6,8 @@ import datetime as dt
 import hashlib
 import json
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pandas as pd
 import pytest
@@ -67,7 +69,11 @@ def test_the_next_release_says_what_changed_and_leaves_the_first_alone(house: Ho
     first = house.root / "lake" / "releases" / "2025.03.1"
     before = files(first)
     (house.root / "raw" / a_batch / "baru.txt").write_text(NEW_PAGE, encoding="utf-8")
-    assert house.launch("ingest", a_batch).success
+    ingested = house.launch("ingest", a_batch)
+    assert ingested.success
+    shown = {e.asset_key.path[-1]: e.materialization.metadata for e in ingested.get_asset_materialization_events()}
+    assert (shown["articles"]["rows added"].value, shown["articles"]["rows removed"].value) == (1, 0)
+    assert hashlib.sha256(NEW_PAGE.encode()).hexdigest()[:16] in shown["articles"]["changes"].value
     assert house.launch("refresh").success
     assert make_release(house.lake, DAY) == "2025.03.2"
     second = house.root / "lake" / "releases" / "2025.03.2"
@@ -115,5 +121,10 @@ def test_the_release_asset_says_what_it_made(house: House) -> None:
     made = result.get_asset_materialization_events()[0].materialization.metadata
     assert made["release"].value == releases(house.lake)[0]
     assert made["made"].value is True
+    report = Path(url2pathname(urlsplit(made["report"].value).path))
+    assert report.is_file()
+    assert report.is_relative_to(Path(made["folder"].value))
+    assert "The first release" in made["changes"].value
+    assert {record.data["table"] for record in made["tables"].records} == set(TABLES)
     again = house.launch("make_release").get_asset_materialization_events()[0].materialization.metadata
     assert again["made"].value is False

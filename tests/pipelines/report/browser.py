@@ -30,7 +30,7 @@ class Page:
     def __init__(self, write: int, read: int) -> None:
         self.write, self.read = write, read
         self.numbers, self.visits = itertools.count(1), itertools.count(1)
-        self.waiting = b""
+        self.waiting, self.ready = b"", False
         self.session: str | None = None
         self.trouble: list[str] = []
         """Uncaught errors, dialogs, refused scripts and requests that left the disk, in words."""
@@ -84,9 +84,16 @@ class Page:
         """The report in ``folder`` at an address of it, drawn to the end."""
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
+        address = (folder / "index.html").as_uri()
+        if not self.ready:  # a first page gets its window's size only after it has begun to draw
+            self._load(address, at)
+            self.ready = True
+        self._load(address, at)
+
+    def _load(self, address: str, at: str) -> None:
         # the number makes it another address, so that the page is loaded anew and not only told of another place in it
         visit = f"?{next(self.visits)}"
-        self.send("Page.navigate", url=f"{(folder / 'index.html').as_uri()}{visit}{at}")
+        self.send("Page.navigate", url=f"{address}{visit}{at}")
         self.until(f"location.search === '{visit}' && !!document.querySelector('main')?.dataset.ready")
 
     def run(self, script: str) -> Any:
@@ -114,10 +121,12 @@ class Page:
         """The text of every element that matches."""
         return self.run(f"[...document.querySelectorAll({json.dumps(selector)})].map((one) => one.textContent)")
 
-    def picture(self, path: Path, *, whole: bool = True) -> None:
-        """A screenshot, of the whole page or of what is in the window."""
-        data = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"]
-        path.write_bytes(base64.b64decode(data))
+    def picture(self, path: Path) -> None:
+        """A screenshot of the whole page: the window is made as high as the page first."""
+        width, height = self.run("[innerWidth, document.documentElement.scrollHeight]")
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
 
 
 @contextmanager

@@ -22,7 +22,7 @@
   const cut = (words, length) => (words.length > length ? `${words.slice(0, length - 1)}…` : words);
 
   // Bands between three columns: origin, outlet, speaker. Names of one column do not mix with those of another.
-  function flow(rows, outlets, speakers, narrow) {
+  function flow(rows, narrow) {
     const most = narrow ? 6 : 12;
     const kept = new Set([...new Map(rows.map(([, , speaker]) => [speaker, rows.filter((row) => row[2] === speaker).reduce((sum, row) => sum + row[3], 0)]))]
       .sort((a, b) => b[1] - a[1]).slice(0, most).map(([name]) => name));
@@ -31,8 +31,8 @@
     const link = (source, target, value) => { const key = `${source}\u0001${target}`; const one = links.get(key) || { source, target, value: 0 }; one.value += value; links.set(key, one); };
     for (const [origin, outlet, speaker, count] of rows) {
       if (!kept.has(speaker)) continue;
-      const from = node(0, origin === null ? t("own") : origin, telusur.colour(origin === null ? "single_outlet" : "single_origin"));
-      const over = node(1, outlet, telusur.colour("accent"));
+      const from = node(0, origin === null ? t("own") : origin || t("others"), telusur.colour(origin === null ? "single_outlet" : "single_origin"));
+      const over = node(1, outlet || t("others"), telusur.colour("accent"));
       const to = node(2, speaker, telusur.colour("ink-soft"));
       link(from, over, count);
       link(over, to, count);
@@ -48,15 +48,18 @@
     };
   }
 
-  // The days between which nearly all claims lie, in at most 60 bars.
+  // All days if they are few; else the shortest stretch that holds nine claims in ten. At most 60 bars.
   function timeline(rows) {
     const sums = rows.map(([, ...levels]) => levels.reduce((a, b) => a + b, 0));
     const all = sums.reduce((a, b) => a + b, 0);
-    let first = 0, last = rows.length - 1, running = 0;
-    for (let n = 0; n < rows.length && running + sums[n] <= all * 0.02; n++) { running += sums[n]; first = n + 1; }
-    running = 0;
-    for (let n = rows.length - 1; n > first && running + sums[n] <= all * 0.02; n--) { running += sums[n]; last = n - 1; }
-    const from = rows[first][0], to = rows[last][0];
+    let from = rows[0][0], to = rows[rows.length - 1][0];
+    if (to - from >= 60) {
+      for (let first = 0, last = 0, held = 0; last < rows.length; last++) {
+        held += sums[last];
+        while (held - sums[first] >= all * 0.9) held -= sums[first++];
+        if (held >= all * 0.9 && rows[last][0] - rows[first][0] < to - from) { from = rows[first][0]; to = rows[last][0]; }
+      }
+    }
     const width = Math.max(1, Math.ceil((to - from + 1) / 60));
     const bins = Array.from({ length: Math.ceil((to - from + 1) / width) }, () => [0, 0, 0, 0]);
     let drawn = 0;
@@ -126,7 +129,7 @@
           binned ? h("section", { class: "card" }, h("h2", {}, t("timeline_title")), h("p", { class: "lead" }, t("timeline_lead"), binned.width > 1 ? ` ${t("per_bin", binned.width)}` : "", binned.outside ? ` ${t("timeline_window", telusur.number(binned.outside))}` : ""), days) : null)),
       h("section", { class: "card" }, h("h2", {}, t("changes_title"), " ", h("small", {}, data.about.release)), changes(data.about)));
     const drawn = async () => {
-      if (data.flow.length) await chart(river, flow(data.flow, counts.outlets, data.quoted, narrow));
+      if (data.flow.length) await chart(river, flow(data.flow, narrow));
       if (binned) await chart(days, timeline_option(binned));
     };
     return { title: t("overview"), node, drawn };

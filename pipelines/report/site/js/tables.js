@@ -19,7 +19,7 @@
         responsiveLayoutCollapseStartOpen: true, placeholder: t("nothing"), columns,
         langs: { default: { pagination: { first: "«", last: "»", prev: "‹", next: "›" } } }, ...options,
       });
-      made.on("tableBuilt", () => resolve(made));
+      made.on("tableBuilt", () => { made.redraw(true); resolve(made); });
     });
   }
 
