@@ -96,7 +96,7 @@ def _line(document: Document, line: PageLine, block: Block, starts: dict[int, in
 def _state_fields(document: Document, facts: header.Facts, pack: LanguagePack) -> None:
     """What a scraper's fields state goes before what the text shows."""
     if title := document.fields.get("title"):
-        facts.headline = re.sub(r"\s+", " ", title).strip()
+        facts.headline = header.without_site(re.sub(r"\s+", " ", title).strip())
     if author := document.fields.get("author"):
         facts.authors = header.authors_in(author, pack)
     if date := document.fields.get("date"):

@@ -22,6 +22,8 @@ _CAPITAL_WORD = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—|]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
+_SITE_NAME = re.compile(r"(?P<headline>.+\S)(?:\s+[-–—|•]\s*|\s*[|•]\s*)(?P<site>\S[^-–—|•]*)$")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _TOLD = 0.3  # share of a headline's longer words that its story repeats at least
 _WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
 
@@ -55,7 +57,7 @@ def _forms(pack: LanguagePack) -> _Forms:
     writers = alternatives(word.capitalize() for word, role in roles(pack).items() if role == "writer")
     return _Forms(
         re.compile(rf"\b(?:{words('source')})\b\s*:?\s*(?P<rest>\S.*)", re.IGNORECASE),
-        re.compile(rf"\b(?:{words('published', 'modified', 'editor')})\b|\d", re.IGNORECASE),
+        re.compile(rf"\b(?:{words('published', 'modified', 'editor')})\b|\b\d", re.IGNORECASE),
         re.compile(rf"\s(?:{writers})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
     )
 
@@ -113,7 +115,7 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
     else:
         title = next((i for i, b in enumerate(head) if b.text.strip() == stated.strip()), None)
     if title is not None:
-        facts.headline = head[title].text.strip()
+        facts.headline = without_site(head[title].text.strip())
         for block in head:
             if block.text == head[title].text:
                 block.label = "headline"
@@ -121,6 +123,14 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
     read_dates(facts, [head[i].text for i in dated if _of_the_story(head[i], i, title, pack)], pack)
     _writers(facts, blocks, title or 0, first, pack)
     return facts
+
+
+def without_site(headline: str) -> str:
+    """A headline without the outlet's name after it ('Banjir Surut - Kabarsela.id')."""
+    match = _SITE_NAME.match(headline)
+    if match and (outlets.by_name(match["site"]) or _DOMAIN.fullmatch(match["site"])):
+        return match["headline"]
+    return headline
 
 
 def _of_the_story(block: Block, place: int, title: int | None, pack: LanguagePack) -> bool:
@@ -248,7 +258,8 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
     if not facts.authors and first < len(blocks) and (end := byline_end(blocks[first].text, pack)):
         add(authors_in(blocks[first].text[:end], pack))
     if not facts.authors:
-        _beside_date(facts, blocks[title:first], blocks[first:], pack)
+        printed = next((i for i, b in enumerate(blocks[:title]) if b.text == blocks[title].text), title)
+        _beside_date(facts, blocks[printed:first], blocks[first:], pack)
 
 
 def _beside_date(facts: Facts, head: list[Block], rest: list[Block], pack: LanguagePack) -> None:
@@ -264,7 +275,9 @@ def _beside_date(facts: Facts, head: list[Block], rest: list[Block], pack: Langu
         around = [lead] + [head[p].text.strip() for p in (place - 1, place + 1) if 0 <= p < len(head)
                            and head[p].label in ("navigation", "byline")]  # fmt: skip
         for text in around:
-            name = _SECTION.sub("", _SPLIT.split(text)[0]).strip()
+            names = [part.strip() for part in text.split("|")]
+            several = len(names) > 1 and all(_NAME.fullmatch(one) for one in names)  # 'Rina Dewi | Adi Wira'
+            name = names[0] if several else _SECTION.sub("", _SPLIT.split(text)[0]).strip()
             told = name in (facts.headline or "") or any(name in b.text for b in rest if b.label == "body")
             if (
                 not told
@@ -272,7 +285,7 @@ def _beside_date(facts: Facts, head: list[Block], rest: list[Block], pack: Langu
                 and known.get(name.split()[0].lower()) is None
                 and len(text.split()) <= 8
             ):
-                people = authors_in(name, pack)
+                people = authors_in(", ".join(names) if several else name, pack)
                 if people:
                     facts.authors = people
                     for near in (place - 1, place + 1):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipelines import outlets
+from pipelines.cleaning.dateline import dateline_of
 from pipelines.cleaning.inline import cut_chrome, has_tail, signoff_start
 from pipelines.cleaning.page import Block, PageLine, blocks_of, ends_sentence
 from pipelines.cleaning.phrases import Phrase, marks, open_words, outlet_signoff, phrases, roles
@@ -36,6 +37,7 @@ _BREAK = re.compile(r"[\s:]")
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONG = 25  # words from which a block is prose whatever it ends with
 _LONGEST_CAPTION = 70  # words
+_DATELINE_REACH = 4  # blocks within which a dateline shows that what stands before it is no story
 _DASHES = ("-", "–", "—", "--")
 
 BARRIER, MINUTE_DATE, SIGNED = -40.0, -30.0, -30.0
@@ -50,7 +52,9 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     known = phrases(pack)
     shown = [known.of(line.text, len(line.text.split())) for line in lines]
     closed = [
-        phrase is not None or _is_signoff(line.text.strip()) or _is_date_line(line.text, pack)
+        (phrase is not None and not line.text.rstrip().endswith(","))
+        or _is_signoff(line.text.strip())
+        or _is_date_line(line.text, pack)
         for phrase, line in zip(shown, lines, strict=True)
     ]
     blocks = blocks_of(lines, open_words(pack), closed)
@@ -74,7 +78,7 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     _teasers(blocks)
     _follow_up(blocks, record)
     first, last = _run([b.weight for b in blocks])
-    first, last = _one_story(blocks, first, last)
+    first, last = _one_story(blocks, first, last, pack)
     if first < 0 or sum(b.words for b in blocks[first : last + 1] if b.label == "body") < (4 if record else 12):
         for block in blocks:
             block.label = "other" if block.label in ("body", "title") else block.label
@@ -143,12 +147,14 @@ def _is_date_line(text: str, pack: LanguagePack) -> bool:
         len(text) > 120
         or not _DIGIT.search(text)
         or text.endswith(".")
-        or text[:1].islower()
         or sum(map(str.isdigit, text)) < 6
         or len(text.split()) > 15
     ):
         return False
-    return any(found.precision == "minute" for found in find_dates(text, pack))
+    found = find_dates(text, pack)
+    if not found or (text[:1].islower() and " " in text[: found[0].start].strip()):
+        return False  # a sentence that goes on; but 'pada 3 Mei 2021, 10:00 WIB'
+    return any(one.precision == "minute" for one in found)
 
 
 def _mostly_date(block: Block, pack: LanguagePack) -> bool:
@@ -206,10 +212,19 @@ def _run(weights: list[float]) -> tuple[int, int]:
     return best_span
 
 
-def _one_story(blocks: list[Block], first: int, last: int) -> tuple[int, int]:
-    """Cut a run at its edges: lone prose before the first long stretch, and copies of what was read before."""
+def _one_story(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> tuple[int, int]:
+    """Cut a run at its head: a story opens with prose, and where a dateline names an outlet, with that.
+
+    What stands before such a dateline ('BANDUNG, Kabarsela.id - …') is the caption of a picture or the deck.
+    """
     while first < last and blocks[first].label != "body":
         first += 1
+    for place in range(first + 1, min(first + _DATELINE_REACH, last) + 1):
+        if blocks[place].label == "body" and (opens := dateline_of(blocks[place].text, pack)) and opens.domain:
+            for block in blocks[first:place]:
+                if block.label == "body":
+                    block.label = "caption"
+            return place, last
     return first, last
 
 

@@ -14,7 +14,10 @@ _WORD = re.compile(r"\w[\w'’.-]*")
 _BULLET = re.compile(r"(?:[-–—•*●▪·]\s*\S|\(?\d{1,3}[.)]\s*\D|[a-z][.)]\s)")
 _OPENERS = "\"'“‘«([{*_"
 _CLOSERS = "\"'”’»)]}*_ \u200b\u00a0"
-_CONTINUES = re.compile(r"\s*(?:[,;:!?)”%]|\([a-z]|\.(?!\.)(?!\d)|[\"”](?:\s+[a-z]|[,.])|[a-z](?!\w*[A-Z])(?![.)]\s))")
+_CONTINUES = re.compile(
+    r"\s*(?:[,;:!?)”%]|\([a-z]|\.(?!\.)(?!\d)|[\"”](?:\s+[a-z]|[,.])"
+    r"|[a-z](?!\w*[A-Z])(?![.)]\s)(?![\w-]*(?:\.[a-z]{2,4}){1,2}\s*[,–—-]\s*[A-Z]))"  # but 'kabarsela.id, JAKARTA - …'
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,8 +185,11 @@ class Marks:
             rf"|[(\[](?:{agency})[)\]]\W*$",
             flags,
         )
-        self._slash = re.compile(  # KABARSELA/RINA DEWI
-            r"^[\w.]+\.(?:com|co\.id|id)/\S|\b(?-i:[A-Z]{4,}[A-Z.]*/[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)\W*$", flags
+        outlet = alternatives(name for o in outlets.registry() if o.note != "sample" for name in (o.name, *o.aliases))
+        self._slash = re.compile(  # KABARSELA/RINA DEWI, Kabarsela/Rina Dewi
+            rf"^(?:{outlet})/\S[^.]{{0,60}}$|"
+            r"^[\w.]+\.(?:com|co\.id|id)/\S|\b(?-i:[A-Z]{4,}[A-Z.]*/[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)\W*$",
+            flags,
         )
         self._rights = re.compile(r"\b(?:acquire licensing rights)\b|(?<![^\W_])©\s?\S.{0,50}$", flags)
         words = pack.rows("date_words")

@@ -277,3 +277,54 @@ def test_a_word_that_the_end_of_a_line_parts_is_one_word_in_the_story() -> None:
 def test_a_long_paragraph_that_ends_in_a_colon_is_story() -> None:
     text = " ".join(STORY) + " Selengkapnya, berikut nama kapal yang kandas di perairan itu sejak awal tahun:"
     assert cleaned(text, "record").article.text == text
+
+
+def test_what_stands_before_a_dateline_with_an_outlets_name_is_no_story() -> None:
+    head = "Feri Kandas di Gili Rengat\n\nSelasa, 11 Maret 2025 09:12 WITA\n\nKapal feri terlihat miring di perairan Gili Rengat, Selasa (11/3/2025).\n\nLaporan Wartawan Kabarsela.id, Rintan Pawestri\n\n"
+    article = cleaned(head + "\n\n".join(STORY)).article
+    assert article.text == "\n\n".join(STORY)
+    assert (article.dateline, article.authors) == ("Mataram", ["Rintan Pawestri"])
+
+
+def test_a_dateline_in_small_letters_goes_on_no_caption() -> None:
+    story = [
+        "kabarsela.id, MATARAM - Kapal feri itu kandas pada Selasa pagi dan semua penumpangnya selamat.",
+        *STORY[1:],
+    ]
+    head = "Feri Kandas\nSelasa, 11 Maret 2025 09:12 WITA\nKapal feri di dermaga. Foto: Adi Wira/kabarsela.id\n"
+    assert cleaned(head + "\n".join(story)).article.text == "\n\n".join(story)
+
+
+def test_a_line_that_ends_in_a_comma_goes_on_in_the_next() -> None:
+    head = "Feri Kandas di Gili Rengat\nSumber gambar, Warta Samudra\nKeterangan gambar,\nPetugas membantu penumpang turun dari kapal.\n11 Maret 2025\n"
+    article = cleaned(head + "\n".join(STORY[1:3])).article
+    assert article.text == "\n\n".join(STORY[1:3])
+    assert article.credited_sources == []
+    assert (article.published_at, article.published_precision) == (
+        dt.datetime(2025, 3, 10, 17, tzinfo=dt.UTC),
+        "day",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Rep: Rintan Pawestri/ Red: Dodi Hastomo", ["Rintan Pawestri"]),
+        ("Rintan Pawestri | Adi Wira", ["Rintan Pawestri", "Adi Wira"]),
+        ("Oleh Liputan6.com", []),
+    ],
+    ids=["abbreviated roles", "names side by side", "an outlet with a digit"],
+)
+def test_a_byline_line_beside_the_date_names_the_writers(line: str, people: list[str]) -> None:
+    head = (
+        f"Feri Kandas di Gili Rengat Lombok\n{line}\npada 11 Mar 2025, 09:12 WITA\nFeri Kandas di Gili Rengat Lombok\n"
+    )
+    article = cleaned(head + "\n".join(STORY)).article
+    assert (article.headline, article.authors) == ("Feri Kandas di Gili Rengat Lombok", people)
+    assert article.published_at == dt.datetime(2025, 3, 11, 1, 12, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("tail", [" - KABARSELA.ID", " | Kabarsela.id", " - Kompas.com"])
+def test_a_headline_is_without_the_outlets_name_after_it(tail: str) -> None:
+    title = "Feri Kandas - Dua Ratus Penumpang Selamat"
+    assert cleaned("\n".join(STORY), "record", title=title + tail).article.headline == title
