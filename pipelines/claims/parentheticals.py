@@ -54,7 +54,8 @@ def _name_end(reading: Reading, a: int) -> int:
 
 def _after_adjunct(reading: Reading, end: int) -> int:
     """The comma that ends what stands behind a source ('Menurut Ratna dalam rapat itu, …'); 0 where none does."""
-    if not reading.role("source_stop", end) and not words.is_date(reading.unit, reading.lexicon, end):
+    opens = reading.role("source_stop", end) or reading.role("relative", end)
+    if not opens and not words.is_date(reading.unit, reading.lexicon, end):
         return 0
     return next((j for j in range(end, min(reading.stop, end + 15)) if reading.words[j] == ","), 0)
 
@@ -113,7 +114,10 @@ def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         if after < reading.stop and reading.words[after] != "," and not reading.role("adjunct", after):
             return None
         return _beside(reading, i, cue, rule="inverted", source=(i, after), end=after)
-    if after >= reading.stop or not (reading.unit.capitals[after] or reading.role("source_opener", after)):
+    if after >= reading.stop:
+        return None
+    opener = reading.role("source_opener", after) or reading.words[after] in reading.lexicon.speaking_words
+    if not (reading.unit.capitals[after] or opener):
         return None
     source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
     if source is None:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.units import QUOTE, Unit
-from pipelines.claims.words import HARD, REACH, Range, auxiliaries_before, first_verb, is_date, skip_connectives
+from pipelines.claims.words import (
+    HARD,
+    REACH,
+    Range,
+    auxiliaries_before,
+    first_verb,
+    is_date,
+    names_day,
+    skip_connectives,
+)
 
 
 def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | None:
@@ -32,7 +41,10 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
         if word == ",":
             left = segment_start(unit, i, low)
             outside = (
-                start == i + 1 == end or opens_adjunct(unit, lexicon, left, i) or _is_clause(unit, lexicon, left, i)
+                start == i + 1 == end
+                or opens_adjunct(unit, lexicon, left, i)
+                or names_day(unit, lexicon, left, i)
+                or _is_clause(unit, lexicon, left, i)
             )
             if outside and not (interposed and start > i + 1 and _is_aside(unit, lexicon, i + 1)):
                 break

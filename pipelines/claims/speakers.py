@@ -355,6 +355,8 @@ class Cast:
         spoken_of = self._spoken_of(enclitic)
         if spoken_of is not None:
             return spoken_of
+        if last is not None and last is self.last and self._is_somebody(last) and paragraph - self.last_paragraph <= 1:
+            return Speaker(last.name, None, None, "pronoun")
         if enclitic and last is not None:
             organisation = last.entity_id is not None and self.last_paragraph > self.last_person_paragraph + 1
             who = last if last.person or person is None or organisation else person
@@ -372,6 +374,11 @@ class Cast:
         if before is not None:
             return self.entity(before, "pronoun")
         return self.carried(paragraph) if enclitic else NOBODY
+
+    def _is_somebody(self, speaker: Speaker) -> bool:
+        """Whether a speaker is one person without a name ('seorang warga')."""
+        words = (speaker.name or "").lower().split()
+        return speaker.resolution in ("group", "pronoun") and bool(self.lexicon.role("somebody").at(words, 0))
 
     def _spoken_of(self, enclitic: bool) -> Speaker | None:
         """The person that the sentence before has as its subject, where nobody said anything there."""

@@ -32,6 +32,12 @@ def is_date(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     return word == "(" and i + 1 < len(unit) and "/" in unit.words[i + 1] and unit.words[i + 1][0].isdigit()
 
 
+def names_day(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
+    """Whether the range is a day of a month and nothing more ('18 Juni 2025')."""
+    words = unit.words[a:b]
+    return 2 <= b - a <= 3 and words[0].isdigit() and words[1] in lexicon.months and words[-1][-1:].isalnum()
+
+
 def skip_date(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
     """The place after the date that starts at ``i`` ('Rabu (18/6/2025)', 'Rabu, 18 Juni 2025'); ``i`` where none does."""
     if i >= stop or not is_date(unit, lexicon, i):

@@ -244,3 +244,49 @@ def test_the_source_is_the_bare_name_whatever_stands_round_it(text: str, speaker
 def test_two_words_glued_by_a_scraper_are_read_as_two() -> None:
     claim = only("Jembatan itu sudah aman, kataRatna Dewi.")
     assert (claim.cue, claim.source) == ("kata", "Ratna Dewi")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Uang itu, kata hakim, dipakai untuk membeli tanah.", "hakim", "Uang itu dipakai untuk membeli tanah"),
+        (
+            "Norwegia, menurut laporan Reuters yang terbit kemarin, sedang menimbang bantuan itu.",
+            "laporan Reuters",
+            "Norwegia sedang menimbang bantuan itu",
+        ),
+        (
+            "Dugaan itu dibantah ahli bangunan Ratna Dewi yang menyebut tidak ada retakan pada jembatan.",
+            "ahli bangunan Ratna Dewi",
+            "tidak ada retakan pada jembatan",
+        ),
+        (
+            "Dalam laporan yang terbit Selasa, 4 Maret 2025, Bank Sentral memperkirakan harga beras akan turun.",
+            "Bank Sentral",
+            "harga beras akan turun",
+        ),
+        ("Jaksa mendakwa Gunadi menerima uang dari rekanan.", "Jaksa", "Gunadi menerima uang dari rekanan"),
+    ],
+    ids=[
+        "a role interrupts",
+        "a relative clause on the source",
+        "a relative clause on a name",
+        "a day",
+        "an accusation",
+    ],
+)
+def test_the_source_ends_where_its_phrase_ends(text: str, source: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.source, claim.content, claim.via) == (source, content, [])
+
+
+def test_an_accusation_without_a_clause_says_nothing() -> None:
+    assert attributed("Jaksa mendakwa Gunadi dengan pasal berlapis.") == []
+
+
+def test_a_pronoun_means_somebody_without_a_name_who_spoke_last() -> None:
+    found = attributed(
+        "Gunadi menuding Norwegia terlibat. Seorang pejabat Norwegia membantah negaranya terlibat."
+        " Menurut dia, Norwegia baru tahu kemarin."
+    )
+    assert [claim.speaker for claim in found] == ["Gunadi", "Seorang pejabat Norwegia", "Seorang pejabat Norwegia"]
