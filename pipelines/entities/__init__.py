@@ -14,6 +14,7 @@ SEEDS = (
     "languages/{code}/organisations.csv",
     "languages/{code}/persons.csv",
     "languages/{code}/places.csv",
+    "languages/{code}/portfolios.csv",
     "languages/{code}/pronouns.csv",
     "languages/{code}/regencies.csv",
     "languages/{code}/spelling.csv",

@@ -266,6 +266,9 @@ def load(pack: LanguagePack) -> Lexicon:
             names.add(" ".join(key).upper(), value)
     for title in pack.column("titles", "title"):
         titles.add(title, title)
+        for row in pack.rows("portfolios"):
+            if title.split()[-1] == row["office"]:
+                titles.add(f"{title} {row['portfolio']}", title)
     for row in pack.rows("head_words"):
         idle = row["full"] == IDLE
         head = Head(row["type"], row["word"] if idle or not row["full"] else row["full"], idle)

@@ -41,6 +41,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
         placed += [Placed(n, tokens, found) for found in reading.names]
     placed = find_places(tokenized, placed, article.dateline)
+    _teach_types(article.text, placed, list(_bracketed(article.text, placed)))
     placed = part_bodies(placed, [line.roles for line in lines], lexicon)
     named = [(article.text[p.start : p.end], p.found) for p in placed]
     settle_types(named, explained_in_small(article.text), lexicon)
@@ -121,11 +122,11 @@ def _drawn(short: str, full: str) -> bool:
 
 def _teach_types(text: str, placed: Sequence[Placed], explained: Sequence[tuple[Placed, Placed, str]]) -> None:
     """Gives an unknown abbreviation, wherever it stands, the type of the name that explains it."""
-    types = {short: a.found.type for a, b, short in explained if b.found.canonical is None and a.found.type}
-    for p in placed if types else ():
-        kind = types.get(text[p.start : p.end])
-        if kind and p.found.canonical is None and p.found.title is None:
-            p.found.type = kind
+    full = {short: a.found for a, b, short in explained if b.found.canonical is None and a.found.type}
+    for p in placed if full else ():
+        name = full.get(text[p.start : p.end])
+        if name and p.found.canonical is None and p.found.title is None:
+            p.found.type, p.found.sure = name.type, p.found.sure or name.sure
 
 
 def _taught(text: str, explained: Sequence[tuple[Placed, Placed, str]]) -> dict[str, str]:

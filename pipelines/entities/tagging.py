@@ -80,7 +80,7 @@ class _Reader:
             if self.title and self._joins_title(i):
                 return self._extend_title(i, i + 1)
             if self.title and word not in ("(", ")"):
-                if word == "," and self._filled() and self.title[1] == i:
+                if word == "," and self.title[1] == i and (self._filled() or self.view.forms[i - 1].capital):
                     self.awaited = i + 1
                 self._close_title()
             return i + 1
@@ -140,8 +140,9 @@ class _Reader:
             and (self.view.forms[i].common or self.view.lower[i] in self.lex.capital_share)
             and not self.view.forms[i].part
             and len(self.view.words[i]) > 1
-            and self.view.labels[i] != "B-PER"
+            and (self.view.labels[i] != "B-PER" or self.view.coordinates(i - 1))
             and not self._filled()
+            and not self._ranked()
             and self.view.forms[self.title[0]].capital
         )
 
@@ -154,11 +155,12 @@ class _Reader:
         if not self.title or self.title[1] != i or not self.view.forms[self.title[0]].capital or self._filled():
             return False
         joins = "coordinator" in self.view.forms[i].roles or self.view.words[i] == ","
+        after = i + 2 if self.view.words[i] == "," and self.view.coordinates(i + 1) else i + 1
         return (
             joins
             and self.title[1] - self.title[0] > 1
-            and self.view.common_capital(i + 1)
-            and not self.lex.titles.at(self.view.lower, i + 1)
+            and self.view.common_capital(after)
+            and not self.lex.titles.at(self.view.lower, after)
         )
 
     def _tails_title(self, i: int) -> bool:
@@ -244,19 +246,29 @@ class _Reader:
         titled = self._titled(first)
         if titled and NUMERAL.fullmatch(self.view.words[first]):
             return self._extend_title(first, first + 1)  # 'Direktur Operasi II'
-        if titled and self.view.abbreviation(first):
+        initials = self._initials(first) and ("." in self.view.words[first] or self._filled() or self._ranked())
+        if titled and self.view.abbreviation(first) and not initials:
             last = first + 1
-            if not self.view.name_word(last) or not self.view.abbreviation(last):
+            person = self._initials(last) and self.view.name_word(last + 1)  # 'Direktur PLR RA Kartawati'
+            if not self.view.name_word(last) or not self.view.abbreviation(last) or person:
                 return self._enter(Found(first, last, "ORG", True))  # 'Ketua LBN Ratih Palupi'
         i = first + 1
         while i < len(self.view.words):
             if self.view.name_word(i):
                 if self.view.starts_something(i) and not self.view.inside(i):
                     break
+                rank = titled and self.lex.titles.at(self.view.lower, i) and not self.view.forms[i].part
+                if rank and self.view.name_word(i + 1):
+                    place = "place_office" in self.view.before(first)
+                    return self._enter(Found(first, i, "LOC" if place else "ORG", True))  # 'Kapolsek Sarik AKP Danu'
             elif not self.view.goes_on(i):
                 break
             i += 1
         return self._enter_unknown(first, i)
+
+    def _initials(self, i: int) -> bool:
+        """Whether token i may be the initials of a name: 'RA', 'A.H'."""
+        return self.view.name_word(i) and len(self.view.words[i].replace(".", "")) <= 2
 
     def _enter_unknown(self, first: int, last: int) -> int:
         """Enters the unknown words [first, last), parted where the tagger starts a name of another type."""
@@ -272,13 +284,39 @@ class _Reader:
             return last
         if self._titled(first) and self._still_title(first, last):
             return self._extend_title(first, last)
-        cut = next((i for i in range(first + 1, last) if self.view.parts(i)), last)
+        titled = self._titled(first)
+        if body := self._body_before_person(first, last, titled):
+            return self._enter(Found(first, body, "ORG", titled))  # 'CEO Haldor Ratih Palupi', 'pasukan PLR Sarwo Danu'
+        whole = titled and (self._filled() or self._ranked())
+        cut = last if whole else next((i for i in range(first + 1, last) if self.view.parts(i)), last)
         self._enter(self._typed(Found(first, cut, None, False, opening=self.view.opens(first))))
         return cut
+
+    def _body_before_person(self, first: int, last: int, titled: bool) -> int:
+        """Where the tagger starts a person inside unknown words, behind a body that is no name to it; 0 if nowhere.
+
+        After a title the body may be several words or one with a capital inside ('OpenSarik'), elsewhere it is an abbreviation.
+        """
+        labels, forms = self.view.labels, self.view.forms
+        for i in range(first + 1, last):
+            if labels[i] == "B-PER" and labels[i - 1] == "O":
+                body = forms[first:i]
+                if any(f.part or f.common for f in body):
+                    return 0
+                short = len(body) == 1 and body[0].shouted and len(body[0].text) > 2 and last - i > 1
+                inner = any(c.isupper() for c in body[0].text[1:])
+                return i if short or (titled and (len(body) > 1 or inner)) else 0
+        return 0
+
+    def _ranked(self) -> bool:
+        """Whether a rank or honorific follows the body or place of a title, so that only a person can come next: 'Kapolsek Sarik Kompol …'."""
+        return bool(self.title and self.out.names and self.title[0] < self.out.names[-1].last < self.title[1])
 
     def _still_title(self, first: int, last: int) -> bool:
         """Whether unknown words go on with a title: 'Menteri Pendayagunaan Aparatur Negara'; no word is of persons' names, some are common."""
         forms = self.view.forms[first:last]
+        if self._ranked():
+            return False
         if self._filled() and last - first > 1 and self._like_person(first, last):
             return False
         if any(w.part or y.endswith("PER") for w, y in zip(forms, self.view.labels[first:last], strict=True)):
@@ -310,11 +348,15 @@ class _Reader:
         known = self.lex.names.at(self.view.words, found.first)
         titled = self._titled(found.first)
         several = found.last - found.first > 1
-        if (titled and several and self._filled()) or "person_before" in before or ("speech" in before and not shouted):
+        if (
+            (titled and several and (self._filled() or self._ranked()))
+            or "person_before" in before
+            or ("speech" in before and not shouted)
+        ):
             found.type, found.sure = "PER", True
         elif "body_before" in before or (not titled and self._company(found, label)):
             found.type, found.sure = "ORG", True
-        elif self.awaited == found.first and several and label in ("PER", None) and self.view.ends_phrase(found.last):
+        elif self.awaited == found.first and several and self._apposed(found.last, label):
             found.type, found.sure = "PER", True
         elif "thing_before" in before and label != "PER" and self.view.lower[found.first] not in self.lex.capital_share:
             found.type, found.sure = "MISC", True
@@ -329,6 +371,14 @@ class _Reader:
         elif known and not titled:
             found.type = known[1].type
         return found
+
+    def _apposed(self, last: int, label: str | None) -> bool:
+        """Whether a name behind an office and a comma is the person's who holds it; one that looks like a place must have a verb of speech."""
+        if label == "LOC":
+            return self.view.is_mark(last, ",") and any(
+                "speech" in f.roles for f in self.view.forms[last + 1 : last + 3]
+            )
+        return label != "ORG" and self.view.ends_phrase(last)
 
     def _company(self, found: Found, label: str | None) -> bool:
         """Whether the neighbours say that an unknown name is a company's; 'Juru bicara perusahaan nikel, Ratih Palupi,' is a person."""

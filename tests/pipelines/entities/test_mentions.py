@@ -57,6 +57,18 @@ FACTS = {
         "Menurut Ketua LBN Ratih Palupi, jalan itu rusak.",
         [("ORG", "LBN"), ("PER", "Ratih Palupi")],
     ),
+    "after a rank only a person can come, whatever stands before it": (
+        "Hal itu dibenarkan Kapolsek Kerinjo AKP Tulus Danukarta pada Rabu pagi.",
+        [("LOC", "Kerinjo"), ("PER", "Tulus Danukarta")],
+    ),
+    "initials open a person's name behind the body of an office": (
+        "Menurut Direktur PLRG RA Kartawati, jalan itu rusak parah.",
+        [("ORG", "PLRG"), ("PER", "RA Kartawati")],
+    ),
+    "a body with a capital inside ends before the person": (
+        "Menurut CEO OpenSarik Ratih Palupi, jalan itu rusak parah.",
+        [("ORG", "OpenSarik"), ("PER", "Ratih Palupi")],
+    ),
     "a law runs to its subject": (
         "Hakim merujuk Peraturan Menteri Perhubungan Nomor 7 Tahun 2019 tentang Keselamatan Pelayaran.",
         [("MISC", "Peraturan Menteri Perhubungan Nomor 7 Tahun 2019 tentang Keselamatan Pelayaran")],
@@ -108,6 +120,21 @@ def titles(text: str) -> list[tuple[str, str | None]]:
 def test_a_title_stands_apart_from_the_name() -> None:
     text = "Acara itu dihadiri Presiden Rusia Oleg Voronin dan Menteri Luar Negeri Ratih Palupi."
     assert titles(text) == [("Oleg Voronin", "Presiden Rusia"), ("Ratih Palupi", "Menteri Luar Negeri")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Menteri Perindustrian",
+        "Menteri Kelautan dan Perikanan",
+        "Wakil Menteri Agraria dan Tata Ruang",
+        "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan",
+        "Ketua Majelis Hakim",
+    ],
+)
+def test_an_office_runs_to_its_portfolio(title: str) -> None:
+    text = f"Hal itu disampaikan {title} Wirandaru Sudirgo pada Rabu pagi."
+    assert titles(text) == [("Wirandaru Sudirgo", title)]
 
 
 def test_an_apposition_gives_its_title_to_the_person_before_it() -> None:
