@@ -252,7 +252,7 @@ def test_two_words_glued_by_a_scraper_are_read_as_two() -> None:
         ("Uang itu, kata hakim, dipakai untuk membeli tanah.", "hakim", "Uang itu dipakai untuk membeli tanah"),
         (
             "Norwegia, menurut laporan Reuters yang disiarkan kemarin, sedang menimbang bantuan itu.",
-            "laporan Reuters",
+            "laporan Reuters yang disiarkan",
             "Norwegia sedang menimbang bantuan itu",
         ),
         (
