@@ -53,7 +53,7 @@ def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Tel
     claim.
 
     ``akin`` are the pairs of members that say the same but for what they may contradict one another in (``are_akin``).
-    A clock time counts as a date.
+    A clock time counts as a date. Claims that each give further numbers contradict one another in none.
     """
     alike = [(one, other) for one, other in akin if _of_one_thing(one, other)]
     timely = [(one, other) for one, other in alike if at_one_time(one, other)]
@@ -70,8 +70,10 @@ def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Tel
     for field, look, pairs in looks:
         values = found.setdefault(field, {})
         for one, other in pairs:
-            for value, telling in look(one, other):
-                values.setdefault(value, telling.claim_id)
+            given = look(one, other)
+            if given and (field not in ("number", "date") or not _give_other_numbers(given)):
+                for value, telling in given:
+                    values.setdefault(value, telling.claim_id)
     return [
         Conflict(field, [ConflictValue(value, claim_id) for value, claim_id in values.items()])
         for field, values in found.items()
@@ -119,7 +121,7 @@ def _entities(telling: Telling, kind: str) -> list[str]:
 def _numbers(one: Telling, other: Telling) -> Values:
     """The one number of a unit that each gives, where neither is rounded and the one is not the other, rounded.
 
-    Not where they give it of other people, of other moments, or among other numbers.
+    Not where they give it of other people or of other moments.
     """
     people = [_entities(telling, "per:") for telling in (one, other)]
     if any(_unmatched(*turn) for turn in (people, people[::-1])) or differ_in_moment(one, other):
@@ -128,17 +130,15 @@ def _numbers(one: Telling, other: Telling) -> Values:
     for unit in sorted(mine.keys() & yours.keys()):
         (low, _), (high, _) = sorted((mine[unit], yours[unit]))
         if low > 0 and high / low <= FACTOR and _differ(low, high):
-            given = [(mine[unit][1], one), (yours[unit][1], other)]
-            left = [
-                _figures(t.stems) - _figures(o.stems) - _figures_of(text, t)
-                for (text, t), o in zip(given, (other, one), strict=True)
-            ]
-            return [] if all(left) else given
+            return [(mine[unit][1], one), (yours[unit][1], other)]
     return []
 
 
-def _figures(stems: frozenset[str]) -> set[str]:
-    return {stem for stem in stems if stem[0] == "#"}
+def _give_other_numbers(values: Values) -> bool:
+    """Whether each of the two gives a number, beside what they say, that the other does not: they tell of two things."""
+    (mine, one), (yours, other) = values
+    figures = [{stem for stem in t.stems if stem[0] == "#"} - _figures_of(text, t) for text, t in values]
+    return all((figures[0] - figures[1] - _figures_of(yours, other), figures[1] - figures[0] - _figures_of(mine, one)))
 
 
 def _figures_of(text: str, telling: Telling) -> set[str]:
@@ -160,7 +160,8 @@ def _places(one: Telling, other: Telling) -> Values:
     given: Values = []
     for telling, against, (place,) in ((one, other, lone[0]), (other, one, lone[1])):
         tongue, name = stemmer(telling.story.language), place.partition(":")[2].split("-")
-        if telling.stems - against.stems - {tongue.stem(word) for word in name}:
+        only = telling.stems - against.stems
+        if not only or only - {tongue.stem(word) for word in name}:
             return []
         given.append((" ".join(name).title(), telling))
     return given

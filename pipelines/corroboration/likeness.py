@@ -34,7 +34,7 @@ class Likeness(NamedTuple):
     score: _Numbers
 
 
-ENOUGH = np.array([0.6, 0.65, 0.47, 0.75])
+ENOUGH = np.array([0.66, 0.65, 0.47, 0.75])
 """How much of the wording must be shared, by who speaks (``speakers.py``): nobody named in either; in one; one speaker; two."""
 WITHIN = 0.62
 """The same for one speaker twice in one article, where claims share a topic anyway."""
@@ -47,7 +47,8 @@ _FULL = 12.0
 """Weight of stems from which a claim speaks for itself; below, what stands before it helps to tell what it is about."""
 
 _NAMELESS = 0.3
-"""How much the context of a claim counts at least that names nobody ('the accused is sentenced to three years')."""
+"""How much the context of a pair counts at least that names nobody ('the accused is sentenced to three years'), or, if
+it is outlets' own statements, nothing in common ('the battery lasts two days')."""
 OTHER_ENTITY = {"per:": 0.45, "loc:": 0.65, "org:": 0.65}
 """What is left of the likeness of two claims that name people, places or organisations, but not one in common."""
 SWAPPED = 0.85
@@ -55,7 +56,8 @@ SWAPPED = 0.85
 OTHER_DAY = 0.55
 """The same where each tells of 'today', on two days."""
 OTHER_FIGURES, OTHER_FIGURES_LATER = 0.85, 0.6
-"""The same where both give numbers, but not one in common; and where the one appeared a day after the other or more."""
+"""The same where both give numbers, but not one in common; and where the one appeared a day after the other or more, or
+may have, if it is outlets' own statements ('the price is at')."""
 NAMELESS_LATER = 0.6
 """The same where neither names anybody and they are two days apart or more ('there is no danger of a tsunami')."""
 _TELLING_DIGITS = 3
@@ -119,9 +121,17 @@ def _trust(tellings: Tellings, low: _Numbers, high: _Numbers, short: _Numbers, w
     """How much what stands before the claims of a pair counts beside their own words."""
     pointing = tellings.points_back[low] & tellings.points_back[high]
     trust = np.where(pointing, 0.8, np.maximum(0.7 * (1 - short / _FULL), 0.0))
-    nameless = ~tellings.is_named[low] & ~tellings.is_named[high] & (who != SAME)
+    nameless = (~tellings.is_named[low] & ~tellings.is_named[high] & (who != SAME)) | (
+        (who == NOBODY) & ~_share_entity(tellings, low, high)
+    )
     trust = np.where(nameless, np.maximum(trust, _NAMELESS), trust)
     return np.where(tellings.stance[low] == tellings.stance[high], trust, 0.0)
+
+
+def _share_entity(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Whether the two name one thing in common."""
+    one, other = tellings.named[low], tellings.named[high]
+    return np.diff(one.multiply(other).tocsr().indptr) > 0
 
 
 def _context(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
@@ -144,11 +154,13 @@ def _matter(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     both = (days[0] != NO_DAY) & (days[1] != NO_DAY)
     left[both & (days[0] != days[1]) & (off[0] == off[1])] *= OTHER_DAY
     apart = _time_between(tellings, low, high)
+    unsaid = (tellings.voice[low] < 0) & (tellings.voice[high] < 0)
+    later = (apart >= _DAY) | (unsaid & _is_unknown(tellings, low, high))
     figures = [tellings.figures[n] for n in (low, high)]
     count = [np.diff(f.indptr) for f in figures]
     common = figures[0].minimum(figures[1]).max(axis=1).toarray().ravel()
     others = (count[0] > 0) & (count[1] > 0) & (common == 0)
-    left[others] *= np.where(apart >= _DAY, OTHER_FIGURES_LATER, OTHER_FIGURES)[others]
+    left[others] *= np.where(later, OTHER_FIGURES_LATER, OTHER_FIGURES)[others]
     nameless = ~tellings.is_named[low] & ~tellings.is_named[high] & (common < _TELLING_DIGITS)
     left[(apart >= 2 * _DAY) & nameless] *= NAMELESS_LATER
     return left
@@ -157,8 +169,12 @@ def _matter(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
 def _time_between(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """Seconds from the one publication to the other; none where either is unknown."""
     stories, one, other = tellings.stories, tellings.story[low], tellings.story[high]
-    unknown = stories.undated[one] | stories.undated[other]
-    return np.where(unknown, 0, np.abs(stories.seconds[one] - stories.seconds[other]))
+    return np.where(_is_unknown(tellings, low, high), 0, np.abs(stories.seconds[one] - stories.seconds[other]))
+
+
+def _is_unknown(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    undated = tellings.stories.undated
+    return undated[tellings.story[low]] | undated[tellings.story[high]]
 
 
 def days_off(tellings: Tellings, claims: _Numbers) -> _Numbers:

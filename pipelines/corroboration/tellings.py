@@ -133,6 +133,7 @@ class Tellings:
     total: _Numbers
     figures: csr_matrix
     is_named: _Numbers
+    named: csr_matrix
     points_back: _Numbers
 
     def __len__(self) -> int:
@@ -198,7 +199,7 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
         direct=_flags(pc.equal(kind, "direct")), day=_days(claims.column("dates").take(order)),
         entities=entities, entity_lists=entity_lists, weights=weights, negated=found.negated,
         total=np.bincount(found.text, weights.data, len(order)), figures=_figures(weights, reader),
-        is_named=found.is_named, points_back=found.points_back,
+        is_named=found.is_named, named=_named(entities, entity_lists), points_back=found.points_back,
     )  # fmt: skip
 
 
@@ -321,6 +322,16 @@ def _entities(claims: pa.Table, order: pa.Array) -> tuple[_Numbers, list[tuple[s
     lists: dict[tuple[str, ...], int] = {}
     numbers = [lists.setdefault(tuple(cell), len(lists)) for cell in _cells(claims, "entity_ids", order)]
     return np.array(numbers, np.int64), list(lists)
+
+
+def _named(entities: _Numbers, lists: Sequence[tuple[str, ...]]) -> csr_matrix:
+    """Which entities each claim names."""
+    from scipy.sparse import csr_matrix
+
+    numbers: dict[str, int] = {}
+    columns = [numbers.setdefault(entity, len(numbers)) for one in lists for entity in dict.fromkeys(one)]
+    ends = np.cumsum([0, *(len(set(one)) for one in lists)])
+    return csr_matrix((np.ones(len(columns), bool), columns, ends), (len(lists), len(numbers)))[entities]
 
 
 def _voices(

@@ -114,7 +114,7 @@ def test_two_outlets_filling_in_one_form_for_two_places_do_not_disagree() -> Non
     assert all(cluster["conflicts"] == [] for cluster in newsroom.clusters())
 
 
-LANDED = "Feri Lestari Jaya merapat di Kalibening pada pukul {} dengan selamat"
+LANDED = "Feri Lestari Jaya dengan 64 penumpang merapat di Kalibening pada pukul {} dengan selamat"
 
 
 def test_two_clock_times_disagree() -> None:
@@ -130,7 +130,7 @@ def test_one_moment_told_on_another_clock_does_not_disagree(other: str) -> None:
 
 
 def test_a_hedged_clock_time_does_not_disagree() -> None:
-    words = "Feri Lestari Jaya merapat di Kalibening sekitar pukul 10.50 WIB dengan selamat"
+    words = "Feri Lestari Jaya dengan 64 penumpang merapat di Kalibening sekitar pukul 10.50 WIB dengan selamat"
     assert conflicts(told(LANDED.format("10.44 WIB")), told(words)) == {}
 
 
@@ -151,8 +151,8 @@ def test_today_in_the_articles_of_two_days_does_not_disagree() -> None:
 
 def test_numbers_of_two_moments_do_not_disagree() -> None:
     words = "pukul {} WIB harga garam Kalibening berada di level {} rupiah"
-    one = told(words.format("09.08", "5.450"), quantities=[(5450, "IDR", "5.450 rupiah")])
-    other = told(words.format("09.55", "5.430"), quantities=[(5430, "IDR", "5.430 rupiah")])
+    one = said("Danu Prakoso", words.format("09.08", "5.450"), quantities=[(5450, "IDR", "5.450 rupiah")])
+    other = said("Danu Prakoso", words.format("09.55", "5.430"), quantities=[(5430, "IDR", "5.430 rupiah")])
     assert "number" not in conflicts(one, other)
 
 

@@ -202,3 +202,23 @@ def test_a_number_of_many_digits_tells_as_much_as_a_name_days_later() -> None:
 
     assert days_apart("sebanyak 1.584 buruh terdaftar di pabrik itu", "ada 1.584 orang terdaftar di pabrik itu") == 1
     assert days_apart("sebanyak 20 buruh terdaftar di pabrik itu", "ada 20 orang terdaftar di pabrik itu") == 2
+
+
+def test_a_form_that_names_no_matter_is_filled_in_anew_by_each_story() -> None:
+    form = "Pelayaran tersebut akan dimulai pukul {} WIB, Selasa malam"
+    newsroom = Newsroom()
+    for outlet, about, hour in (
+        ("kompas.com", "Feri garam berangkat lagi", 23),
+        ("detik.com", "Lomba perahu dibuka", 18),
+    ):
+        claim = told(form.format(f"{hour}.00"))
+        newsroom.story(outlet, claim, text=f"{about}.\n\n{claim['content']}.")
+    assert len(newsroom.clusters()) == 2
+
+
+def test_numbers_of_outlets_own_statements_whose_day_is_unknown_may_be_of_two_days() -> None:
+    words = "Harga garam Kalibening di pasar Selat Kabut bertengger di level {} rupiah per kilogram"
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", told(words.format("5.450")), hours=None)
+    newsroom.story("detik.com", told(words.format("7.130")), hours=1)
+    assert len(newsroom.clusters()) == 2
