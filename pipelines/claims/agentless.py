@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.claims import clauses, phrases, words
 from pipelines.claims.complements import distant_complementizer
 from pipelines.claims.lexicon import Cue
+from pipelines.claims.parentheticals import opening
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
 from pipelines.claims.words import Range
@@ -30,11 +31,17 @@ def _agent(reading: Reading, after: int, marked_only: bool) -> tuple[Range | Non
 
 
 def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
-    """'Disebutkan oleh Ratna bahwa jembatan itu aman.', 'Namun ditegaskan, jembatan itu aman.', 'Hal itu diungkapkan Ratna.'."""
+    """'Disebutkan oleh Ratna bahwa jembatan itu aman.', 'Namun ditegaskan, jembatan itu aman.', 'Hal itu diungkapkan Ratna.'.
+
+    And 'Seperti yang ditegaskan Ratna, jembatan itu aman.'.
+    """
     unit, lexicon = reading.unit, reading.lexicon
     after = i + len(cue.words)
     low = words.skip_connectives(unit, lexicon, 0, i)
     source, end = ((i, after), after) if cue.enclitic else _agent(reading, after, marked_only=False)
+    as_said = reading.verb_start(i) - 2
+    if source is not None and reading.in_relative(i) and low >= as_said >= 0 and reading.role("as_said", as_said):
+        return opening(reading, i, cue, rule="according", source=source, end=end)
     if reading.in_relative(i) or reading.inside_claim(i) or reading.role("modal", reading.verb_start(i)):
         return None
     a, to, marked = clauses.after_adjuncts(unit, lexicon, end, reading.stop)

@@ -100,9 +100,11 @@ class _Making:
         asked = False
         told = bool(attributions) and self.origins.tells_outlet(unit)
         for attribution in attributions:
-            if attribution.topic and not self._take_topic(attribution):
-                continue
+            taken = not attribution.topic or self._take_topic(attribution)
             speaker = self._speaker(attribution, last, paragraph)
+            if not taken:  # what was said is a claim already, or is still to come: its speaker is the one who goes on
+                self.cast.spoke(speaker, paragraph, unit.ends[-1])
+                continue
             if not attribution.certain and not self.cast.can_speak(speaker):
                 continue
             if attribution.restrictive and not speaker.person:
@@ -243,6 +245,9 @@ class _Making:
         """'Hal itu diungkapkan Ratna.': what she said is the sentence before, unless that is a claim already."""
         unit = self.previous_unit
         if unit is None or self.previous_claimed or QUOTE in unit.words or unit.last < 5:
+            return False
+        a, b = _tokens(attribution.unit, attribution.pieces[0])
+        if self.words.role("topic_to_come").at(attribution.unit.words, a) == b - a:
             return False
         attribution.pieces = [(unit.starts[0], unit.ends[unit.last - 1])]
         return True

@@ -35,7 +35,7 @@ def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         end = _after_adjunct(reading, end)
         if not end and (name := _name_end(reading, after)):
             source, end = (after, name), name
-    return _opening(reading, i, cue, rule="according", source=source, end=end) if end else None
+    return opening(reading, i, cue, rule="according", source=source, end=end) if end else None
 
 
 def _opens_clause(reading: Reading, i: int) -> bool:
@@ -60,7 +60,8 @@ def _after_adjunct(reading: Reading, end: int) -> int:
     return next((j for j in range(end, min(reading.stop, end + 15)) if reading.words[j] == ","), 0)
 
 
-def _opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | None, end: int) -> Attribution | None:
+def opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | None, end: int) -> Attribution | None:
+    """What is said behind a source that opens it and ends at ``end``, a day of saying skipped."""
     unit, lexicon, stop = reading.unit, reading.lexicon, reading.stop
     a = words.skip_commas(unit, end, stop)
     day = words.skip_date(unit, lexicon, a, stop)
@@ -68,7 +69,7 @@ def _opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | N
         a = day + 1
     a += reading.role("complementizer", a)
     b = clauses.complement_end(unit, lexicon, a, stop)
-    if b - a < 2 or reading.inside_claim(i):
+    if b - a < 2 or reading.inside_claim(i) or words.skip_date(unit, lexicon, a, b) >= b:
         return None
     claim = reading.claim(rule, i, cue, [(a, b)], source=source)
     if claim is not None:
@@ -126,4 +127,4 @@ def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return _beside(reading, i, cue, rule="inverted", source=source, end=source[1])
     if source[1] < reading.stop and reading.words[source[1]] != ",":
         return None
-    return _opening(reading, i, cue, rule="inverted", source=source, end=source[1])
+    return opening(reading, i, cue, rule="inverted", source=source, end=source[1])

@@ -24,6 +24,21 @@ def test_an_adverb_may_stand_between_a_passive_and_its_agent() -> None:
 
 
 @pytest.mark.parametrize(
+    "before", ["Ratna Dewi mengatakan jembatan itu aman.", "Jalan menuju pasar rusak parah sejak lama."]
+)
+def test_who_says_the_like_says_what_follows(before: str) -> None:
+    text = f'{before} Hal senada disampaikan Gunadi. "Jalan rusak parah," ujarnya.'
+    found = [c for c in attributed(text) if c.kind == "direct"]
+    assert [(c.speaker, c.content) for c in found] == [("Gunadi", "Jalan rusak parah")]
+    assert "Hal senada" not in " ".join(c.content for c in attributed(text))
+
+
+def test_as_somebody_stressed_is_who_says_it() -> None:
+    claim = only("Seperti yang ditegaskan Ratna Dewi, pasar tidak boleh ditutup.")
+    assert (claim.speaker, claim.content) == ("Ratna Dewi", "pasar tidak boleh ditutup")
+
+
+@pytest.mark.parametrize(
     ("cited", "via"),
     [
         ("keterangan tertulis", []),

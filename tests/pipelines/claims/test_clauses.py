@@ -115,6 +115,7 @@ def test_a_group_keeps_its_words() -> None:
         ("Ratna Dewi menyatakan kekhawatiran bahwa jembatan itu runtuh.", "feel", "jembatan itu runtuh"),
         ("Ratna Dewi berharap jembatan itu segera dibuka.", "feel", "jembatan itu segera dibuka"),
         ("Ratna Dewi optimistis jembatan itu rampung bulan depan.", "feel", "jembatan itu rampung bulan depan"),
+        ("Ratna Dewi mengucapkan terima kasih kepada warga.", "feel", "terima kasih kepada warga"),
         ("Ratna Dewi meramalkan kenaikan harga beras.", "predict", "kenaikan harga beras"),
         ("Ratna Dewi berjanji memperbaiki jembatan itu.", "commit", "memperbaiki jembatan itu"),
         ("Ratna Dewi menampik kabar bahwa jembatan itu runtuh.", "deny", "jembatan itu runtuh"),
@@ -191,6 +192,8 @@ def test_the_stance_of_a_quotation_follows_its_words(said: str, stance: str) -> 
         "Hal ini menunjukkan bahwa jembatan itu rapuh.",
         "Dapat dikatakan bahwa jembatan itu rapuh.",
         "Gunadi yang pernah melaporkan Ratna Dewi terkait sengketa pasar kini dicari petugas.",
+        "Gunadi didakwa di pengadilan Gresik karena pencurian ikan.",
+        "Kata petugas, Jumat (7/3/2025).",
         "Warga berkumpul untuk menjelaskan jembatan itu sudah tua.",
     ],
 )
