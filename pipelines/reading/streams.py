@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BLOCK = 256 * 1024
 _GZIP_PIECE = 16 * 1024
+_TRAIL = 1024 * 1024
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD_PIECE = 512
 """Compressed bytes handed to zstd at once: 128 blocks of 4 bytes, each of which may expand to 128 KiB, are 16 MiB."""
@@ -155,6 +156,7 @@ class _Gunzip:
         self._source = source
         self._budget = budget
         self._member: Any = None
+        self._trail = _Trail()
         self._waiting = b""
         self._is_lost = False
         self._damage = ""
@@ -173,22 +175,23 @@ class _Gunzip:
                 packed = self._member_start(packed)
                 if not packed:
                     continue
-                self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+                self._member, self._trail = zlib.decompressobj(zlib.MAX_WBITS | 16), _Trail()
             if not packed:
                 return self._end()
-            before = self._member.copy()
             try:
                 piece: bytes = self._member.decompress(packed, BLOCK)
             except zlib.error as error:
                 self._member, self._is_lost, self._waiting = None, True, packed[1:]
                 self._damage = f"gzip is damaged near byte {self._place()}: {error}; fetch the file again"
-                piece = _up_to_the_damage(before, packed)
+                piece = self._trail.up_to_the_damage(packed)
                 if piece:
                     return piece
                 continue
             self._waiting = self._member.unconsumed_tail
             if self._member.eof:
                 self._waiting, self._member = self._member.unused_data, None
+            else:
+                self._trail.add(packed[: len(packed) - len(self._waiting)], piece, self._member)
             if piece:
                 self._expanded += len(piece)
                 self._budget.spend(len(piece), self._expanded, self._taken)
@@ -222,13 +225,34 @@ class _Gunzip:
         return f"{self._taken:,} ({self._expanded:,} expanded)"
 
 
-def _up_to_the_damage(member: Any, packed: bytes) -> bytes:
-    """What a member still gives out of ``packed``, which is damaged somewhere: zlib hands nothing out of a call that fails."""
-    pieces = []
-    with contextlib.suppress(zlib.error):
-        for at in range(len(packed)):
-            pieces.append(member.decompress(packed[at : at + 1]))
-    return b"".join(pieces)
+class _Trail:
+    """The way a gzip member came, to go it again up to a damage: zlib hands nothing out of a call that fails.
+
+    Kept from the last copy of the member on, which is made every ``_TRAIL`` bytes: a copy costs as much as expanding many.
+    """
+
+    def __init__(self) -> None:
+        self._copy: Any = None
+        self._packed: list[bytes] = []
+        self._packed_size = self._given = 0
+
+    def add(self, packed: bytes, piece: bytes, member: Any) -> None:
+        """``member`` took ``packed`` and gave ``piece`` for it."""
+        self._packed.append(packed)
+        self._packed_size += len(packed)
+        self._given += len(piece)
+        if self._packed_size + self._given > _TRAIL:
+            self._copy, self._packed, self._packed_size, self._given = member.copy(), [], 0, 0
+
+    def up_to_the_damage(self, packed: bytes) -> bytes:
+        """What the member still gives out of ``packed``, which is damaged somewhere, or out of what it took just before."""
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16) if self._copy is None else self._copy
+        sound, last = self._packed[:-1], b"".join([*self._packed[-1:], packed])
+        pieces = [member.decompress(one) for one in sound]
+        with contextlib.suppress(zlib.error):
+            for at in range(len(last)):
+                pieces.append(member.decompress(last[at : at + 1]))
+        return b"".join(pieces)[self._given :]
 
 
 def unzstd(source: io.BufferedReader, budget: Budget) -> io.BufferedReader:

@@ -9,12 +9,14 @@ import random
 import socket
 import tracemalloc
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 import zstandard
 
-from pipelines.reading import Document, Limits, raw_files, read_batch
+from pipelines.reading import Document, Limits, raw_files, read_batch, streams
+from pipelines.reading.found import StreamError
 from pipelines.records import TABLES, Rejected
 from tests.pipelines.reading.made_files import PAGE, PROSE, WARC, gzipped, page, read, response, zipped
 
@@ -166,6 +168,18 @@ def test_of_a_damaged_archive_the_records_before_the_damage_are_kept(batch, pack
     assert found[-1].reason == "corrupt_archive"
     assert len(texts(batch)) > 500
     assert "fetch" in found[-1].detail
+
+
+def test_of_a_damaged_gzip_all_that_stands_before_the_damage_is_handed_out():
+    sound = noise(20_000).hex().encode() * 50
+    packing = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
+    packed = packing.compress(sound) + packing.flush(zlib.Z_FULL_FLUSH) + b"\x07"  # a block of a kind that there is not
+    expanded = streams.gunzip(io.BufferedReader(io.BytesIO(packed)), streams.Budget(Limits()))
+    given = []
+    with pytest.raises(StreamError):
+        while piece := expanded.read1():
+            given.append(piece)
+    assert b"".join(given) == sound
 
 
 def test_a_wrong_checksum_at_the_end_keeps_the_records_and_is_said(batch):
