@@ -9,7 +9,9 @@ The rules, after the usual sieve for press prose (a pronoun means the subject, a
   speaker's own words decide;
 - '-nya' of a reporting word: the same, sentences before first;
 - a role with 'itu' or 'tersebut', or one that stands alone: the one person of the document who bears that title; with the demonstrative
-  also the only person named in this paragraph or the one before.
+  also the only person named in this paragraph or the one before;
+- 'pihaknya' (its side): the body that the person who is the subject speaks for by title, else the body that is the subject, else the
+  body of the person whom the sentences before leave in mind.
 """
 
 from __future__ import annotations
@@ -25,12 +27,13 @@ REACH = 3  # sentences back to the antecedent of a pronoun
 
 @dataclass(slots=True)
 class Person:
-    """A person's place in a sentence: tokens [first, last), who it is, the title that stands with the name."""
+    """A person's place in a sentence: tokens [first, last), who it is, the title that stands with the name, the body in that title."""
 
     first: int
     last: int
     entity_id: str
     title: str | None
+    body: str | None = None
 
 
 @dataclass(slots=True)
@@ -41,31 +44,36 @@ class Line:
     tokens: list[Token]
     roles: list[Role]
     persons: list[Person] = field(default_factory=list)
+    bodies: list[Person] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A pronoun or role in the text: code points [start, end), kind, the person meant if known."""
+    """A pronoun or role in the text: code points [start, end), kind, the person (or body: ``type``) meant if known."""
 
     line: int
     start: int
     end: int
     kind: str
     entity_id: str | None
+    type: str = "PER"
 
 
 def resolve(lines: Sequence[Line]) -> list[Anaphor]:
     """The pronouns and roles of a document, in order of the text within each sentence."""
     _mark_quotations(lines)
     titles: dict[str, set[str]] = {}
+    employers: dict[str, str] = {}
     for line in lines:
         for person in line.persons:
+            if person.body:
+                employers.setdefault(person.entity_id, person.body)
             if person.title:
                 titles.setdefault(person.title.lower(), set()).add(person.entity_id)
     found: list[Anaphor] = []
     for n, line in enumerate(lines):
-        found += _pronouns(lines, n)
+        found += _pronouns(lines, n, employers)
         for role in line.roles:
             found += _role(lines, n, role, titles)
     return found
@@ -85,10 +93,13 @@ def _mark_quotations(lines: Sequence[Line]) -> None:
         line.quoted += [inside] * (len(line.tokens) - at)
 
 
-def _pronouns(lines: Sequence[Line], n: int) -> Iterator[Anaphor]:
+def _pronouns(lines: Sequence[Line], n: int, employers: dict[str, str]) -> Iterator[Anaphor]:
     line = lines[n]
     for i in [i for i, token in enumerate(line.tokens) if token[0].refers]:
         word, first, end = line.tokens[i]
+        if word.pronoun == "side":
+            yield Anaphor(n, first, end, "nominal", _side(lines, n, i, employers), "ORG")
+            continue
         if line.quoted[i] or word.pronoun == "many":
             who = None
         elif word.pronoun:
@@ -99,6 +110,20 @@ def _pronouns(lines: Sequence[Line], n: int) -> Iterator[Anaphor]:
         if who is not None:
             line.persons.append(Person(i, i + 1, who, None))
             line.persons.sort(key=lambda p: p.first)
+
+
+def _side(lines: Sequence[Line], n: int, i: int, employers: dict[str, str]) -> str | None:
+    """The body that 'pihaknya' at token i of line n means."""
+    line = lines[n]
+    if line.quoted[i]:
+        return None
+    person = _subject(line, i)
+    body = next(
+        (b.entity_id for b in line.bodies if b.last <= i and not line.quoted[b.first] and not _oblique(line, b)), None
+    )
+    if person is None and body is not None:
+        return body
+    return employers.get(person or _earlier(lines, n) or "")
 
 
 def _subject(line: Line, before: int) -> str | None:

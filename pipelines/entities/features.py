@@ -9,7 +9,7 @@ feature is a template of one to three attributes of neighbouring tokens, hashed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -19,13 +19,13 @@ import numpy.typing as npt
 
 from pipelines.entities.lexicon import KEPT, Lexicon
 
-BITS = 17
+BITS = 18
 PAD = 2  # rows between sentences, so that no feature reaches into the next
 _RUNS = re.compile(r"(.)\1+")
 _DIGIT = re.compile(r"\d")
 
 ATTRIBUTES = (
-    "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "part", "opens", "known", "place",
+    "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "part", "coarse", "fine", "opens", "known", "place",
 )  # fmt: skip
 CAPITAL = ATTRIBUTES.index("capital")
 _OPENS = ATTRIBUTES.index("opens")  # no template has it: a known name may begin with the word
@@ -92,6 +92,18 @@ def _templates() -> list[list[tuple[str, int]]]:
     add(("part", 1), ("shape", 0))
     add(("part", 0), ("trigger", -1))
     add(("part", 0), ("common", 0))
+    for o in (-2, -1, 0, 1, 2):
+        add(("fine", o))
+        add(("coarse", o), ("capital", o))
+    for a in ("coarse", "fine"):
+        for pair in ((-1, 0), (0, 1), (-1, 1)):
+            add(*((a, o) for o in pair))
+    for run in ((-1, 0, 1), (-2, -1, 0), (0, 1, 2)):
+        add(*(("coarse", o) for o in run))
+    for o in (-1, 0, 1):
+        add(("fine", o), ("shape", 0))
+    for o in (-1, 1):
+        add(("fine", 0), ("low", o))
     found.sort(key=len)
     return found
 
@@ -157,10 +169,14 @@ class Encoded(NamedTuple):
 
 
 class Encoder:
-    """Turns sentences into rows of features; keeps the attributes of the word types it has seen."""
+    """Turns sentences into rows of features; keeps the attributes of the word types it has seen.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    ``clusters``: the numbers of a word's coarse and fine cluster, digits as 0.
+    """
+
+    def __init__(self, lexicon: Lexicon, clusters: Mapping[str, tuple[int, int]]) -> None:
         self.lexicon = lexicon
+        self.clusters = clusters
         self.generation = 0
         self.clear()
 
@@ -245,8 +261,15 @@ class Encoder:
             capital + SMALL,
             self.lexicon.trigger(word) + 100,
             90 + self._part(word),
+            *self._cluster(word),
             word[0].isupper() and word in self.lexicon.names.longest,
         ]
+
+    def _cluster(self, word: str) -> tuple[int, int]:
+        """A word's clusters, as it stands or but for shouting or its capital, moved clear of the other attributes' numbers."""
+        plain = word if word.isalpha() else _DIGIT.sub("0", word)
+        found = self.clusters.get(plain) or self.clusters.get(plain.title() if plain.isupper() else plain.lower())
+        return (1000 + found[0], 2000 + found[1]) if found else (999, 1999)
 
     def _part(self, word: str) -> int:
         """Whether the word is one of persons' names, as it stands or but for shouting: 'Budi', 'BUDI'."""

@@ -51,12 +51,13 @@ class Name:
 class Head:
     """A word that opens names of a type; names are compared under its full form ('Pemprov' as 'Pemerintah Provinsi').
 
-    ``idle``: before a known place it adds nothing ('Provinsi Bali' is 'Bali').
+    ``idle``: before a known place it adds nothing ('Provinsi Bali' is 'Bali'). ``small``: it opens names of villages and districts.
     """
 
     type: str
     full: str
     idle: bool
+    small: bool = False
 
 
 V = TypeVar("V")
@@ -93,7 +94,7 @@ class Word(NamedTuple):
 
     ``capital``: written as names are ('Putin', 'KPK', 'G20', 'iPhone'). ``shouted``: an abbreviation or capitals throughout. ``name``: may be
     a word of a name. ``common``: usually written small. ``opens``: a known name, title or head word may start here. ``roles``: those of
-    name_words.csv. ``pronoun``: one, many, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
+    name_words.csv. ``pronoun``: one, many, side, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
     persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one. ``whole``: it is one wherever it stands.
     ``read``: a name, title or head word may start here or go on. ``lettered``: a word, not a number. ``teaches``: beside it a place may
     stand that no list knows. ``quotes``: a quotation mark. ``refers``: a pronoun, or a reporting word with its suffix.
@@ -269,15 +270,16 @@ def load(pack: LanguagePack) -> Lexicon:
         for row in pack.rows("portfolios"):
             if title.split()[-1] == row["office"]:
                 titles.add(f"{title} {row['portfolio']}", title)
-    for row in pack.rows("head_words"):
-        idle = row["full"] == IDLE
-        head = Head(row["type"], row["word"] if idle or not row["full"] else row["full"], idle)
-        heads.add(row["word"], head)
-        if row["small"] == "yes":
-            heads.add(row["word"].lower(), head)
     roles: dict[str, set[str]] = {}
     for row in pack.rows("name_words"):
         roles.setdefault(row["role"], set()).add(row["word"])
+    for row in pack.rows("head_words"):
+        idle = row["full"] == IDLE
+        full = row["word"] if idle or not row["full"] else row["full"]
+        head = Head(row["type"], full, idle, row["word"] in roles["small_place"])
+        heads.add(row["word"], head)
+        if row["small"] == "yes":
+            heads.add(row["word"].lower(), head)
     held: dict[str, set[str]] = {}
     for role, words in roles.items():
         for word in words:

@@ -5,23 +5,20 @@ Belongs here: find_mentions and views of its result. Does not belong here: any o
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from pipelines.entities import lexicon as lexicons
+from pipelines.entities.abbreviations import learn_abbreviations, teach_types
 from pipelines.entities.consistency import explained_in_small, settle_types
 from pipelines.entities.coreference import Line, Person, resolve
 from pipelines.entities.naming import canonical_names, entity_id, person_id
 from pipelines.entities.parting import Placed, part_bodies
 from pipelines.entities.places import find_places
 from pipelines.entities.tagger import load_tagger
-from pipelines.entities.tagging import read_sentence
+from pipelines.entities.tagging import Found, read_sentence
 from pipelines.entities.tokens import tokenize
 from pipelines.language import LanguagePack
 from pipelines.records import Article, Mention, Sentence
-
-_INITIALS = re.compile(r"[A-Z]{3,8}")
 
 
 def find_mentions(article: Article, sentences: Sequence[Sentence], pack: LanguagePack) -> list[Mention]:
@@ -41,15 +38,12 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
         placed += [Placed(n, tokens, found) for found in reading.names]
     placed = find_places(tokenized, placed, article.dateline)
-    _teach_types(article.text, placed, list(_bracketed(article.text, placed)))
+    teach_types(article.text, placed)
     placed = part_bodies(placed, [line.roles for line in lines], lexicon)
     named = [(article.text[p.start : p.end], p.found) for p in placed]
     settle_types(named, explained_in_small(article.text), lexicon)
-    explained = list(_bracketed(article.text, placed))
-    _teach_types(article.text, placed, explained)
-    initialled = _initialled(article.text, placed)
+    taught = learn_abbreviations(article.text, placed)
     placed = [p for p in placed if p.found.type is not None]
-    taught = initialled | _taught(article.text, explained)
     canonical = canonical_names([(article.text[p.start : p.end], p.found) for p in placed], taught, lexicon)
 
     def mention(line: int, start: int, end: int, **rest: object) -> Mention:
@@ -64,6 +58,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
         )
 
     found = []
+    offices: list[tuple[Line, Found]] = []
     for p, name in zip(placed, canonical, strict=True):
         kind = p.found.type or ""
         title = _title(article.text, p)
@@ -72,8 +67,13 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], pack: Languag
         found.append(mention(p.line, p.start, p.end, kind="name", type=kind, title=title, entity_id=who))
         if kind == "PER":
             lines[p.line].persons.append(Person(p.found.first, p.found.last, who, title))
+        elif kind == "ORG":
+            lines[p.line].bodies.append(Person(p.found.first, p.found.last, who, None))
+        offices += [(lines[p.line], p.found)] if title else []
+    for line, person in offices:
+        _employ(line, person)
     for a in resolve(lines):
-        found.append(mention(a.line, a.start, a.end, kind=a.kind, type="PER", title=None, entity_id=a.entity_id))
+        found.append(mention(a.line, a.start, a.end, kind=a.kind, type=a.type, title=None, entity_id=a.entity_id))
     names = {(m.start, m.end) for m in found if m.kind == "name"}
     kept = [m for m in found if m.kind == "name" or (m.start, m.end) not in names]
     return sorted(kept, key=lambda m: (m.start, m.end))
@@ -98,61 +98,17 @@ def by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
     return groups
 
 
+def _employ(line: Line, found: Found) -> None:
+    """Notes of a person with a title the last body that stands in the title: 'Direktur PT Sarik Ratih Palupi'."""
+    first, last = found.title or (0, 0)
+    within = [body.entity_id for body in line.bodies if first <= body.first and body.last <= last]
+    for person in line.persons if within else ():
+        if person.first == found.first:
+            person.body = within[-1]
+
+
 def _title(text: str, placed: Placed) -> str | None:
     if placed.found.title is None:
         return None
     first, last = placed.found.title
     return text[placed.tokens[first].start : placed.tokens[last - 1].end]
-
-
-def _bracketed(text: str, placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, str]]:
-    """Names with the abbreviation in brackets after them: 'Mahkamah Agung (MA)'."""
-    for a, b in pairwise(placed):
-        if text[b.end : b.end + 1] == ")" and text[a.end : b.start].strip() == "(":
-            short = text[b.start : b.end]
-            if " " not in short and _drawn(short, text[a.start : a.end]):
-                yield a, b, short
-
-
-def _drawn(short: str, full: str) -> bool:
-    """Whether the letters of an abbreviation stand in this order in the name: 'Jihandak' in 'Penjinak Bahan Peledak'."""
-    letters = iter(full.lower())
-    return all(letter in letters for letter in short.lower())
-
-
-def _teach_types(text: str, placed: Sequence[Placed], explained: Sequence[tuple[Placed, Placed, str]]) -> None:
-    """Gives an unknown abbreviation, wherever it stands, the type of the name that explains it."""
-    full = {short: a.found for a, b, short in explained if b.found.canonical is None and a.found.type}
-    for p in placed if full else ():
-        name = full.get(text[p.start : p.end])
-        if name and p.found.canonical is None and p.found.title is None:
-            p.found.type, p.found.sure = name.type, p.found.sure or name.sure
-
-
-def _taught(text: str, explained: Sequence[tuple[Placed, Placed, str]]) -> dict[str, str]:
-    """Abbreviations the document explains: 'Mahkamah Agung (MA)'."""
-    return {
-        short: a.found.canonical or text[a.start : a.end]
-        for a, b, short in explained
-        if a.found.type == b.found.type is not None
-    }
-
-
-def _initialled(text: str, placed: Sequence[Placed]) -> dict[str, str]:
-    """Unknown abbreviations that are the initials of one body of the document: 'LBN' where it also names 'Lembaga Bahasa Nusantara'.
-
-    Those without a type are given the body's.
-    """
-    short = [p for p in placed if p.found.canonical is None and len(p.words) == 1 and _INITIALS.fullmatch(p.words[0])]
-    wanted = {p.words[0] for p in short}
-    found: dict[str, set[str]] = {}
-    for p in placed if wanted else ():
-        if p.found.type == "ORG" and len(p.words) > 2 and p.found.canonical is None:
-            initials = "".join(w[0] for w in p.words if w[0].isupper())
-            if initials in wanted:
-                found.setdefault(initials, set()).add(text[p.start : p.end])
-    taught = {initials: full for initials, (full, *others) in found.items() if not others}
-    for p in short:
-        if p.words[0] in taught and p.found.type is None:
-            p.found.type = "ORG"
-    return taught

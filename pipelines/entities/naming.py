@@ -85,7 +85,7 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     for name, (_, found) in zip(plain, names, strict=True):
         full = name
         if found.type == "PER":
-            full = _person(name, people, seen, lexicon)
+            full = name if found.canonical else _person(name, people, seen, lexicon)
             seen.append(full)
         elif found.type == "LOC":
             full = _idle(name, places, lexicon)
@@ -130,10 +130,12 @@ def _plain(name: str, kind: str | None, lexicon: Lexicon) -> str:
 def _same(head: Head, name: Name) -> bool:
     """Whether a head word adds nothing to a name.
 
-    'Provinsi Bali' is 'Bali' and 'bandara Kualanamu' is 'Kualanamu'; a regency with a city of its name beside it is not that city, and a
-    body within a body is another body.
+    'Provinsi Bali' is 'Bali' and 'bandara Kualanamu' is 'Kualanamu'; a regency with a city of its name beside it is not that city, a
+    village is not the city or country of its name, and a body within a body is another body.
     """
     if name.type == "LOC":
+        if name.kind == "country" or (head.small and name.kind != "district"):
+            return False
         return head.idle and (name.kind != "regency and city" or not head.full.startswith("Kab"))
     return name.type == "FAC"
 
@@ -153,7 +155,7 @@ def _person(name: str, people: list[str], seen: list[str], lexicon: Lexicon) -> 
     """The full name a person's name stands for: one that holds its words, as written or, failing that, as they sound."""
     for words_of in (_folded, lexicon.sounded):
         words = set(words_of(name))
-        fits = [p for p in people if words < set(words_of(p))]
+        fits = [p for p in people if words < set(words_of(p)) and not _heir(name, p, lexicon)]
         if fits:
             before = next((p for p in reversed(seen) if p in fits), None)
             return before or max(fits, key=lambda p: (len(p.split()), -people.index(p)))
@@ -161,6 +163,12 @@ def _person(name: str, people: list[str], seen: list[str], lexicon: Lexicon) -> 
         if same:
             return same
     return name
+
+
+def _heir(name: str, longer: str, lexicon: Lexicon) -> bool:
+    """Whether the longer name is rather the son's: 'Oleg Voronin Jr' is not 'Oleg Voronin', though 'Voronin' may be short for either."""
+    more = longer.split()[len(name.split()) :]
+    return " " in name and longer.startswith(name + " ") and lexicon.roles["generation"].issuperset(more)
 
 
 def _idle(name: str, places: set[str], lexicon: Lexicon) -> str:

@@ -178,8 +178,10 @@ class Tagger:
 def load_tagger(pack: LanguagePack) -> Tagger:
     """The tagger of a language, its weights from seeds/languages/<code>/names.npz."""
     with np.load(seeds.ROOT / "languages" / pack.code / MODEL) as stored:
+        words = stored["words"].tobytes().decode("utf-8").split("\n")
+        clusters = dict(zip(words, zip(*stored["clusters"].tolist(), strict=True), strict=True))
         return pack_weights(
-            Encoder(load(pack)), stored["rows"], stored["weights"], stored["transitions"], stored["scale"]
+            Encoder(load(pack), clusters), stored["rows"], stored["weights"], stored["transitions"], stored["scale"]
         )
 
 

@@ -6,6 +6,7 @@ the rest of the document tells (``consistency``) or which entity a name means (`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipelines.entities.lexicon import Lexicon, Name
@@ -13,6 +14,7 @@ from pipelines.entities.tails import NUMERAL, named, tail_end
 from pipelines.entities.tokens import Token
 from pipelines.entities.view import View
 
+_COMPOUND = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]+)+")  # but 'McAdam', 'DeVito' are persons'
 _STOPS = frozenset(",.;:()[]\"'“”’‘–—?!…")
 
 
@@ -197,7 +199,8 @@ class _Reader:
     def _enter(self, found: Found) -> int:
         """Enters a name: after a title it is the person's, or a body or place that the title belongs to."""
         if self.title and self.title[1] == found.first:
-            if found.type is None and found.last - found.first == 1 and found.canonical is None:
+            single = found.last - found.first == 1 and not self.view.closes_title(found.first)
+            if found.type is None and single and found.canonical is None:
                 self.title = (self.title[0], found.last)  # 'Hakim Konstitusi': the tagger sees no name
                 return found.last
             if found.type in ("PER", None):
@@ -217,11 +220,15 @@ class _Reader:
     def _enter_known(self, first: int, last: int, name: Name) -> int:
         if name.type == "FAC" and "area_before" in self.view.before(first) and not self._building(first):
             return self._enter(Found(first, last, "LOC", True))  # 'kawasan Tanjung Priok'
-        if name.type == "PER":  # 'Prabowo' may go on: 'Prabowo Subianto Djojohadikusumo'
-            while (
-                self.view.name_word(last) and not self.view.starts_something(last) and not self.view.forms[last].common
-            ):
-                last += 1
+        if name.type == "PER":
+            end = last
+            while self.view.name_word(end) and not self.view.starts_something(end) and not self.view.forms[end].common:
+                end += 1
+            if not self.view.goes_on_as_person(first, last, end, name):
+                return self._enter(self._typed(Found(first, end, None, False)))  # 'Sarwo Mania', of his followers
+            last = end
+            if "generation" in self.view.forms[last - 1].roles:
+                return self._enter(Found(first, last, "PER", True))  # 'Oleg Voronin Jr'
         return self._enter(Found(first, last, name.type, name.sure, name.canonical))
 
     def _headed(self, i: int, known: int) -> int:
@@ -298,6 +305,8 @@ class _Reader:
         After a title the body may be several words or one with a capital inside ('OpenSarik'), elsewhere it is an abbreviation.
         """
         labels, forms = self.view.labels, self.view.forms
+        if titled and last - first > 1 and forms[first + 1].part and _COMPOUND.fullmatch(forms[first].text):
+            return first + 1  # 'CEO OpenSarik Ratih Palupi'
         for i in range(first + 1, last):
             if labels[i] == "B-PER" and labels[i - 1] == "O":
                 body = forms[first:i]
@@ -348,8 +357,11 @@ class _Reader:
         known = self.lex.names.at(self.view.words, found.first)
         titled = self._titled(found.first)
         several = found.last - found.first > 1
+        if titled and several and self.view.labels[found.first].startswith("I-") and "place_office" not in before:
+            label = None  # what the tagger sees begins inside the title: 'Menteri Tata Ruang Danu Sarwo'
         if (
-            (titled and several and (self._filled() or self._ranked()))
+            self.view.aged(found.last)
+            or (titled and several and (self._filled() or self._ranked()))
             or "person_before" in before
             or ("speech" in before and not shouted)
         ):

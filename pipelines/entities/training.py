@@ -1,16 +1,23 @@
-"""Training the tagger: annotated sentences to seeds/languages/<code>/names.npz.
+"""Training the tagger: annotated sentences and unlabelled articles to seeds/languages/<code>/names.npz.
 
-    python -m pipelines.entities.training CORPORA [--language id]
+    python -m pipelines.entities.training CORPORA ARTICLES [--language id]
 
-CORPORA holds idner-news-2k/{train,dev}.txt and nergrit/{train,valid}_preprocess.txt (see ../shared/corpus/SOURCES.md for licences).
+CORPORA holds idner-news-2k/{train,dev}.txt and nergrit/{train,valid}_preprocess.txt (see ../shared/corpus/SOURCES.md for licences), ARTICLES
+gzipped JSON lines with a text each. The model learns from the development sets too; what it reaches on them when it
+does not is measured by benchmarks/entities.py.
+
+The two corpora draw the borders of names differently. A feature therefore has a weight common to both and one of each corpus'
+own (Daumé 2007), and the sum of the common and the first corpus' own is what is kept.
 
 Belongs here: gradients of the conditional random field (Lafferty et al. 2001) by forward-backward, AdaGrad with feature dropout, averaged
-over the second half of the epochs. Does not belong here: decoding (``tagger``). Nothing else imports this module.
+over the second half of the epochs. Does not belong here: decoding (``tagger``), clusters (``clustering``).
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,13 +27,19 @@ import numpy.typing as npt
 
 from pipelines import language, seeds
 from pipelines.entities import lexicon as lexicons
+from pipelines.entities.clustering import cluster_words
 from pipelines.entities.features import BITS, Encoder
-from pipelines.entities.tagger import LABELS, MODEL, Tagger, pack_weights
+from pipelines.entities.tagger import LABELS, MODEL, Tagger
 
 TYPES = {"PERSON": "PER", "PLACE": "LOC", "ORGANISATION": "ORG", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 Example = tuple[list[str], list[str]]
 Floats = npt.NDArray[np.float64]
-EPOCHS, BATCH, RATE, DECAY, DROPOUT, SEED = 18, 48, 0.1, 1e-4, 0.15, 1
+Weights = npt.NDArray[np.float32]
+CORPORA = (  # the first one's borders of names are those that the model keeps
+    ("idner-news-2k", "train.txt", "dev.txt"),
+    ("nergrit", "train_preprocess.txt", "valid_preprocess.txt"),
+)
+EPOCHS, BATCH, RATE, DECAY, DROPOUT, SEED = 12, 48, 0.1, 1e-4, 0.5, 1
 LIGHT = 0.02  # features whose weights all stay below are left out of the model file
 
 
@@ -75,13 +88,15 @@ def f1(examples: Sequence[Example], tagger: Tagger) -> float:
     return 200 * right / (got + gold)
 
 
-def train(examples: Sequence[Example], encoder: Encoder) -> tuple[npt.NDArray[np.float32], Floats]:
-    """Weights of features by label and of label after label, the last row for the start of a sentence."""
+def train(corpora: Sequence[Sequence[Example]], encoder: Encoder) -> list[tuple[Weights, Floats]]:
+    """For each corpus its weights of features by label and of label after label, the last row for the start of a sentence."""
+    examples = [example for corpus in corpora for example in corpus]
     count = len(LABELS)
     features, starts = encoder.features([words for words, _ in examples])
     wanted = np.array([LABELS.index(label) for _, labels in examples for label in labels])
     lengths = np.diff(starts)
-    weights = np.zeros((1 << BITS, count), np.float32)
+    own = np.repeat(np.arange(1, len(corpora) + 1), [len(corpus) for corpus in corpora])  # 0: the weights common to all
+    weights = np.zeros(((len(corpora) + 1) << BITS, count), np.float32)
     squares = np.full_like(weights, 1e-2)
     forbidden = _forbidden()
     steps = np.where(forbidden, -20.0, 0.0)
@@ -93,8 +108,9 @@ def train(examples: Sequence[Example], encoder: Encoder) -> tuple[npt.NDArray[np
         for k in range(0, len(order), BATCH):
             batch = order[k : k + BATCH]
             where = np.concatenate([np.arange(starts[i], starts[i + 1]) for i in batch])
-            rows = features[where]
-            kept = rng.random(rows.shape) >= DROPOUT
+            common = features[where]
+            rows = np.concatenate([common, common + (np.repeat(own[batch], lengths[batch])[:, None] << BITS)], axis=1)
+            kept = rng.random(rows.shape, np.float32) >= DROPOUT
             scores = np.einsum("nkl,nk->nl", weights[rows], kept.astype(np.float32))
             pulls, step_pulls = _gradient(scores.astype(np.float64), wanted[where], lengths[batch], steps)
             step_squares += step_pulls**2
@@ -105,7 +121,38 @@ def train(examples: Sequence[Example], encoder: Encoder) -> tuple[npt.NDArray[np
             sum_weights += weights
             sum_steps += steps
     averaged = EPOCHS - EPOCHS // 2
-    return sum_weights * np.float32((1 - DROPOUT) / averaged), sum_steps / averaged
+    parts = (sum_weights * np.float32((1 - DROPOUT) / averaged)).reshape(len(corpora) + 1, -1, count)
+    return [(parts[0] + part, sum_steps / averaged) for part in parts[1:]]
+
+
+def pack(weights: Weights, steps: Floats) -> dict[str, Any]:
+    """The arrays of a model file: whole-number weights of the features that weigh something."""
+    rows = np.flatnonzero(np.abs(weights).max(axis=1) > LIGHT).astype(np.int32)
+    scale = np.float32(np.abs(weights).max() / 127)
+    return {
+        "rows": rows,
+        "weights": np.round(weights[rows] / scale).astype(np.int8),
+        "transitions": steps.astype(np.float32),
+        "scale": np.array(scale),
+    }
+
+
+def clusters_of(articles: Path) -> dict[str, tuple[int, int]]:
+    """The clusters of the words of a folder of gzipped JSON lines, each a record with a text; most frequent words first."""
+    texts = []
+    for file in sorted(articles.glob("*.jsonl.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            texts += [str(json.loads(line).get("text") or "") for line in lines]
+    words, (coarse, fine) = cluster_words(texts)
+    return dict(zip(words, zip(coarse.tolist(), fine.tolist(), strict=True), strict=True))
+
+
+def corpora_in(folder: Path) -> list[tuple[str, list[Example], list[Example]]]:
+    """Name, training and development sentences of each annotated corpus."""
+    return [
+        (name, read(folder / name / training), read(folder / name / development))
+        for name, training, development in CORPORA
+    ]
 
 
 def _forbidden() -> npt.NDArray[np.bool_]:
@@ -170,32 +217,20 @@ def _update(
 
 
 def main() -> None:
-    """Trains on both training sets, writes the model, prints its F1 on both development sets."""
+    """Trains on all annotated sentences and writes the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("articles", type=Path)
     parser.add_argument("--language", default="id")
     arguments = parser.parse_args()
-    folder: Path = arguments.corpora
-    sets = {
-        "idner-news-2k": (folder / "idner-news-2k/train.txt", folder / "idner-news-2k/dev.txt"),
-        "nergrit": (folder / "nergrit/train_preprocess.txt", folder / "nergrit/valid_preprocess.txt"),
-    }
-    pack = language.load(arguments.language)
-    encoder = Encoder(lexicons.load(pack))
-    examples = [example for training, _ in sets.values() for example in read(training)]
-    weights, steps = train(examples, encoder)
-    rows = np.flatnonzero(np.abs(weights).max(axis=1) > LIGHT).astype(np.int32)
-    scale = np.float32(np.abs(weights).max() / 127)
-    model: dict[str, Any] = {
-        "rows": rows,
-        "weights": np.round(weights[rows] / scale).astype(np.int8),
-        "transitions": steps.astype(np.float32),
-        "scale": np.array(scale),
-    }
-    np.savez_compressed(seeds.ROOT / "languages" / pack.code / MODEL, **model)
-    tagger = pack_weights(encoder, **model)
-    for name, (_, development) in sets.items():
-        print(f"{name}: strict span F1 {f1(read(development), tagger):.2f} on its development set")
+    found = language.load(arguments.language)
+    clusters = clusters_of(arguments.articles)
+    encoder = Encoder(lexicons.load(found), clusters)
+    (weights, steps), *_ = train([training + held for _, training, held in corpora_in(arguments.corpora)], encoder)
+    model = pack(weights, steps)
+    model["words"] = np.frombuffer("\n".join(clusters).encode("utf-8"), np.uint8)
+    model["clusters"] = np.array(list(clusters.values()), np.uint16).T
+    np.savez_compressed(seeds.ROOT / "languages" / found.code / MODEL, **model)
 
 
 if __name__ == "__main__":

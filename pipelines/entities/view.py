@@ -5,10 +5,13 @@ Belongs here: questions about one place among the tokens. Does not belong here: 
 
 from __future__ import annotations
 
+import re
+
 from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tokens import Token
 
 HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
+_AGE = re.compile(r"[1-9]\d")
 _DASHES = frozenset("-–—")
 RARELY = 30  # a word with a capital in a smaller percentage of its places inside sentences is no name's first word
 
@@ -142,9 +145,35 @@ class View:
         known = self.lex.names.at(self.words, i)
         return known is not None and (not known[1].sure or self.labels[i] in ("I-PER", "I-ORG"))
 
+    def goes_on_as_person(self, first: int, last: int, end: int, name: Name) -> bool:
+        """Whether the words [last, end) behind a known person's name [first, last) are of it.
+
+        A name in full may go on ('Prabowo Subianto Djojohadikusumo'); behind a short one a word of the full name has to follow
+        ('Anies Rasyid Baswedan', but 'Jokowi Mania').
+        """
+        more = self.forms[last:end]
+        if last - first == 1 and more:
+            full = self.lex.sounded(name.canonical)
+            return any(word in full for form in more for word in self.lex.sounded(form.text))
+        return all(
+            form.part or "generation" in form.roles or label == "I-PER"
+            for form, label in zip(more, self.labels[last:end], strict=True)
+        )
+
+    def closes_title(self, i: int) -> bool:
+        """Whether the word after a title is a person's name by its place: 'Camat Danukarta mengatakan', but 'Presiden Sarikliga, Ratih Palupi'."""
+        plain = self.words[i].istitle() and self.lower[i] not in self.lex.capital_share
+        return plain and self.ends_phrase(i + 1) and not self.is_mark(i + 1, ",")
+
+    def aged(self, i: int) -> bool:
+        """Whether an age in brackets stands at token i: 'Sarwo (34)'."""
+        return self.is_mark(i, "(") and self.is_mark(i + 2, ")") and _AGE.fullmatch(self.words[i + 1]) is not None
+
     def opens_idly(self, i: int) -> bool:
-        """Whether a word has its capital only since it opens the sentence: 'Profil Sarwo Danu'."""
+        """Whether a word has its capital only since it opens the sentence: 'Profil Sarwo Danu', 'Feri itu kandas'."""
         form = self.forms[i]
+        if not form.shouted and i + 1 < len(self.forms) and "demonstrative" in self.forms[i + 1].roles:
+            return True
         return form.common and (self.labels[i] == "O" or self.lex.capital_share[form.low] < RARELY)
 
     def parts(self, i: int) -> bool:

@@ -50,3 +50,14 @@ def test_a_title_that_stands_alone_means_its_bearer() -> None:
 def test_a_role_of_two_bearers_is_left_open() -> None:
     text = "Bupati Sarwo Danu dan Bupati Ratih Palupi tiba. Jalan itu milik bupati itu."
     assert meant(text, "nominal") == [("bupati itu", None)]
+
+
+def bodies(text: str) -> list[tuple[str, str | None]]:
+    return [(m.surface, m.entity_id) for m in mentions(text) if m.kind == "nominal" and m.type == "ORG"]
+
+
+def test_pihaknya_means_the_body_that_speaks_or_that_the_speaker_speaks_for() -> None:
+    assert bodies("Polda Bali menyatakan pihaknya akan menyelidiki.") == [("pihaknya", "org:polda-bali")]
+    known = "Hal itu dibantah Direktur Utama PT Sarik Bahari Ratih Palupi. Menurut dia, pihaknya sudah melapor."
+    assert bodies(known) == [("pihaknya", "org:pt-sarik-bahari")]
+    assert bodies("Menurut Ratih Palupi, pihaknya sudah melapor.") == [("pihaknya", None)]

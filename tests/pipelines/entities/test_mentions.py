@@ -408,3 +408,33 @@ def test_mentions_are_grouped_by_sentence_in_order() -> None:
 def test_odd_text_raises_nothing(text: str) -> None:
     for m in mentions(text):
         assert m.surface
+
+
+def test_the_son_is_not_the_father_though_a_short_name_may_mean_the_one_named_last() -> None:
+    text = "Oleg Voronin Jr tiba di Bali. Hal itu dibenarkan Oleg Voronin kemarin."
+    assert [e for e in (m.entity_id for m in mentions(text)) if e != "loc:bali"] == [
+        "per:oleg-voronin-jr",
+        "per:oleg-voronin",
+    ]
+    assert ids("Donald Trump Jr tiba. Donald Trump tidak ikut.", "Donald Trump") == {"per:donald-trump"}
+    assert ids("Pemain itu, Sarwo Jr, menang. “Kami senang,” kata Sarwo.", "Sarwo") == {"per:sarwo-jr"}
+
+
+def test_a_short_known_name_and_another_word_is_somebody_else() -> None:
+    assert ids("Atlet Megawati Hangestri menang.", "Megawati Hangestri") == {"per:megawati-hangestri"}
+    assert ids("Presiden Prabowo Subianto Djojohadikusumo tiba.", "Prabowo Subianto Djojohadikusumo") == {
+        "per:prabowo-subianto"
+    }
+
+
+def test_a_village_or_district_is_not_the_city_or_country_of_its_name() -> None:
+    found = mentions("Warga Desa Jepang, Kecamatan Medan, dan Provinsi Bali mengungsi.")
+    assert [m.entity_id for m in found] == ["loc:desa-jepang", "loc:kecamatan-medan", "loc:bali"]
+
+
+def test_a_name_with_an_age_behind_it_is_a_persons() -> None:
+    assert names("Warga menunggu. Danukarta (34), yang lama bekerja, menolak.") == [("PER", "Danukarta")]
+
+
+def test_a_title_and_a_word_that_is_never_written_small_is_a_person() -> None:
+    assert names("Hal itu dibenarkan Camat Sukarwolo.") == [("PER", "Sukarwolo")]

@@ -1,0 +1,79 @@
+"""Abbreviations that the document itself explains.
+
+Belongs here: 'Mahkamah Agung (MA)', and initials of the one body that the document names in full. Does not belong here: abbreviations
+that the seeds know (``lexicon``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipelines.entities.parting import Placed
+
+_INITIALS = re.compile(r"[A-Z]{3,8}")
+
+
+def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, str]:
+    """Abbreviations and the full names that the document gives them; an unknown abbreviation is given the type of its full name.
+
+    What stands in brackets behind a name goes before initials.
+    """
+    explained = teach_types(text, placed)
+    return _initialled(text, placed) | _taught(text, explained)
+
+
+def teach_types(text: str, placed: Sequence[Placed]) -> list[tuple[Placed, Placed, str]]:
+    """Gives an unknown abbreviation, wherever it stands, the type of the name that explains it; returns the explanations."""
+    explained = list(_bracketed(text, placed))
+    full = {short: a.found for a, b, short in explained if b.found.canonical is None and a.found.type}
+    for p in placed if full else ():
+        name = full.get(text[p.start : p.end])
+        if name and p.found.canonical is None and p.found.title is None:
+            p.found.type, p.found.sure = name.type, p.found.sure or name.sure
+    return explained
+
+
+def _bracketed(text: str, placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, str]]:
+    """Names with the abbreviation in brackets after them: 'Mahkamah Agung (MA)'."""
+    for a, b in pairwise(placed):
+        if text[b.end : b.end + 1] == ")" and text[a.end : b.start].strip() == "(":
+            short = text[b.start : b.end]
+            if " " not in short and _drawn(short, text[a.start : a.end]):
+                yield a, b, short
+
+
+def _drawn(short: str, full: str) -> bool:
+    """Whether the letters of an abbreviation stand in this order in the name: 'Jihandak' in 'Penjinak Bahan Peledak'."""
+    letters = iter(full.lower())
+    return all(letter in letters for letter in short.lower())
+
+
+def _taught(text: str, explained: Sequence[tuple[Placed, Placed, str]]) -> dict[str, str]:
+    """Abbreviations the document explains: 'Mahkamah Agung (MA)'."""
+    return {
+        short: a.found.canonical or text[a.start : a.end]
+        for a, b, short in explained
+        if a.found.type == b.found.type is not None
+    }
+
+
+def _initialled(text: str, placed: Sequence[Placed]) -> dict[str, str]:
+    """Unknown abbreviations that are the initials of one body of the document: 'LBN' where it also names 'Lembaga Bahasa Nusantara'.
+
+    Those without a type are given the body's.
+    """
+    short = [p for p in placed if p.found.canonical is None and len(p.words) == 1 and _INITIALS.fullmatch(p.words[0])]
+    wanted = {p.words[0] for p in short}
+    found: dict[str, set[str]] = {}
+    for p in placed if wanted else ():
+        if p.found.type == "ORG" and len(p.words) > 2 and p.found.canonical is None:
+            initials = "".join(w[0] for w in p.words if w[0].isupper())
+            if initials in wanted:
+                found.setdefault(initials, set()).add(text[p.start : p.end])
+    taught = {initials: full for initials, (full, *others) in found.items() if not others}
+    for p in short:
+        if p.words[0] in taught and p.found.type is None:
+            p.found.type = "ORG"
+    return taught
