@@ -6,7 +6,6 @@ Belongs here: the order of the steps, and what one sentence hands on to the next
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,10 +13,12 @@ from pipelines.claims import chains, phrases, words
 from pipelines.claims.assertions import assertion_places
 from pipelines.claims.frames import read_unit
 from pipelines.claims.lexicon import Lexicon, lexicon
+from pipelines.claims.naming import NOBODY, Speaker
 from pipelines.claims.origins import Origins
 from pipelines.claims.reading import Attribution, Citation, Place
+from pipelines.claims.relays import Relays, tokens_of
 from pipelines.claims.rows import Writing
-from pipelines.claims.speakers import NOBODY, Cast, Speaker
+from pipelines.claims.speakers import Cast
 from pipelines.claims.stances import stance_of
 from pipelines.claims.units import QUOTE, Unit, read_units, still_open
 from pipelines.language import LanguagePack
@@ -65,6 +66,7 @@ class _Making:
         self.cast = cast
         self.writing = Writing(article, sentences, cast, pack)
         self.origins = Origins(article, words)
+        self.relays = Relays(article.text, words)
         self.rows: list[Claim] = []
         self.open: tuple[Attribution, Speaker, list[str], int] | None = None
         self.previous_unit: Unit | None = None
@@ -90,11 +92,11 @@ class _Making:
     def _unit(self, unit: Unit, attributions: list[Attribution], citations: list[Citation]) -> None:
         if self._goes_on(unit, attributions):
             return
-        citations = self._documents(unit, attributions, citations)
-        citations = self._persons_cited(unit, attributions, citations)
-        via = [name for citation in citations for name in self._organisations(unit, citation)]
+        citations = self.relays.documents(unit, attributions, citations)
+        citations = self.relays.persons_cited(unit, attributions, citations)
+        via = [name for citation in citations for name in self.relays.organisations(unit, citation)]
         paragraph = unit.sentence.paragraph_no
-        attributions, reporters = self._reports_of_reports(attributions)
+        attributions, reporters = self.relays.reports_of_reports(attributions)
         self.open = None
         last: tuple[Attribution, Speaker] | None = None
         asked = False
@@ -136,7 +138,7 @@ class _Making:
             self._unanswered(paragraph)
         for citation in citations:
             if citation.leading:
-                for name in self._organisations(unit, citation):
+                for name in self.relays.organisations(unit, citation):
                     self.origins.goes_by(name, unit)
         self.origins.cites(via, unit)
 
@@ -210,102 +212,16 @@ class _Making:
         )
         return (unit.starts[subject[0]], unit.ends[subject[1] - 1]) if subject and subject[1] < unit.last else None
 
-    def _documents(self, unit: Unit, attributions: list[Attribution], citations: list[Citation]) -> list[Citation]:
-        """'"…," demikian dikutip dari surat dakwaan.': a citation of no news organisation is the quotation's source."""
-        alone = [a for a in attributions if a.rule == "quote_alone"]
-        if len(alone) != 1 or len(attributions) != 1 or not citations:
-            return citations
-        citation = citations[-1]
-        a, b = citation.organisation
-        if chains.news_organisation(unit.text[unit.starts[a] : unit.ends[b - 1]]) is not None:
-            return citations
-        alone[0].source = (unit.starts[a], unit.ends[b - 1])
-        alone[0].cue = citation.cue
-        alone[0].cue_place = (unit.starts[citation.start], unit.ends[citation.start + len(citation.cue.words) - 1])
-        return citations[:-1]
-
-    def _persons_cited(self, unit: Unit, attributions: list[Attribution], citations: list[Citation]) -> list[Citation]:
-        """'Menurut AFP, yang mengutip seorang diplomat, …': who is cited and is no news organisation speaks, through AFP."""
-        if not citations or unit.capitals[citations[-1].organisation[0]]:
-            return citations
-        a, b = citations[-1].organisation
-        source = (unit.starts[a], unit.ends[b - 1])
-        if chains.news_organisation(unit.text[slice(*source)]) is not None:
-            return citations
-        for claim in attributions:
-            if claim.source is not None and claim.source[1] < source[0] and self._news(claim) is not None:
-                through = replace(citations[-1], organisation=_tokens(unit, claim.source))
-                start = citations[-1].start
-                claim.cue, claim.source, claim.cue_index = citations[-1].cue, source, start
-                claim.cue_place = (unit.starts[start], unit.ends[start + len(claim.cue.words) - 1])
-                return [*citations[:-1], through]
-        return citations
-
     def _take_topic(self, attribution: Attribution) -> bool:
         """'Hal itu diungkapkan Ratna.': what she said is the sentence before, unless that is a claim already."""
         unit = self.previous_unit
         if unit is None or self.previous_claimed or QUOTE in unit.words or unit.last < 5:
             return False
-        a, b = _tokens(attribution.unit, attribution.pieces[0])
+        a, b = tokens_of(attribution.unit, attribution.pieces[0])
         if self.words.role("topic_to_come").at(attribution.unit.words, a) == b - a:
             return False
         attribution.pieces = [(unit.starts[0], unit.ends[unit.last - 1])]
         return True
-
-    def _organisations(self, unit: Unit, citation: Citation) -> list[str]:
-        """The news organisations cited: those of the registry, else a bare name that is nothing else's ('Harian Fajar')."""
-        a, b = citation.organisation
-        named = chains.organisation_names(unit.text[unit.starts[a] : unit.ends[b - 1]])
-        if named:
-            return named
-        if not self.words.role("home_page").at(unit.words, a):
-            a += self.words.role("news_noun").at(unit.words, a)
-        unknown = a < b and all(unit.capitals[a:b]) and unit.words[a] not in self.words.speaking_words
-        return [unit.text[unit.starts[a] : unit.ends[b - 1]]] if unknown else []
-
-    def _reports_of_reports(self, attributions: list[Attribution]) -> tuple[list[Attribution], dict[int, list[str]]]:
-        """'RIA melaporkan bahwa Putin mengatakan …': one claim of the inner speaker, the reporter in its chain.
-
-        An outer claim whose words hold another attribution is kept only where that one is a clause inside it.
-        """
-        reporters: dict[int, list[str]] = {}
-        dropped: set[int] = set()
-        for n, outer in enumerate(attributions):
-            if outer.rule == "reporter":
-                dropped.add(id(outer))
-                name = self._news(outer)
-                if name is not None and n:
-                    reporters.setdefault(id(attributions[n - 1]), []).append(name)
-                continue
-            if outer.quoted or outer.rule not in ("complement", "according", "inverted", "passive"):
-                continue
-            near = attributions[max(0, n - 3) : n + 4]
-            inner = next((a for a in near if a is not outer and self._opens(outer, a)), None)
-            if inner is None:
-                continue
-            name = self._news(outer)
-            if name is not None:
-                reporters.setdefault(id(inner), []).append(name)
-            if name is not None or outer.rule == "inverted":
-                dropped.add(id(outer))
-            elif not inner.marked:
-                dropped.add(id(inner))
-        return [a for a in attributions if id(a) not in dropped], reporters
-
-    def _news(self, attribution: Attribution) -> str | None:
-        """The news organisation that the source names, if it names one."""
-        if attribution.source is None:
-            return None
-        return chains.news_organisation(self.article.text[attribution.source[0] : attribution.source[1]])
-
-    def _opens(self, outer: Attribution, inner: Attribution) -> bool:
-        """Whether what ``outer`` makes its source say begins with the attribution ``inner``."""
-        if inner.cue_place is None or inner.hearsay or inner.source is None:
-            return False
-        first, end = outer.pieces[0][0], outer.pieces[-1][1]
-        if not first <= inner.cue_place[0] <= end + 2:
-            return False
-        return min(inner.source[0], inner.cue_place[0]) - first < 40
 
     def _speaker(self, attribution: Attribution, last: tuple[Attribution, Speaker] | None, paragraph: int) -> Speaker:
         if attribution.hearsay:
@@ -377,8 +293,3 @@ class _Making:
         start, end = attribution.addressee
         found = self.cast.resolve(start, end, False, attribution.unit.sentence.paragraph_no)
         return found if found.entity_id else Speaker(self.article.text[start:end], None, None, "group")
-
-
-def _tokens(unit: Unit, place: Place) -> tuple[int, int]:
-    """The token range of the code points ``place``."""
-    return bisect_left(unit.starts, place[0]), bisect_right(unit.starts, place[1] - 1)

@@ -62,7 +62,9 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
             i = relative
         start = i
         i -= 1
-    while start < end and words[start] in {",", ")", "-", "."}:
+    while start < end and (
+        words[start] in {",", ")", "-", "."} or (words[start].isdigit() and words[start + 1 : end][:1] == [","])
+    ):
         start += 1
     start = min(skip_connectives(unit, lexicon, start, end), end)
     if start < end and lexicon.role("pronoun").at(words, end - 1):
@@ -226,7 +228,12 @@ def _apposition(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, inside: bool
     It opens with a capital, holds no verb, and is short; where the sentence may go on it must also be closed by a
     comma or the sentence's end, or be followed by an adjunct.
     """
-    if a >= stop or not unit.capitals[a] or is_date(unit, lexicon, a) or unit.words[a] == QUOTE:
+    titled = (
+        1 + (unit.words[a + 1 : a + 2] == ["."]) if a < stop and lexicon.role("small_title").at(unit.words, a) else 0
+    )
+    if titled and not (a + titled < stop and unit.capitals[a + titled]):
+        return None
+    if a >= stop or not (unit.capitals[a] or titled) or is_date(unit, lexicon, a) or unit.words[a] == QUOTE:
         return None
     if lexicon.role("source_stop").at(unit.words, a) or lexicon.role("connective").at(unit.words, a):
         return None
@@ -240,7 +247,7 @@ def _apposition(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, inside: bool
         b += 1
     if inside and b < stop and unit.words[b] != ",":
         return None
-    if inside and not all(unit.capitals[a:b]):
+    if inside and not all(unit.capitals[a + titled : b]):
         return None
     return b
 

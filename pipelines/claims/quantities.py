@@ -48,6 +48,7 @@ class _Numbers:
         closed = ("no_unit", "auxiliary", "connective", "preposition", "subordinator", "conjunction")
         words = {word for role in closed for word in known.role(role).single}
         self.no_units = frozenset(words.union(pack.column("function_words", "word")) - self.counted)
+        self.no_units |= known.role("no_unit").single
         self.clocks = frozenset(r["form"] for r in pack.rows("date_words") if r["role"] in ("clock", "year"))
         self.months = frozenset(r["form"].lower() for r in pack.rows("months"))
 

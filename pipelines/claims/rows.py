@@ -9,10 +9,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from pipelines.claims.naming import NOBODY, Speaker
 from pipelines.claims.origins import origin_of
 from pipelines.claims.quantities import Facts, dates_in, quantities_in
 from pipelines.claims.reading import Attribution, Place
-from pipelines.claims.speakers import NOBODY, Cast, Speaker
+from pipelines.claims.speakers import Cast
 from pipelines.language import LanguagePack
 from pipelines.language.dates import local_day
 from pipelines.records import Article, Claim, Sentence, Span

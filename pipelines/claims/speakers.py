@@ -8,57 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.naming import NOBODY, Names, Speaker, plain_words
 from pipelines.records import Mention
-
-Resolution = Literal["name", "alias", "title", "pronoun", "carried", "group", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says it, by which id and title, and how that was found."""
-
-    name: str | None
-    entity_id: str | None
-    title: str | None
-    resolution: Resolution
-    person: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """Lower-case words that name what a speaker speaks for; whether he speaks as one who looks on ('pengamat')."""
-
-    words: frozenset[str]
-    observer: bool
-
 
 _CARRY = 4
 """Paragraphs over which a speaker goes on without being named."""
-NOBODY = Speaker(None, None, None, "none")
 
 
-class Cast:
+class Cast(Names):
     """The entities of one article as speakers, and who spoke last."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.text = text
-        self.lexicon = lexicon
-        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
-        self.starts = [m.start for m in self.mentions]
-        self.names = _display_names(self.mentions)
-        self.titles: dict[str, str] = {}
-        for mention in self.mentions:
-            if mention.entity_id and mention.title:
-                self.titles.setdefault(mention.entity_id, mention.title)
-        self.phrases: dict[str, list[str]] = {}
-        self.house_words: dict[str, set[str]] = {}
-        for mention in self.mentions:
-            if mention.type == "ORG" and mention.entity_id:
-                self.house_words.setdefault(mention.entity_id, set()).update(_plain_words(mention.surface))
+        super().__init__(text, mentions, lexicon)
         self.last: Speaker | None = None
         self.last_person: Speaker | None = None
         self.last_organisation: Speaker | None = None
@@ -67,7 +30,6 @@ class Cast:
         self.unit_before = self.unit_now = (0, 0)
         self.unit_claimed = False
         self.subject_place: Callable[[], tuple[int, int] | None] = lambda: None
-        self.speaking = frozenset(lexicon.speaking_words)
 
     def spoke(self, speaker: Speaker, paragraph: int, end: int) -> None:
         """Remember ``speaker`` as the last to speak, in the paragraph of that number, up to code point ``end``."""
@@ -94,23 +56,6 @@ class Cast:
         capitals = [w.lower().strip(",.()") for w in speaker.name.split() if w[0].isupper()]
         return any(w not in self.lexicon.common for w in capitals)
 
-    def within(self, start: int, end: int) -> list[Mention]:
-        """Mentions that lie in [start, end), outermost first."""
-        i = bisect_left(self.starts, start)
-        found = []
-        while i < len(self.mentions) and self.mentions[i].start < end:
-            if self.mentions[i].end <= end:
-                found.append(self.mentions[i])
-            i += 1
-        return found
-
-    def entity(self, mention: Mention, resolution: Resolution) -> Speaker:
-        """The entity of a mention as a speaker."""
-        entity_id = mention.entity_id
-        name = self.names.get(entity_id, mention.surface) if entity_id else mention.surface
-        title = mention.title or (self.titles.get(entity_id) if entity_id else None)
-        return Speaker(name, entity_id, title, resolution, mention.type == "PER")
-
     def carried(self, paragraph: int) -> Speaker:
         """Whoever spoke last, in this paragraph or at most two before; NOBODY where that is too far."""
         if self.last is None or paragraph - self.last_paragraph > 2:
@@ -133,16 +78,16 @@ class Cast:
                 return back
         names = [m for m in self.within(start, end) if m.kind == "name" and m.entity_id]
         persons = [m for m in names if m.type == "PER" and not self._in_clause(start, m)]
-        named = self._named_behind(start, end, persons)
+        named = self.named_behind(start, end, persons)
         if named is not None:
             return named
         if persons and not self._about(start, persons[0]) and not self._belongs_to(words, persons, start):
             person = self._head_person(persons, start)
             self.phrases.setdefault(person.entity_id or "", []).append(phrase)
-            return self.entity(person, self._how(person))
+            return self.entity(person, self.how(person))
         head = self._head_name(names, start, end, words)
         if head is not None:
-            return self.entity(head, self._how(head))
+            return self.entity(head, self.how(head))
         nominal = next(
             (
                 m
@@ -157,10 +102,10 @@ class Cast:
             back = self._definite(words, start)
             if back is not None:
                 return back
-        known = self._known_by(words) if not names and phrase[:1].isupper() else None
+        known = self.known_by(words) if not names and phrase[:1].isupper() else None
         if known is not None:
             return known
-        apposed = self._apposed_name(start, end) or self._called_before(phrase) or self._glued_name(start, end)
+        apposed = self.apposed_name(start, end) or self.called_before(phrase) or self.glued_name(start, end)
         if apposed is not None:
             return apposed
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
@@ -183,44 +128,6 @@ class Cast:
             return False
         return len(words) > 2 or not self.lexicon.role("group").at(words, 0)
 
-    def _named_behind(self, start: int, end: int, persons: list[Mention]) -> Speaker | None:
-        """'pengacara Ratna, Ahmad Fajar': a name that no mention was found for, behind a role that names another."""
-        if len({m.entity_id for m in persons}) != 1 or not self.text[start].islower():
-            return None
-        behind = self._apposed_name(start, end)
-        if behind is None or behind.name is None or persons[-1].end > end - len(behind.name):
-            return None
-        return behind if self.speaking.isdisjoint(behind.name.lower().split()) else None
-
-    def _glued_name(self, start: int, end: int) -> Speaker | None:
-        """'Wali Kota Ratna Dewimengatakan': the name of a mention that runs on into the cue glued to it."""
-        i = bisect_left(self.starts, end) - 1
-        mention = self.mentions[i] if i >= 0 else None
-        if mention is None or not start <= mention.start < end < mention.end or mention.type != "PER":
-            return None
-        return Speaker(self.text[mention.start : end], None, mention.title, "name", True)
-
-    def _called_before(self, phrase: str) -> Speaker | None:
-        """'Kepala Dinas Pasar' after 'Kepala Dinas Pasar, Ratna Dewi, …': the person named behind the same words."""
-        at = self.text.find(phrase) if phrase[:1].isupper() and " " in phrase else -1
-        while at >= 0:
-            place = at + len(phrase)
-            place += len(self.text[place : place + 2]) - len(self.text[place : place + 2].lstrip(", "))
-            for mention in self.within(place, place + 60):
-                if mention.start == place and mention.type == "PER" and mention.kind == "name" and mention.entity_id:
-                    return self.entity(mention, "title")
-            at = self.text.find(phrase, at + 1)
-        return None
-
-    def _apposed_name(self, start: int, end: int) -> Speaker | None:
-        """'Kepala Desa, Lalu Sumantre': a name in apposition that no mention was found for."""
-        before, comma, name = self.text[start:end].rpartition(",")
-        parts = name.split()
-        named = self.within(end - len(name), end)
-        if comma and before and 1 < len(parts) < 5 and not named and all(part[0].isupper() for part in parts):
-            return Speaker(name.strip(), None, before.strip(), "name", True)
-        return None
-
     def _describes(self, words: list[str], start: int) -> bool:
         """'perempuan yang akrab disapa Ani itu': a common noun with a relative clause, closed by a demonstrative."""
         definite = self.lexicon.role("definite").at(words, len(words) - 1)
@@ -229,19 +136,6 @@ class Cast:
             and self.text[start].islower()
             and any(self.lexicon.role("relative").at([w], 0) for w in words)
         )
-
-    def _known_by(self, words: list[str]) -> Speaker | None:
-        """The one person of the article in whose name all the words stand, where no mention was found at the place."""
-        parts = {word.strip(".,()") for word in words}
-        found = {
-            entity_id: name
-            for entity_id, name in self.names.items()
-            if entity_id.startswith("per:") and parts <= set(name.lower().split())
-        }
-        if len(found) != 1:
-            return None
-        ((entity_id, name),) = found.items()
-        return Speaker(name, entity_id, self.titles.get(entity_id), "alias", True)
 
     def _in_clause(self, start: int, person: Mention) -> bool:
         """'Majelis yang dipimpin Ratna': whether the person is named in a relative clause of another head."""
@@ -264,32 +158,6 @@ class Cast:
         if not self.speaking.isdisjoint(word.strip("(),.") for word in before):
             return False
         return any(self.lexicon.is_abstract(word) or self.lexicon.role("thing").at([word], 0) for word in before)
-
-    def house(self, speaker: Speaker) -> House:
-        """What the speaker speaks for: its own organisation, or the one its title names, and whether it only observes."""
-        if not speaker.person:
-            called = set(_plain_words(speaker.name or ""))
-            return House(frozenset(called | self._common_house(called)), self._is_role("observer", called))
-        told = [speaker.title or "", *self.phrases.get(speaker.entity_id or "", ())]
-        called = {word for phrase in told for word in _plain_words(phrase)}
-        title = called - self.lexicon.role("generic").single - set(_plain_words(speaker.name or ""))
-        named = {word for words in self.house_words.values() if not title.isdisjoint(words) for word in words}
-        return House(frozenset(named | self._common_house(called)), self._is_role("observer", called))
-
-    def _common_house(self, called: set[str]) -> frozenset[str]:
-        """The common nouns that mean the house of whoever is called so: 'perusahaan' of a director."""
-        found: frozenset[str] = frozenset()
-        for kind in ("company", "government"):
-            if self._is_role(f"{kind}_head", called):
-                found |= self.lexicon.role(f"{kind}_house").single
-        return found
-
-    def _is_role(self, role: str, words: set[str]) -> bool:
-        return not self.lexicon.role(role).single.isdisjoint(words)
-
-    def _how(self, mention: Mention) -> Resolution:
-        name = self.names.get(mention.entity_id or "", mention.surface)
-        return "name" if mention.surface == name else "alias"
 
     def _belongs_to(self, words: list[str], persons: list[Mention], start: int) -> bool:
         """Whether the phrase names somebody by his tie to the one person it names ('istri Hartono')."""
@@ -418,7 +286,7 @@ class Cast:
     def _definite(self, words: list[str], start: int) -> Speaker | None:
         """'badan tersebut', 'perwira menengah itu': the organisation or person that spoke or was named before."""
         last = self.last
-        if last is not None and last.resolution == "group" and set(words[:-1]) <= set(_plain_words(last.name or "")):
+        if last is not None and last.resolution == "group" and set(words[:-1]) <= set(plain_words(last.name or "")):
             return last
         if self.lexicon.role("organisation").at(words, 0):
             if self.last_organisation is not None:
@@ -438,23 +306,3 @@ class Cast:
             return Speaker(who.name, who.entity_id, who.title, "title", True)
         person = self._person_before(start)
         return self.entity(person, "title") if person is not None else None
-
-
-def _plain_words(text: str) -> list[str]:
-    return [word.strip(".,()") for word in text.lower().split()]
-
-
-def _display_names(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Each entity's fullest name in the article."""
-    names: dict[str, str] = {}
-    for mention in mentions:
-        if mention.kind == "name" and mention.entity_id:
-            known = names.get(mention.entity_id)
-            if known is None or _fullness(mention) > (len(known.split()), not known.isupper(), len(known)):
-                names[mention.entity_id] = mention.surface
-    return names
-
-
-def _fullness(mention: Mention) -> tuple[int, bool, int]:
-    surface = mention.surface
-    return len(surface.split()), not surface.isupper(), len(surface)

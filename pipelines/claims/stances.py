@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from pipelines.claims.lexicon import Lexicon
-from pipelines.claims.speakers import House
+from pipelines.claims.naming import House
 from pipelines.language import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -46,6 +46,7 @@ def test_a_number_has_its_value_and_unit(words: str, value: float, unit: str) ->
         "jam 10 menit pertama",
         "melayani puluhan ribu penumpang",
         "dan nomor lima menyala",
+        "untuk klub empat besar",
     ],
 )
 def test_a_year_an_hour_a_vague_number_and_a_numbered_thing_count_nothing(words: str) -> None:

@@ -86,6 +86,7 @@ def test_what_will_be_done_is_a_promise_of_ones_own_house_and_a_forecast_of_who_
         ("Pengawas Jalan Pada Dinas Pasar, Gunadi,", "Gunadi"),
         ("Wakil Kepala Dinas Pasar Hartono", "Hartono"),
         ("pengacara Hartono, Ahmad Fajar,", "Ahmad Fajar"),
+        ("Tenaga Kesehatan Kloter Satu, dr Ratna Dewi", "Ratna Dewi"),
     ],
 )
 def test_a_source_is_read_to_the_name_it_ends_in(source: str, speaker: str) -> None:
@@ -114,3 +115,8 @@ def test_an_unnamed_speaker_goes_on_under_the_same_words() -> None:
 def test_a_statement_is_not_the_person_named_in_a_clause_about_it() -> None:
     claim = only("Pernyataan dewan tersebut, yang terbit saat Gunadi pergi, mengatakan bahwa jembatan itu aman.")
     assert claim.speaker != "Gunadi"
+
+
+def test_a_year_before_the_subject_is_no_part_of_it() -> None:
+    claim = only("Sejak menjabat sejak 2021, Ratna Dewi mengatakan pasar itu ramai.")
+    assert claim.source == "Ratna Dewi"
