@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import random
 import tempfile
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from pipelines.cleaning import Cleaned, clean
 from pipelines.reading import Document, read_batch
 from pipelines.reading.document import Form
 from pipelines.records import TABLES, Rejected
-from tests.pipelines.reading.made_files import gzipped, response, zipped
+from tests.pipelines.reading.made_files import damaged, gzipped, response, zipped
 
 SCRAPS = (
     "Baca juga: ", "Baca juga", "SCROLL TO CONTINUE WITH CONTENT", "JAKARTA, KABARSELA.ID - ", "Penulis: ", "(rin/dod)", "\n", "\n\n",
@@ -83,20 +82,8 @@ def test_any_page_is_accepted_or_turned_away_and_its_offsets_are_true(text: str,
 def test_each_document_of_any_damaged_file_becomes_an_article_or_a_rejection(
     content: bytes, seed: int, wounds: int
 ) -> None:
-    rng, damaged = random.Random(seed), bytearray(content)
-    for _ in range(wounds):
-        at = rng.randrange(len(damaged) + 1)
-        match rng.randrange(4):
-            case 0:
-                damaged[at : at + 1] = rng.randbytes(1)
-            case 1:
-                del damaged[at : at + rng.randrange(60)]
-            case 2:
-                damaged[at:at] = rng.choice(SCRAPS).encode()
-            case _:
-                damaged[at:at] = damaged[max(at - 200, 0) : at]
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "uji").write_bytes(damaged)
+        (Path(folder) / "uji").write_bytes(damaged(content, seed, wounds, [scrap.encode() for scrap in SCRAPS]))
         rows = list(read_batch(Path(folder), "default"))
     assert rows
     found = [checked(row) for row in rows if isinstance(row, Document)]

@@ -4,7 +4,9 @@ import gzip
 import hashlib
 import io
 import json
+import random
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.reading import Document, read_batch
@@ -72,3 +74,20 @@ WARC = (
     + response("https://warta.example/lama", page(7), status="404 Not Found")
     + response("https://warta.example/2", page(2))
 )
+
+
+def damaged(content: bytes, seed: int, wounds: int, scraps: Sequence[bytes] = ()) -> bytes:
+    """``content`` with bytes changed, lost, put in (one of ``scraps``, or noise) and doubled, the same for the same ``seed``."""
+    rng, found = random.Random(seed), bytearray(content)
+    for _ in range(wounds):
+        at = rng.randrange(len(found) + 1)
+        match rng.randrange(4):
+            case 0:
+                found[at : at + 1] = rng.randbytes(1)
+            case 1:
+                del found[at : at + rng.randrange(60)]
+            case 2:
+                found[at:at] = rng.choice(scraps) if scraps else rng.randbytes(rng.randrange(9))
+            case _:
+                found[at:at] = found[max(at - 200, 0) : at]
+    return bytes(found)

@@ -1,7 +1,6 @@
 """Whatever the bytes, reading never raises, and each file gives at least one row that the tables take."""
 
 import json
-import random
 import tempfile
 from pathlib import Path
 
@@ -11,7 +10,18 @@ from hypothesis import strategies as st
 
 from pipelines.reading import Document, Limits, fingerprint, read_batch
 from pipelines.records import TABLES, Rejected
-from tests.pipelines.reading.made_files import LINES, PAGE, PROSE, RECORDS, WARC, gzipped, page, response, zipped
+from tests.pipelines.reading.made_files import (
+    LINES,
+    PAGE,
+    PROSE,
+    RECORDS,
+    WARC,
+    damaged,
+    gzipped,
+    page,
+    response,
+    zipped,
+)
 
 CSV = "judul,isi,tanggal\nSatu,Isi satu,2024\n" + 'Dua,"Isi\ndua",2024\n'
 SOUND = [
@@ -74,19 +84,7 @@ def test_any_bytes_end_as_documents_or_rejections(contents):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(SOUND), st.integers(0, 2**32), st.integers(1, 6))
 def test_any_damage_to_sound_files_ends_as_documents_or_rejections(content, seed, wounds):
-    rng, damaged = random.Random(seed), bytearray(content)
-    for _ in range(wounds):
-        at = rng.randrange(len(damaged) + 1)
-        match rng.randrange(4):
-            case 0:
-                damaged[at : at + 1] = rng.randbytes(1)
-            case 1:
-                del damaged[at : at + rng.randrange(60)]
-            case 2:
-                damaged[at:at] = rng.randbytes(rng.randrange(9))
-            case _:
-                damaged[at:at] = damaged[max(at - 200, 0) : at]
-    rows = checked([PROSE.encode() + b"a", bytes(damaged), PROSE.encode() + b"z"])
+    rows = checked([PROSE.encode() + b"a", damaged(content, seed, wounds), PROSE.encode() + b"z"])
     assert isinstance(rows[0], Document)
     assert isinstance(rows[-1], Document)
 
