@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 import assets.workers
 from assets.judging import judged
 from assets.lake import NotPublished
-from assets.workers import Workers, packed, unpacked
+from assets.workers import Workers, collector_held_off, packed, unpacked
 from pipelines.records import TABLES
 from tests.conftest import House
 
@@ -77,6 +78,34 @@ def test_what_a_process_raises_is_raised_where_its_result_is_asked_for(two: Work
     asked = two.submit(judged, house.lake.root, "no such batch", "claims", {}, {})
     with pytest.raises(NotPublished, match="no such batch"):
         asked.result()
+
+
+class Knot:
+    """An object that points to itself: only the collector can take it away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def tie_knots(count: int) -> int:
+    for _ in range(count):
+        Knot()
+    return sum(isinstance(thing, Knot) for thing in gc.get_objects())
+
+
+@pytest.mark.parametrize("count", [1, 2], ids=["in this process", "in processes"])
+def test_the_collector_waits_for_the_end_of_a_chunk_and_no_longer(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets.workers, "SMALL", 0)
+    workers = Workers(count)
+    found = list(workers.map(tie_knots, [(5_000,) for _ in range(6)]))
+    assert found == [5_000] * 6, "none is taken away within a chunk, and none stays for the next one"
+    assert gc.isenabled()
+
+
+def test_the_collector_runs_again_after_work_that_failed() -> None:
+    with pytest.raises(ZeroDivisionError), collector_held_off():
+        1 / 0  # noqa: B018
+    assert gc.isenabled()
 
 
 ALONE = """
