@@ -32,8 +32,9 @@ NO_DAY = np.iinfo(np.int32).min
 """In place of a day where a claim names none, or several."""
 _PART = 20_000
 """Texts that are read at a time: what bounds the memory that they take."""
-_DATELINE = re.compile(r"(?:[A-Z0-9][\w.]*[,/()\s]*){1,8}(?:\s[-–—]\s*|[-–—]\s+)")
-"""What opens a story before its first statement: a place, an outlet, a dash."""
+_DATELINE = re.compile(r"(?:[A-Z0-9][\w.]*+[,/()\s]*+){1,8}(?:(?<=\s)[-–—]\s*|[-–—]\s+)")
+"""What opens a story before its first statement: a place, an outlet, a dash. Possessive, lest a word in capitals is tried
+in all the ways in which it can be parted."""
 _OF_ROW = (
     "claim_id", "kind", "content", "speaker", "speaker_id", "stance", "via", "origin", "origin_evidence", "entity_ids",
     "quantities", "dates",
