@@ -9,8 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Lexicon
-from pipelines.entities.tagging import Found
 
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 

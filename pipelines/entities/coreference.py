@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.entities.tagging import Role
+from pipelines.entities.findings import Role
 from pipelines.entities.tokens import Token
 
 REACH = 3  # sentences back to the antecedent of a pronoun

@@ -11,11 +11,12 @@ from pipelines.entities import lexicon as lexicons
 from pipelines.entities.abbreviations import learn_abbreviations, teach_types
 from pipelines.entities.consistency import explained_in_small, settle_types
 from pipelines.entities.coreference import Line, Person, resolve
+from pipelines.entities.findings import Found
 from pipelines.entities.naming import canonical_names, entity_id, person_id
 from pipelines.entities.parting import Placed, part_bodies
 from pipelines.entities.places import find_places
 from pipelines.entities.tagger import load_tagger
-from pipelines.entities.tagging import Found, read_sentence
+from pipelines.entities.tagging import read_sentence
 from pipelines.entities.tokens import tokenize
 from pipelines.language import LanguagePack
 from pipelines.records import Article, Mention, Sentence

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pipelines import seeds
+from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Head, Lexicon, Name
-from pipelines.entities.tagging import Found
 
 REMEMBERED = 20_000  # names kept with their ids and words: the news repeats them
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

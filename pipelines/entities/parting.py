@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipelines.entities.findings import Found, Role
 from pipelines.entities.lexicon import Lexicon
-from pipelines.entities.tagging import Found, Role
 from pipelines.entities.tokens import Token
 
 Words = tuple[str, ...]

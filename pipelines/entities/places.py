@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.entities.findings import Found
 from pipelines.entities.parting import Placed
-from pipelines.entities.tagging import Found
 from pipelines.entities.tokens import Token, on_route
 
 

@@ -7,47 +7,15 @@ the rest of the document tells (``consistency``) or which entity a name means (`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from pipelines.entities.findings import Found, Reading
 from pipelines.entities.lexicon import Lexicon, Name
+from pipelines.entities.offices import OfficeReader
 from pipelines.entities.tails import NUMERAL, named, tail_end
 from pipelines.entities.tokens import Token
 from pipelines.entities.view import View
 
 _COMPOUND = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]+)+")  # but 'McAdam', 'DeVito' are persons'
-_STOPS = frozenset(",.;:()[]\"'“”’‘–—?!…")
-
-
-@dataclass(slots=True)
-class Found:
-    """A name in a sentence: tokens [first, last), its type (None where the sentence does not tell), what supports it.
-
-    ``opening``: it opens the sentence, where a capital says nothing.
-    """
-
-    first: int
-    last: int
-    type: str | None
-    sure: bool
-    canonical: str | None = None
-    title: tuple[int, int] | None = None
-    opening: bool = False
-
-
-@dataclass(slots=True)
-class Role:
-    """A title that no name follows, tokens [first, last): 'pemimpin Korea Utara itu', 'Presiden'."""
-
-    first: int
-    last: int
-
-
-@dataclass(slots=True)
-class Reading:
-    """What one sentence holds, in order: names that do not overlap, roles that may hold names."""
-
-    names: list[Found] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
 
 
 def read_sentence(tokens: list[Token], labels: list[str], lexicon: Lexicon) -> Reading:
@@ -57,12 +25,9 @@ def read_sentence(tokens: list[Token], labels: list[str], lexicon: Lexicon) -> R
     return _Reader(tokens, labels, lexicon).read()
 
 
-class _Reader:
+class _Reader(OfficeReader):
     def __init__(self, tokens: list[Token], labels: list[str], lexicon: Lexicon) -> None:
-        self.view = View(tokens, labels, lexicon)
-        self.lex = lexicon
-        self.out = Reading()
-        self.title: tuple[int, int] | None = None
+        super().__init__(View(tokens, labels, lexicon), lexicon)
         self.awaited = -1  # where a person's name may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'
 
     def read(self) -> Reading:
@@ -118,83 +83,6 @@ class _Reader:
             return self._extend_title(i, i + 1)
         self._close_title()
         return i + 1
-
-    # -- titles
-
-    def _personal(self, i: int, n: int) -> bool:
-        """Whether a title's word is rather the first of a name: 'Putri Kusuma', but 'putri Sarwo'."""
-        return n == 1 and self.view.forms[i].part and self.view.forms[i].capital and self.view.name_word(i + 1)
-
-    def _extend_title(self, i: int, last: int) -> int:
-        first = self.title[0] if self.title and self.title[1] == i else i
-        if self.title and self.title[1] != i:
-            self._close_title()
-        if self.view.is_mark(last, ".") and len(self.view.words[last - 1]) <= 5 and self.view.name_word(last + 1):
-            last += 1  # 'Ir. H. Sarwo'
-        self.title = (first, last)
-        return last
-
-    def _continues_title(self, i: int) -> bool:
-        """A common word with a capital goes on with a title: 'Menteri Luar Negeri'."""
-        return (
-            self.title is not None
-            and self.title[1] == i
-            and (self.view.forms[i].common or self.view.lower[i] in self.lex.capital_share)
-            and not self.view.forms[i].part
-            and len(self.view.words[i]) > 1
-            and (self.view.labels[i] != "B-PER" or self.view.coordinates(i - 1))
-            and not self._filled()
-            and not self._ranked()
-            and self.view.forms[self.title[0]].capital
-        )
-
-    def _filled(self) -> bool:
-        """Whether the title ends with the body or place it belongs to, so that a person's name comes next."""
-        return bool(self.title and self.out.names and self.out.names[-1].last == self.title[1] > self.title[0])
-
-    def _joins_title(self, i: int) -> bool:
-        """'dan' or a comma inside 'Menteri Koordinator Bidang Politik dan Keamanan'."""
-        if not self.title or self.title[1] != i or not self.view.forms[self.title[0]].capital or self._filled():
-            return False
-        joins = "coordinator" in self.view.forms[i].roles or self.view.words[i] == ","
-        after = i + 2 if self.view.words[i] == "," and self.view.coordinates(i + 1) else i + 1
-        return (
-            joins
-            and self.title[1] - self.title[0] > 1
-            and self.view.common_capital(after)
-            and not self.lex.titles.at(self.view.lower, after)
-        )
-
-    def _tails_title(self, i: int) -> bool:
-        """'top' in 'diplomat top China Wang Yi', 'militer' in 'juru bicara militer Ukraina'."""
-        return (
-            self.title is not None
-            and self.title[1] == i
-            and "title_tail" in self.view.forms[i].roles
-            and self.view.name_word(i + 1)
-        )
-
-    def _close_title(self) -> None:
-        """A title that no name follows belongs to the person before its comma: 'Dmitry Peskov, juru bicara Kremlin,'."""
-        if self.title is None:
-            return
-        first, last = self.title
-        self.title = None
-        before = next((f for f in reversed(self.out.names) if f.last <= first), None)
-        closes = last >= len(self.view.words) or self.view.words[last] in _STOPS
-        if (
-            before
-            and closes
-            and before.last == first - 1
-            and self.view.words[first - 1] == ","
-            and before.title is None
-            and (before.type == "PER" or (before.type is None and not self.view.abbreviation(before.first)))
-        ):
-            before.type, before.sure, before.title = "PER", True, (first, last)
-        else:
-            self.out.roles.append(Role(first, last))
-
-    # -- names
 
     def _enter(self, found: Found) -> int:
         """Enters a name: after a title it is the person's, or a body or place that the title belongs to."""
@@ -317,10 +205,6 @@ class _Reader:
                 return i if short or (titled and (len(body) > 1 or inner)) else 0
         return 0
 
-    def _ranked(self) -> bool:
-        """Whether a rank or honorific follows the body or place of a title, so that only a person can come next: 'Kapolsek Sarik Kompol …'."""
-        return bool(self.title and self.out.names and self.title[0] < self.out.names[-1].last < self.title[1])
-
     def _still_title(self, first: int, last: int) -> bool:
         """Whether unknown words go on with a title: 'Menteri Pendayagunaan Aparatur Negara'; no word is of persons' names, some are common."""
         forms = self.view.forms[first:last]
@@ -338,9 +222,6 @@ class _Reader:
         common = sum(w.low in self.lex.capital_share for w in forms)
         known = any(w.shouted or (w.text,) in self.lex.names.values for w in forms)
         return len(forms) <= 4 and common <= 1 and not known
-
-    def _titled(self, i: int) -> bool:
-        return self.title is not None and self.title[1] == i
 
     def _told(self, first: int, last: int) -> bool:
         """Whether more than capitals says that the tokens are a name: the tagger, a title, a word of persons' names."""

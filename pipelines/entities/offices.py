@@ -1,0 +1,102 @@
+"""Titles and offices, how far they run and whose they are: 'Menteri Luar Negeri', 'Kapolsek Sarik Kompol'.
+
+Belongs here: the title that is open while a sentence is read. Does not belong here: names (``tagging``).
+"""
+
+from __future__ import annotations
+
+from pipelines.entities.findings import Reading, Role
+from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.view import View
+
+_STOPS = frozenset(",.;:()[]\"'“”’‘–—?!…")
+
+
+class OfficeReader:
+    """Reads titles in a sentence: ``title`` is the one that is open, tokens [first, last), ``out`` what has been found so far."""
+
+    def __init__(self, view: View, lexicon: Lexicon) -> None:
+        self.view = view
+        self.lex = lexicon
+        self.out = Reading()
+        self.title: tuple[int, int] | None = None
+
+    def _titled(self, i: int) -> bool:
+        return self.title is not None and self.title[1] == i
+
+    def _personal(self, i: int, n: int) -> bool:
+        """Whether a title's word is rather the first of a name: 'Putri Kusuma', but 'putri Sarwo'."""
+        return n == 1 and self.view.forms[i].part and self.view.forms[i].capital and self.view.name_word(i + 1)
+
+    def _extend_title(self, i: int, last: int) -> int:
+        first = self.title[0] if self.title and self.title[1] == i else i
+        if self.title and self.title[1] != i:
+            self._close_title()
+        if self.view.is_mark(last, ".") and len(self.view.words[last - 1]) <= 5 and self.view.name_word(last + 1):
+            last += 1  # 'Ir. H. Sarwo'
+        self.title = (first, last)
+        return last
+
+    def _continues_title(self, i: int) -> bool:
+        """A common word with a capital goes on with a title: 'Menteri Luar Negeri'."""
+        return (
+            self.title is not None
+            and self.title[1] == i
+            and (self.view.forms[i].common or self.view.lower[i] in self.lex.capital_share)
+            and not self.view.forms[i].part
+            and len(self.view.words[i]) > 1
+            and (self.view.labels[i] != "B-PER" or self.view.coordinates(i - 1))
+            and not self._filled()
+            and not self._ranked()
+            and self.view.forms[self.title[0]].capital
+        )
+
+    def _filled(self) -> bool:
+        """Whether the title ends with the body or place it belongs to, so that a person's name comes next."""
+        return bool(self.title and self.out.names and self.out.names[-1].last == self.title[1] > self.title[0])
+
+    def _joins_title(self, i: int) -> bool:
+        """'dan' or a comma inside 'Menteri Koordinator Bidang Politik dan Keamanan'."""
+        if not self.title or self.title[1] != i or not self.view.forms[self.title[0]].capital or self._filled():
+            return False
+        joins = "coordinator" in self.view.forms[i].roles or self.view.words[i] == ","
+        after = i + 2 if self.view.words[i] == "," and self.view.coordinates(i + 1) else i + 1
+        return (
+            joins
+            and self.title[1] - self.title[0] > 1
+            and self.view.common_capital(after)
+            and not self.lex.titles.at(self.view.lower, after)
+        )
+
+    def _tails_title(self, i: int) -> bool:
+        """'top' in 'diplomat top China Wang Yi', 'militer' in 'juru bicara militer Ukraina'."""
+        return (
+            self.title is not None
+            and self.title[1] == i
+            and "title_tail" in self.view.forms[i].roles
+            and self.view.name_word(i + 1)
+        )
+
+    def _close_title(self) -> None:
+        """A title that no name follows belongs to the person before its comma: 'Dmitry Peskov, juru bicara Kremlin,'."""
+        if self.title is None:
+            return
+        first, last = self.title
+        self.title = None
+        before = next((f for f in reversed(self.out.names) if f.last <= first), None)
+        closes = last >= len(self.view.words) or self.view.words[last] in _STOPS
+        if (
+            before
+            and closes
+            and before.last == first - 1
+            and self.view.words[first - 1] == ","
+            and before.title is None
+            and (before.type == "PER" or (before.type is None and not self.view.abbreviation(before.first)))
+        ):
+            before.type, before.sure, before.title = "PER", True, (first, last)
+        else:
+            self.out.roles.append(Role(first, last))
+
+    def _ranked(self) -> bool:
+        """Whether a rank or honorific follows the body or place of a title, so that only a person can come next: 'Kapolsek Sarik Kompol …'."""
+        return bool(self.title and self.out.names and self.title[0] < self.out.names[-1].last < self.title[1])
