@@ -48,6 +48,7 @@ class Stemmer:
     acronyms: dict[str, str] = field(default_factory=dict)
     concepts: dict[str, str] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
+    _met: dict[str, str] = field(default_factory=dict)
 
     def stem(self, word: str) -> str:
         """The word without its affixes, folded to its concept; a form to compare, not always a dictionary's root."""
@@ -64,6 +65,8 @@ class Stemmer:
 
     def words(self, token: str) -> list[Word]:
         """The words of a token: one, unless two are glued together or joined by a hyphen."""
+        if "-" not in token and (token.islower() or not _GLUE.search(token)):
+            return [self._word(token)]
         return [self._word(part) for piece in _GLUE.split(token) for part in self._parts(piece)]
 
     def _parts(self, token: str) -> list[str]:
@@ -84,8 +87,10 @@ class Stemmer:
             stem = None
         elif low in self.concepts:
             stem = self.concepts[low]
+        elif low in self.function_words or len(low) < 2:
+            stem = None
         else:
-            stem = None if low in self.function_words or len(low) < 2 else self.stem(low)
+            stem = self._met.get(low) or self._met.setdefault(low, self.stem(low))
         return Word(low, stem, part[:1].isupper())
 
     def _bare(self, word: str) -> str:
@@ -93,21 +98,21 @@ class Stemmer:
         return last
 
     def _forms(self, word: str) -> Iterator[str]:
-        """The word, and what is left of it after each layer of affixes."""
+        """The word, and what is left of it after each layer of affixes that takes one away."""
         yield word
         for strips_end, affixes in self.layers:
             for affix, replacement, before, keep in affixes.get(word[-1 if strips_end else 0], ()):
                 length = len(word) - len(affix)
-                if length < keep:
+                if length < keep or not (word.endswith(affix) if strips_end else word.startswith(affix)):
                     continue
                 if strips_end:
-                    if word.endswith(affix):
-                        word = word[:length]
-                        break
-                elif word.startswith(affix) and (not before or word[len(affix)] in before):
+                    word = word[:length]
+                elif not before or word[len(affix)] in before:
                     word = replacement + word[len(affix) :]
-                    break
-            yield word
+                else:
+                    continue
+                yield word
+                break
 
 
 def _figure(token: str) -> str:

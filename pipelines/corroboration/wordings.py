@@ -52,19 +52,22 @@ class Reader:
 
     def __init__(self) -> None:
         self.stems = Vocabulary()
-        self._tokens: dict[str, _Tokens] = {}
+        self._pieces: dict[str, _Pieces] = {}
         self._weights: dict[str, list[float]] = {}
 
     def read(self, texts: Iterable[str], language: str) -> Wordings:
         """The content stems of the texts, all of one language (a BCP 47 tag)."""
-        tokens = self._tokens.setdefault(language, _Tokens(stemmer(language), self.stems))
-        met, lengths = array("i"), []
+        if language not in self._pieces:
+            self._pieces[language] = _Pieces(_Words(stemmer(language), self.stems))
+        pieces = self._pieces[language]
+        met, ends = array("i"), array("q")
         for text in texts:
-            before = len(met)
-            met.extend(map(tokens.__getitem__, TOKEN.findall(text)))
-            lengths.append(len(met) - before)
-        word, of = tokens.words_of(np.frombuffer(met, np.int32), np.repeat(np.arange(len(lengths)), lengths))
-        return _wordings(tokens, word, of, len(lengths))
+            met.extend(map(pieces.__getitem__, text.split()))
+            ends.append(len(met))
+        word, of = pieces.words_of(
+            np.frombuffer(met, np.int32), np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+        )
+        return _wordings(pieces.words, word, of, len(ends))
 
     def weights(self, language: str) -> _Numbers:
         """How telling each stem is that was read so far, in that language."""
@@ -79,21 +82,18 @@ class Reader:
         return placed
 
 
-class _Tokens(dict[str, int]):
-    """The tokens of a language that were met, by number, and the words that they are made of."""
+class _Words:
+    """The words of a language that were met, by number."""
 
     def __init__(self, tongue: Stemmer, stems: Vocabulary) -> None:
-        super().__init__()
         self.tongue, self.stems = tongue, stems
-        self._ends, self._words = array("i", [0]), array("i")
         self.lows: list[str] = []
         self.stem_of, self.marks = array("i"), array("b")
 
-    def __missing__(self, token: str) -> int:
-        number = self[token] = len(self)
-        tongue = self.tongue
+    def add(self, token: str) -> list[int]:
+        """The numbers of the words that a new token is made of."""
+        tongue, first = self.tongue, len(self.lows)
         for low, stem, is_capital in tongue.words(token):
-            self._words.append(len(self.lows))
             self.lows.append(low)
             self.stem_of.append(-1 if stem is None else self.stems[stem])
             self.marks.append(
@@ -102,33 +102,51 @@ class _Tokens(dict[str, int]):
                 | _OPENS * (low in tongue.phrases)
                 | _POINTS * (low in tongue.demonstratives)
             )
-        self._ends.append(len(self._words))
+        return list(range(first, len(self.lows)))
+
+
+class _Pieces(dict[str, int]):
+    """What blanks part, by number: a few forms of each word, with its punctuation; no token reaches over a blank."""
+
+    def __init__(self, words: _Words) -> None:
+        super().__init__()
+        self.words = words
+        self._tokens: dict[str, list[int]] = {}
+        self._ends, self._made_of = array("q", [0]), array("i")
+
+    def __missing__(self, piece: str) -> int:
+        number = self[piece] = len(self)
+        for token in TOKEN.findall(piece):
+            if token not in self._tokens:
+                self._tokens[token] = self.words.add(token)
+            self._made_of.extend(self._tokens[token])
+        self._ends.append(len(self._made_of))
         return number
 
-    def words_of(self, token: _Numbers, text: _Numbers) -> tuple[_Numbers, _Numbers]:
-        """The words of a row of tokens, and of each the text of its token."""
-        ends = np.array(self._ends, np.int64)
-        first, length = ends[token], np.diff(ends)[token]
+    def words_of(self, piece: _Numbers, text: _Numbers) -> tuple[_Numbers, _Numbers]:
+        """The words of a row of pieces, and of each the text of its piece."""
+        ends = np.array(self._ends)
+        first, length = ends[piece], np.diff(ends)[piece]
         within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
-        return np.array(self._words, np.int32)[np.repeat(first, length) + within], np.repeat(text, length)
+        return np.array(self._made_of)[np.repeat(first, length) + within], np.repeat(text, length)
 
 
 _CAPITAL, _NEGATES, _OPENS, _POINTS = 1, 2, 4, 8
 
 
-def _wordings(tokens: _Tokens, word: _Numbers, text: _Numbers, texts: int) -> Wordings:
-    marks = np.array(tokens.marks, np.int8)[word]
-    stem = np.array(tokens.stem_of, np.int32)[word]
+def _wordings(words: _Words, word: _Numbers, text: _Numbers, texts: int) -> Wordings:
+    marks = np.array(words.marks, np.int8)[word]
+    stem = np.array(words.stem_of, np.int32)[word]
     is_capital = marks & _CAPITAL > 0
     run = _runs(is_capital, text)
     within = np.ones(len(word), bool)
-    for at, end, concept in _phrases(tokens, word, text, np.flatnonzero(marks & _OPENS)):
-        stem[at], run[at], within[at + 1 : end] = tokens.stems[concept], max(1, run[at] - (end - at - 1)), False
+    for at, end, concept in _phrases(words, word, text, np.flatnonzero(marks & _OPENS)):
+        stem[at], run[at], within[at + 1 : end] = words.stems[concept], max(1, run[at] - (end - at - 1)), False
     content = np.flatnonzero((stem >= 0) & within)
     negations = np.flatnonzero((marks & _NEGATES > 0) & (stem < 0) & within)
-    negated = _governed(content, _negating(tokens, word, text, negations), text)
+    negated = _governed(content, _negating(words, word, text, negations), text)
 
-    key = text[content].astype(np.int64) * len(tokens.stems) + stem[content]
+    key = text[content].astype(np.int64) * len(words.stems) + stem[content]
     order = np.argsort(key, kind="stable")
     starts = np.flatnonzero(np.diff(key[order], prepend=-1))
     found = content[order][starts]
@@ -152,12 +170,12 @@ def _runs(is_capital: _Numbers, text: _Numbers) -> _Numbers:
     return np.where(is_capital, np.repeat(length, length), 1)
 
 
-def _phrases(tokens: _Tokens, word: _Numbers, text: _Numbers, openings: _Numbers) -> Iterator[tuple[int, int, str]]:
+def _phrases(words: _Words, word: _Numbers, text: _Numbers, openings: _Numbers) -> Iterator[tuple[int, int, str]]:
     """The phrases that stand for one concept: where each begins and ends, and the concept; the first of two that overlap."""
-    lows, done = tokens.lows, 0
+    lows, done = words.lows, 0
     following = word[np.minimum(openings + 1, len(word) - 1)].tolist()
     for at, first, second in zip(openings.tolist(), word[openings].tolist(), following, strict=True):
-        for phrase, concept in tokens.tongue.phrases[lows[first]] if at >= done else ():
+        for phrase, concept in words.tongue.phrases[lows[first]] if at >= done else ():
             end = at + len(phrase)
             if lows[second] != phrase[1] or end > len(word) or text[end - 1] != text[at]:
                 continue
@@ -167,13 +185,13 @@ def _phrases(tokens: _Tokens, word: _Numbers, text: _Numbers, openings: _Numbers
                 break
 
 
-def _negating(tokens: _Tokens, word: _Numbers, text: _Numbers, negations: _Numbers) -> _Numbers:
+def _negating(words: _Words, word: _Numbers, text: _Numbers, negations: _Numbers) -> _Numbers:
     """Those of the negations that negate: not the first half of a pair such as 'tidak hanya'."""
     kept = []
     for at in negations.tolist():
-        unless = tokens.tongue.negations[tokens.lows[word[at]]]
+        unless = words.tongue.negations[words.lows[word[at]]]
         follows = at + 1 < len(word) and text[at + 1] == text[at]
-        if not (follows and tokens.lows[word[at + 1]] in unless):
+        if not (follows and words.lows[word[at + 1]] in unless):
             kept.append(at)
     return np.array(kept, np.int64)
 
