@@ -1,7 +1,7 @@
 """Entities: who and what is meant, under one name each."""
 
 from pipelines.entities.collecting import collect_entities
-from pipelines.entities.mentions import by_sentence, find_mentions, names
+from pipelines.entities.mentions import by_sentence, find_all_mentions, find_mentions, names
 
 SEEDS = (
     "outlets.csv",
@@ -23,4 +23,4 @@ SEEDS = (
     "languages/{code}/named_things.csv",
 )
 
-__all__ = ["SEEDS", "by_sentence", "collect_entities", "find_mentions", "names"]
+__all__ = ["SEEDS", "by_sentence", "collect_entities", "find_all_mentions", "find_mentions", "names"]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.naming import stands_alone
 
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 
@@ -25,13 +26,15 @@ def explained_in_small(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def settle_types(names: Sequence[tuple[str, Found]], lower_explained: frozenset[str], lexicon: Lexicon) -> None:
+def settle_types(names: Sequence[tuple[str, Found]], text: str, lexicon: Lexicon) -> None:
     """Gives every name of a document a type, or None where it is none after all.
 
-    ``names`` are (surface, name) in order of the text; ``lower_explained`` are abbreviations that the document explains in small letters,
-    which are therefore no names. A surface takes the type that its places give it, sure ones first; what still
-    has none is a person if it looks like one; a word of a person's full name is that person; an abbreviation is a body.
+    ``names`` are (surface, name) in order of the ``text``. Abbreviations that the text explains in small letters are no names, nor is a
+    word that opens a sentence and stands in small letters elsewhere. A surface takes the type that its places give it, sure ones
+    first; what still has none is a person if it looks like one; a word of a person's full name is that person; an abbreviation is a body;
+    a head word in short form ('Pemprov') means the one body of the text that it opens.
     """
+    lower_explained = explained_in_small(text)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for surface, found in names:
         if found.type is not None:
@@ -64,6 +67,10 @@ def settle_types(names: Sequence[tuple[str, Found]], lower_explained: frozenset[
             continue
         if surface in parts:
             found.type = "PER"
+        elif found.opening and " " not in surface and _stands_small(surface, text):
+            found.type = None  # 'Manifes itu hilang' in a text on 'manifes kapal'
+        elif _one_body(surface, names, lexicon):
+            found.type = "ORG"
         elif (surface in lower_explained or (surface,) in lexicon.heads.values) or (
             found.opening and found.type != "PER" and seen[surface] == 1 and _plain_word(surface)
         ):
@@ -89,9 +96,23 @@ def _spread_companies(names: Sequence[tuple[str, Found]], sure: set[str], lexico
             continue
         after = names[n + 1][1] if n + 1 < len(names) else None
         if found.title is None:
-            found.type = "ORG"
+            found.type, found.sure = "ORG", True
         elif after and after.first == found.last + 1 and after.type == "PER" and after.last - after.first > 1:
             found.type, found.title = "ORG", None
+
+
+def _stands_small(word: str, text: str) -> bool:
+    """Whether the word also stands in small letters in the text."""
+    return word[1:].islower() and re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+
+
+def _one_body(surface: str, names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> bool:
+    """Whether the surface is a head word in short form and the document names a body by that head word: 'Pemprov' beside 'Pemprov Bali'."""
+    head = lexicon.heads.values.get((surface,))
+    return head is not None and stands_alone(surface, lexicon) and any(
+        f.type == "ORG" and s != surface and (own := lexicon.heads.at(s.split(), 0)) is not None and own[1].full == head.full
+        for s, f in names
+    )
 
 
 def _looks_like_person(surface: str, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from pipelines import seeds
 from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Head, Lexicon, Name
 
+ALONE = 80  # a head word with a capital in so many percent of its places may stand for the whole name
 REMEMBERED = 20_000  # names kept with their ids and words: the news repeats them
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _NUMERAL = re.compile(r"[ivx]+|.*\d.*")
@@ -182,14 +183,22 @@ def _idle(name: str, places: set[str], lexicon: Lexicon) -> str:
 def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:
     """'Dewan Keamanan' in a text of one 'Dewan Keamanan PBB'; 'Kualanamu' in one of 'Bandara Kualanamu'."""
     words = _folded(name)
-    if len(words) == 1 and lexicon.heads.at([name], 0):
-        return name
+    head = lexicon.heads.values.get((name,))
+    if head is not None:
+        fits = [o for o in others if _folded(o)[: len(_folded(head.full))] == _folded(head.full)]
+        return fits[0] if len(fits) == 1 and stands_alone(name, lexicon) else name
     fits = [
         o
         for o in others
         if len(_folded(o)) > len(words) and (_folded(o)[: len(words)] == words or _core(o, lexicon) == words)
     ]
     return fits[0] if len(fits) == 1 else name
+
+
+def stands_alone(word: str, lexicon: Lexicon) -> bool:
+    """Whether a body's head word is so seldom written small that, alone, it means the one body it opens: 'Pemprov', but not 'Bank'."""
+    head = lexicon.heads.values.get((word,))
+    return head is not None and head.type == "ORG" and word.istitle() and lexicon.capital_share.get(word.lower(), 100) >= ALONE
 
 
 def _core(name: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 MODEL = "names.npz"
 CERTAIN = 5.0  # a word that is no name by this much more weight than it is one parts the sentence for decoding (changes 2 labels in 60,000)
 
+BLOCK = 1024  # tokens weighed at once: their features then fit into a core's own memory
+
 _RAISED = 128
 _PLACES = np.arange(-PAD, PAD + 1)[:, None]
 _FIELDS = np.arange(4, dtype=np.uint64)[:, None] * np.uint64(16)
@@ -70,7 +72,8 @@ class Tagger:
         encoded = self.encoder.encode(sentences)
         starts = encoded.starts
         chosen = self._near_capitals(encoded)
-        some = self._scores(encoded, chosen)
+        parts = np.array_split(chosen, 1 + len(chosen) // BLOCK)
+        some = np.concatenate([self._scores(encoded, part) for part in parts])
         scores = np.zeros((int(starts[-1]), some.shape[1]), some.dtype)
         scores[chosen] = some
         plain = np.ones(len(scores), bool)  # a small word among small words is no part of a name
