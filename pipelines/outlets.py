@@ -6,9 +6,11 @@ means in a sentence (a credit, a speaker, a dateline); the rooms that read sente
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal, cast
 
 from pipelines import seeds
@@ -109,13 +111,46 @@ def canonical_name(printed: str) -> str | None:
 
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://")
+_ASCII_DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 
 @cache
-def _extractor():  # type: ignore[no-untyped-def]
-    import tldextract  # costs 0.1 s, needed only where a url or a bare domain is read
+def _suffix_rules() -> frozenset[str]:
+    """The rules of registries ('com', 'co.id', '*.ck', '!www.ck') in the public suffix list that tldextract brings along.
 
-    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), fallback_to_snapshot=True)
+    The file alone is read: to import tldextract loads an HTTP client, which costs each process a quarter of a second.
+    """
+    package = importlib.util.find_spec("tldextract")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("tldextract, which brings the public suffix list, is not installed")
+    listed = Path(package.origin).with_name(".tld_set_snapshot").read_text(encoding="utf-8")
+    lines = listed.partition("// ===BEGIN PRIVATE DOMAINS===")[0].split("\n")
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("//"))
+
+
+def _suffix_at(labels: list[str]) -> int | None:
+    """Where the public suffix of a host starts among its labels, by the longest rule that fits; None where none does.
+
+    Algorithm: https://github.com/publicsuffix/list/wiki/Format, without its rule that any last label is a suffix.
+    """
+    rules = _suffix_rules()
+    for place in range(len(labels)):
+        here, above = ".".join(labels[place:]), ".".join(labels[place + 1 :])
+        if "!" + here in rules:
+            return place + 1
+        if here in rules or "*." + above in rules:
+            return place
+    return None
+
+
+def _in_letters(label: str) -> str:
+    """A label as the list of suffixes writes it: 'xn--p1ai' in its own letters."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
 
 
 def registered_domain(url: str) -> str | None:
@@ -124,24 +159,25 @@ def registered_domain(url: str) -> str | None:
     A host that the registry lists as it stands (an edition under another outlet's domain) is kept whole.
     Offline: the public suffix list bundled with tldextract.
     """
-    host = _SCHEME.sub("", url.strip().lower()).split("/")[0].split("?")[0].split("@")[-1]
-    return _domain_of_host(host.split(":")[0].removeprefix("www."))
+    host = _SCHEME.sub("", url.strip().lower()).split("/")[0].split("?")[0].split("#")[0].split("@")[-1]
+    return _domain_of_host(host.split(":")[0].strip().rstrip(".").removeprefix("www."))
 
 
 @cache
 def _domain_of_host(host: str) -> str | None:
     if host in _domains():
         return host
-    found = _extractor()(host)
-    if not found.domain or not found.suffix:
+    labels = host.split(".")
+    suffix = _suffix_at([_in_letters(label) for label in labels])
+    if not suffix:  # none, or the host is one
         return None
-    domain = f"{found.domain}.{found.suffix}"
-    return domain if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain) else None
+    domain = ".".join(labels[suffix - 1 :])
+    return domain if _ASCII_DOMAIN.fullmatch(domain) else None
 
 
 @cache
-def _finders() -> dict[bool, dict[str, tuple[re.Pattern[str], dict[str, Outlet]]]]:
-    """By whether ordinary words count, by the first word of a name: a pattern of the names and what they mean."""
+def _finders() -> dict[bool, dict[str, list[tuple[str, Outlet]]]]:
+    """By whether ordinary words count, by the first word of a name: the names that open with it, the longest first."""
     ambiguous = {name for outlet in registry() for name in outlet.word_aliases}
     plain: dict[str, Outlet] = {}
     for outlet in registry():
@@ -155,20 +191,16 @@ def _finders() -> dict[bool, dict[str, tuple[re.Pattern[str], dict[str, Outlet]]
     return {False: _by_first_word(sure), True: _by_first_word(every)}
 
 
-def _by_first_word(names: dict[str, Outlet]) -> dict[str, tuple[re.Pattern[str], dict[str, Outlet]]]:
-    groups: dict[str, dict[str, Outlet]] = {}
-    for name, outlet in names.items():
-        first = _TOKEN.match(name)
-        if first:
-            groups.setdefault(first.group(), {})[name] = outlet
-    found = {}
-    for first_word, group in groups.items():
-        longest = sorted(group, key=lambda n: (-len(n), n))
-        found[first_word] = (re.compile("(?:" + "|".join(map(re.escape, longest)) + r")(?![\w@])"), group)
+def _by_first_word(names: dict[str, Outlet]) -> dict[str, list[tuple[str, Outlet]]]:
+    found: dict[str, list[tuple[str, Outlet]]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if first := _TOKEN.match(name):
+            found.setdefault(first.group(), []).append((name, names[name]))
     return found
 
 
 _TOKEN = re.compile(r"[^\W_]+")
+_INSIDE = re.compile(r"[\w@]")  # what follows no whole name
 
 
 def find(text: str, *, words: bool = False, start: int = 0, end: int | None = None) -> list[Found]:
@@ -185,13 +217,11 @@ def find(text: str, *, words: bool = False, start: int = 0, end: int | None = No
     place = start
     for token in _TOKEN.finditer(text, start, stop):
         here = token.start()
-        if here < place or token.group() not in finders:
+        if here < place or (here > start and text[here - 1] in ".@/-_"):
             continue
-        if here > start and text[here - 1] in ".@/-_":
-            continue
-        pattern, names = finders[token.group()]
-        match = pattern.match(text, here, stop)
-        if match:
-            found.append(Found(here, match.end(), names[match.group()]))
-            place = match.end()
+        for name, outlet in finders.get(token.group(), ()):
+            if text.startswith(name, here, stop) and not _INSIDE.match(text, here + len(name), stop):
+                place = here + len(name)
+                found.append(Found(here, place, outlet))
+                break
     return found

@@ -21,6 +21,7 @@ _CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,}){2,}(?![\w.])")  # 'Presid
 _PART = re.compile(r"[A-Z][a-z]+")
 _CASE_CHANGE = re.compile(r"[a-z][A-Z]")
 _WORD = re.compile(r"\b[A-Za-z][a-z]{7,}\b")
+_FREE_WORD = re.compile(r"(?<![\w@/.#'’-])[A-Za-z][a-z]{7,}(?![\w@/-]|\.\w)")
 _LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _FIRST_PART = re.compile(r"[a-z]{2,}(?![\w-])")
 _LONG_PART = 5  # letters of each part, where two ordinary words are parted
@@ -76,7 +77,7 @@ def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
     strange = {whole for whole in _WORD.findall(text) if whole.lower() not in words.common}
     for whole in sorted(strange):
         if (fixed := _in_word(whole, story, words, damaged)) is not None:
-            text = re.sub(rf"(?<![\w@/.#'’-]){whole}(?![\w@/-]|\.\w)", fixed, text)
+            text = _FREE_WORD.sub(lambda m, whole=whole, fixed=fixed: fixed if m[0] == whole else m[0], text)
     return text
 
 

@@ -60,6 +60,8 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
         return pack.code
     if most / total > _SURE_SHARE and most > _CLEAR * home:
         return rival
+    if home / total > _SURE_SHARE / 4 and set(enabled) <= {pack.code}:
+        return pack.code  # whatever the guess
     guess = _guess(text)
     if guess in enabled:
         return guess

@@ -11,9 +11,12 @@ from functools import cache
 from pipelines import seeds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LanguagePack:
-    """One language's knowledge: a folder of CSV files, read when asked for."""
+    """One language's knowledge: a folder of CSV files, read when asked for.
+
+    ``load`` gives the one pack of a language; what rooms compile from it is kept by that object's identity.
+    """
 
     code: str
 
