@@ -77,8 +77,13 @@ def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
     strange = {whole for whole in _WORD.findall(text) if whole.lower() not in words.common}
     for whole in sorted(strange):
         if (fixed := _in_word(whole, story, words, damaged)) is not None:
-            text = _FREE_WORD.sub(lambda m, whole=whole, fixed=fixed: fixed if m[0] == whole else m[0], text)
+            text = _instead(text, whole, fixed)
     return text
+
+
+def _instead(text: str, word: str, other: str) -> str:
+    """The text with ``other`` for each place where a word stands by itself, in no address or compound."""
+    return _FREE_WORD.sub(lambda match: other if match[0] == word else match[0], text)
 
 
 def hyphen_at_break(left: str, right: str, pack: LanguagePack) -> str | None:
