@@ -14,13 +14,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from pipelines.corroboration.agents import agent, wires_of
+from pipelines.corroboration.pieces import Pieces
 from pipelines.corroboration.same_claims import Pairs
 from pipelines.corroboration.stories import Stories, Story
 from pipelines.corroboration.tellings import Tellings
@@ -42,8 +43,10 @@ _FEW = 12
 """A sentence that more articles share is boilerplate."""
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 1], np.uint64)
 """Odd multipliers of the hash of a 5-gram (those of xxHash64)."""
-_END = re.compile(r'[.!?\n"“”]')
+_END = re.compile(r'[.!?"“”]')
 _TOKEN = re.compile(rf"\w+|{_END.pattern}")
+_BREAK = " . "
+"""In place of the end of a line: what ends a sentence too, and is no blank."""
 _LONG = 50
 """Letters and blanks from which a sentence is long enough to betray where it comes from."""
 
@@ -55,11 +58,11 @@ def find_reuse(tellings: Tellings, same: Pairs) -> list[Reuse]:
     same_text where it published one story twice).
     """
     stories = tellings.stories
-    prints = _prints(stories)
+    grams, sentences = _prints(stories)
     matches = _matches(tellings, same)
     told = np.bincount(tellings.story, minlength=len(stories)).tolist()
     said = np.bincount(tellings.story[tellings.voice >= 0], minlength=len(stories)).tolist()
-    pairs = _by_minhash([found.grams for found in prints]) | _by_sentence(prints) | set(matches)
+    pairs = _by_minhash(grams) | _by_sentence(sentences) | set(matches)
     rows = []
     for low, high in sorted(pairs):
         row = _judge(
@@ -67,7 +70,7 @@ def find_reuse(tellings: Tellings, same: Pairs) -> list[Reuse]:
             stories[low],
             stories[high],
             _Shared(
-                containment=_containment(prints[low].grams, prints[high].grams),
+                containment=_containment(grams.of(low), grams.of(high)),
                 claims=matches.get((low, high), []),
                 smaller=min(told[low], told[high]),
                 fewest=min(said[low], said[high]),
@@ -78,11 +81,14 @@ def find_reuse(tellings: Tellings, same: Pairs) -> list[Reuse]:
     return sorted(rows, key=lambda row: (row.article_id, row.other_id))
 
 
-class _Prints(NamedTuple):
-    """What texts that have something in common share: hashes of word 5-grams, distinct and sorted, and of sentences."""
+class _Hashed(NamedTuple):
+    """Hashes that texts bear, text by text, each text's distinct and sorted; ``ends``: where each text's begin and end."""
 
-    grams: _Hashes
-    sentences: _Hashes
+    hashes: _Hashes
+    ends: _Numbers
+
+    def of(self, text: int) -> _Hashes:
+        return self.hashes[self.ends[text] : self.ends[text + 1]]
 
 
 class _Tokens(dict[str, int]):
@@ -100,28 +106,32 @@ class _Tokens(dict[str, int]):
         return number
 
 
-def _prints(stories: Stories) -> list[_Prints]:
-    """The prints of each story's text."""
+def _prints(stories: Stories) -> tuple[_Hashed, _Hashed]:
+    """What texts that have something in common share: word 5-grams and sentences."""
     tokens, made = _Tokens(), []
+    pieces = Pieces(lambda piece: map(tokens.__getitem__, _TOKEN.findall(piece.lower())))
     for texts in stories.texts(_PART):
-        met, ends = array("i"), []
-        for text in texts:
-            met.extend(map(tokens.__getitem__, _TOKEN.findall(text.lower())))
-            ends.append(len(met))
-        token = np.frombuffer(met, np.int32)
+        token, text_of = pieces.tokens([text.replace("\n", _BREAK) for text in texts])
         codes, lengths = np.array(tokens.hashes)[token], np.array(tokens.lengths)[token]
-        text_of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
         words = np.flatnonzero(codes)
-        grams = _by_text(*_grams(codes[words], text_of[words]), len(ends))
-        sentences = _by_text(*_sentences(codes, lengths, text_of, words), len(ends))
-        made += [_Prints(*both) for both in zip(grams, sentences, strict=True)]
-    return made
+        grams = _by_text(*_grams(codes[words], text_of[words]), len(texts))
+        made.append((grams, _by_text(*_sentences(codes, lengths, text_of, words), len(texts))))
+    return _joined([grams for grams, _ in made]), _joined([sentences for _, sentences in made])
 
 
-def _by_text(hashes: _Hashes, text: _Numbers, texts: int) -> list[_Hashes]:
-    """Each text's distinct hashes, sorted."""
-    ends = np.cumsum(np.bincount(text, minlength=texts)).tolist()
-    return [np.unique(hashes[first:end]) for first, end in zip([0, *ends], ends, strict=False)]
+def _by_text(hashes: _Hashes, text: _Numbers, texts: int) -> tuple[_Hashes, _Numbers]:
+    """Each text's distinct hashes, sorted, and how many it has; ``text`` is sorted."""
+    hashes, ends = hashes.copy(), np.searchsorted(text, np.arange(texts + 1)).tolist()
+    for first, end in pairwise(ends):
+        hashes[first:end].sort()
+    anew = np.ones(len(hashes), bool)
+    anew[1:] = (hashes[1:] != hashes[:-1]) | (text[1:] != text[:-1])
+    return hashes[anew], np.bincount(text[anew], minlength=texts)
+
+
+def _joined(parts: Sequence[tuple[_Hashes, _Numbers]]) -> _Hashed:
+    hashes = np.concatenate([np.empty(0, np.uint64), *(found for found, _ in parts)])
+    return _Hashed(hashes, np.cumsum(np.concatenate([np.zeros(1, np.int64), *(count for _, count in parts)])))
 
 
 def _grams(codes: _Hashes, text: _Numbers) -> tuple[_Hashes, _Numbers]:
@@ -147,29 +157,25 @@ def _sentences(codes: _Hashes, lengths: _Numbers, text: _Numbers, words: _Number
     return np.add.reduceat(mixed, starts)[is_long], text[words][starts][is_long]
 
 
-def _by_minhash(grams: Sequence[_Hashes]) -> set[tuple[int, int]]:
+def _by_minhash(grams: _Hashed) -> set[tuple[int, int]]:
     from rensa import RMinHash
 
-    filled = [n for n, found in enumerate(grams) if len(found)]
+    filled = np.flatnonzero(np.diff(grams.ends))
     if len(filled) < 2:
         return set()
-    flat = np.concatenate([grams[n] for n in filled])
-    offsets = np.cumsum([0, *(len(grams[n]) for n in filled)]).astype(np.uint64)
-    matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, _PERMUTATIONS, _SEED)
+    offsets = np.append(grams.ends[filled], grams.ends[-1]).astype(np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(grams.hashes, offsets, _PERMUTATIONS, _SEED)
     digests = np.array(matrix.to_rows(), np.uint64).reshape(len(filled), -1, _BAND_ROWS)
-    places = np.array(filled)
     pairs: set[tuple[int, int]] = set()
     for band in range(digests.shape[1]):
         buckets = np.bitwise_xor.reduce(digests[:, band] * _MIX[:_BAND_ROWS], axis=1)
-        pairs |= _neighbours(_buckets(buckets, places))
+        pairs |= _neighbours(_buckets(buckets, filled))
     return pairs
 
 
-def _by_sentence(prints: Sequence[_Prints]) -> set[tuple[int, int]]:
-    sentences = np.concatenate([np.empty(0, np.uint64), *(found.sentences for found in prints)])
-    return _neighbours(
-        _buckets(sentences, np.repeat(np.arange(len(prints)), [len(found.sentences) for found in prints]))
-    )
+def _by_sentence(sentences: _Hashed) -> set[tuple[int, int]]:
+    text = np.repeat(np.arange(len(sentences.ends) - 1), np.diff(sentences.ends))
+    return _neighbours(_buckets(sentences.hashes, text))
 
 
 def _buckets(keys: _Hashes, places: _Numbers) -> Iterator[list[int]]:
@@ -205,7 +211,7 @@ def _matches(tellings: Tellings, same: Pairs) -> dict[tuple[int, int], list[tupl
     return found
 
 
-def _containment(one: npt.NDArray[np.uint64], other: _Hashes) -> float:
+def _containment(one: _Hashes, other: _Hashes) -> float:
     if not len(one) or not len(other):
         return 0.0
     return len(np.intersect1d(one, other, assume_unique=True)) / min(len(one), len(other))

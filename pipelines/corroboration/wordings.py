@@ -6,12 +6,13 @@ Belongs here: what depends on the order of words. Does not belong here: single w
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.corroboration.pieces import Pieces
 from pipelines.corroboration.stems import TOKEN, Stemmer, stemmer
 
 _Numbers = npt.NDArray[Any]
@@ -52,22 +53,15 @@ class Reader:
 
     def __init__(self) -> None:
         self.stems = Vocabulary()
-        self._pieces: dict[str, _Pieces] = {}
+        self._words: dict[str, _Words] = {}
         self._weights: dict[str, list[float]] = {}
 
-    def read(self, texts: Iterable[str], language: str) -> Wordings:
+    def read(self, texts: Sequence[str], language: str) -> Wordings:
         """The content stems of the texts, all of one language (a BCP 47 tag)."""
-        if language not in self._pieces:
-            self._pieces[language] = _Pieces(_Words(stemmer(language), self.stems))
-        pieces = self._pieces[language]
-        met, ends = array("i"), array("q")
-        for text in texts:
-            met.extend(map(pieces.__getitem__, text.split()))
-            ends.append(len(met))
-        word, of = pieces.words_of(
-            np.frombuffer(met, np.int32), np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
-        )
-        return _wordings(pieces.words, word, of, len(ends))
+        if language not in self._words:
+            self._words[language] = _Words(stemmer(language), self.stems)
+        words = self._words[language]
+        return _wordings(words, *words.pieces.tokens(texts), len(texts))
 
     def weights(self, language: str) -> _Numbers:
         """How telling each stem is that was read so far, in that language."""
@@ -87,13 +81,22 @@ class _Words:
 
     def __init__(self, tongue: Stemmer, stems: Vocabulary) -> None:
         self.tongue, self.stems = tongue, stems
+        self.pieces = Pieces(self._words_of)
         self.lows: list[str] = []
         self.stem_of, self.marks = array("i"), array("b")
+        self._tokens: dict[str, list[int]] = {}
 
-    def add(self, token: str) -> list[int]:
+    def _words_of(self, piece: str) -> Iterator[int]:
+        for token in TOKEN.findall(piece):
+            if token not in self._tokens:
+                self._tokens[token] = list(self._met(token))
+            yield from self._tokens[token]
+
+    def _met(self, token: str) -> Iterator[int]:
         """The numbers of the words that a new token is made of."""
-        tongue, first = self.tongue, len(self.lows)
+        tongue = self.tongue
         for low, stem, is_capital in tongue.words(token):
+            yield len(self.lows)
             self.lows.append(low)
             self.stem_of.append(-1 if stem is None else self.stems[stem])
             self.marks.append(
@@ -102,33 +105,6 @@ class _Words:
                 | _OPENS * (low in tongue.phrases)
                 | _POINTS * (low in tongue.demonstratives)
             )
-        return list(range(first, len(self.lows)))
-
-
-class _Pieces(dict[str, int]):
-    """What blanks part, by number: a few forms of each word, with its punctuation; no token reaches over a blank."""
-
-    def __init__(self, words: _Words) -> None:
-        super().__init__()
-        self.words = words
-        self._tokens: dict[str, list[int]] = {}
-        self._ends, self._made_of = array("q", [0]), array("i")
-
-    def __missing__(self, piece: str) -> int:
-        number = self[piece] = len(self)
-        for token in TOKEN.findall(piece):
-            if token not in self._tokens:
-                self._tokens[token] = self.words.add(token)
-            self._made_of.extend(self._tokens[token])
-        self._ends.append(len(self._made_of))
-        return number
-
-    def words_of(self, piece: _Numbers, text: _Numbers) -> tuple[_Numbers, _Numbers]:
-        """The words of a row of pieces, and of each the text of its piece."""
-        ends = np.array(self._ends)
-        first, length = ends[piece], np.diff(ends)[piece]
-        within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
-        return np.array(self._made_of)[np.repeat(first, length) + within], np.repeat(text, length)
 
 
 _CAPITAL, _NEGATES, _OPENS, _POINTS = 1, 2, 4, 8
