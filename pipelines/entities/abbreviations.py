@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipelines.entities.parting import Placed
 
 _INITIALS = re.compile(r"[A-Z]{3,8}")
+_INSIDE = re.compile(r"(\S.*?) \(([^()\s]+)\) (\S.*)")
 
 
 def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, str]:
@@ -21,7 +22,7 @@ def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, str]:
     What stands in brackets behind a name goes before initials.
     """
     explained = teach_types(text, placed)
-    return _initialled(text, placed) | _taught(text, explained)
+    return _initialled(text, placed) | _inside(text, placed) | _taught(text, explained)
 
 
 def teach_types(text: str, placed: Sequence[Placed]) -> list[tuple[Placed, Placed, str]]:
@@ -36,12 +37,14 @@ def teach_types(text: str, placed: Sequence[Placed]) -> list[tuple[Placed, Place
 
 
 def _bracketed(text: str, placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, str]]:
-    """Names with the abbreviation in brackets after them: 'Mahkamah Agung (MA)'."""
+    """Names with the abbreviation in brackets after them, 'Mahkamah Agung (MA)', or the reverse, 'MA (Mahkamah Agung)'."""
     for a, b in pairwise(placed):
         if text[b.end : b.end + 1] == ")" and text[a.end : b.start].strip() == "(":
-            short = text[b.start : b.end]
-            if " " not in short and _drawn(short, text[a.start : a.end]):
-                yield a, b, short
+            one, other = text[a.start : a.end], text[b.start : b.end]
+            if " " not in other and _drawn(other, one):
+                yield a, b, other
+            elif " " in other and b.found.sure and _INITIALS.fullmatch(one) and _drawn(one, other):
+                yield b, a, one
 
 
 def _drawn(short: str, full: str) -> bool:
@@ -59,19 +62,41 @@ def _taught(text: str, explained: Sequence[tuple[Placed, Placed, str]]) -> dict[
     }
 
 
+def _inside(text: str, placed: Sequence[Placed]) -> dict[str, str]:
+    """What a name teaches that has its abbreviation inside: 'Badan Jaminan (BJ) Sarik' is what 'BJ', 'BJ Sarik' and 'Badan Jaminan' mean.
+
+    These are given its type.
+    """
+    found: dict[str, str] = {}
+    types: dict[str, str] = {}
+    for p in placed:
+        told = _INSIDE.fullmatch(text, p.start, p.end) if "(" in p.words and p.found.type else None
+        if told and p.found.type and _drawn(told[2], told[1]):
+            for name in (told[2], f"{told[2]} {told[3]}", told[1]):
+                found.setdefault(name, p.found.canonical or f"{told[1]} {told[3]}")
+                types.setdefault(name, p.found.type)
+    for p in placed if found else ():
+        if p.found.canonical is None and p.found.title is None and not p.found.sure:
+            p.found.type = types.get(text[p.start : p.end], p.found.type)
+    return found
+
+
 def _initialled(text: str, placed: Sequence[Placed]) -> dict[str, str]:
-    """Unknown abbreviations that are the initials of one body of the document: 'LBN' where it also names 'Lembaga Bahasa Nusantara'.
+    """Unknown abbreviations that are the initials of one body of the document, 'LBN' where it also names 'Lembaga Bahasa Nusantara', or stand
+    behind its first word for the rest of it: 'Lembaga BN'.
 
     Those without a type are given the body's.
     """
-    short = [p for p in placed if p.found.canonical is None and len(p.words) == 1 and _INITIALS.fullmatch(p.words[0])]
-    wanted = {p.words[0] for p in short}
+    short = [p for p in placed if p.found.canonical is None and len(p.words) < 3 and _INITIALS.fullmatch(p.words[-1])]
+    wanted = {p.words for p in short}
     found: dict[str, set[str]] = {}
     for p in placed if wanted else ():
         if p.found.type == "ORG" and len(p.words) > 2 and p.found.canonical is None:
             initials = "".join(w[0] for w in p.words if w[0].isupper())
-            if initials in wanted:
+            if (initials,) in wanted:
                 found.setdefault(initials, set()).add(text[p.start : p.end])
+            elif (p.words[0], initials[1:]) in wanted:  # 'Lembaga BN'
+                found.setdefault(initials[1:], set()).add(text[p.start : p.end])
     taught = {initials: full for initials, (full, *others) in found.items() if not others}
     for p in short:
         if p.words[0] in taught and p.found.type is None:

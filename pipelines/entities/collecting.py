@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipelines.entities.naming import names_entity
+from pipelines.entities.naming import names_entity, unbracketed
 from pipelines.records import TABLES
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ def collect_entities(mentions: pa.Table, articles: pa.Table) -> pa.Table:
     """The entities table for all mentions that have an entity_id, ordered by entity_id.
 
     ``mentions`` and ``articles`` are tables of those names in any order; rows that occur twice (one article in two batches) count once.
-    The name is the surface whose own id is the entity's, the most frequent of several; where the entity is only ever meant by an
-    alias, the longest surface. Entities that no name mentions are left out: nothing names them.
+    The name is the surface whose own id is the entity's, the most frequent of several, without an abbreviation in brackets; where the
+    entity is only ever meant by an alias, the longest surface. Entities that no name mentions are left out: nothing names them.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -76,7 +76,7 @@ def collect_entities(mentions: pa.Table, articles: pa.Table) -> pa.Table:
 
 
 def _names(rows: pa.Table) -> dict[str, tuple[str, list[str]]]:
-    """For each entity its name and its other surfaces, sorted."""
+    """For each entity its name and its other surfaces, sorted; a surface with an abbreviation inside also counts without it."""
     counted = rows.group_by(["entity_id", "surface"]).aggregate([("mention_id", "count")])
     ranked: dict[str, list[tuple[bool, bool, int, int, str]]] = {}
     for entity, surface, count in zip(*(counted[c].to_pylist() for c in counted.column_names), strict=True):
@@ -86,6 +86,8 @@ def _names(rows: pa.Table) -> dict[str, tuple[str, list[str]]]:
         ranked.setdefault(entity, []).append(rank)
     named = {}
     for entity, ranks in ranked.items():
-        name = min(ranks)[-1]
-        named[entity] = (name, sorted(rank[-1] for rank in ranks if rank[-1] != name))
+        name = unbracketed(min(ranks)[-1])
+        surfaces = {rank[-1] for rank in ranks}
+        surfaces |= {unbracketed(surface) for surface in surfaces if surface[-1] == ")" or ") " in surface}
+        named[entity] = (name, sorted(surfaces - {name}))
     return named

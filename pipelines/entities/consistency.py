@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Lexicon
-from pipelines.entities.naming import stands_alone
+from pipelines.entities.naming import plain_name, stands_alone
 
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 
@@ -96,7 +96,7 @@ def _spread_companies(names: Sequence[tuple[str, Found]], sure: set[str], lexico
             continue
         after = names[n + 1][1] if n + 1 < len(names) else None
         if found.title is None:
-            found.type, found.sure = "ORG", True
+            found.type, found.opening = "ORG", False
         elif after and after.first == found.last + 1 and after.type == "PER" and after.last - after.first > 1:
             found.type, found.title = "ORG", None
 
@@ -107,12 +107,12 @@ def _stands_small(word: str, text: str) -> bool:
 
 
 def _one_body(surface: str, names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> bool:
-    """Whether the surface is a head word in short form and the document names a body by that head word: 'Pemprov' beside 'Pemprov Bali'."""
-    head = lexicon.heads.values.get((surface,))
-    return head is not None and stands_alone(surface, lexicon) and any(
-        f.type == "ORG" and s != surface and (own := lexicon.heads.at(s.split(), 0)) is not None and own[1].full == head.full
-        for s, f in names
-    )
+    """Whether the surface is a head word that stands alone and the document names one body by it: 'Pemprov' beside 'Pemprov Bali'."""
+    if not stands_alone(surface, lexicon):
+        return False
+    full = lexicon.heads.values[surface,].full + " "
+    bodies = {plain_name(s, "ORG", lexicon) for s, f in names if f.type == "ORG" and " " in s}
+    return len([body for body in bodies if body.startswith(full)]) == 1
 
 
 def _looks_like_person(surface: str, lexicon: Lexicon) -> bool:

@@ -74,7 +74,9 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     means the one full name of the document that has it as a word; where several have it, the last one named before. A body's or
     building's short name means the one longer name of its type that goes on where it ends.
     """
-    plain = [f.canonical or _plain(_explained(s, taught, lexicon) if taught else s, f.type, lexicon) for s, f in names]
+    plain = [
+        f.canonical or plain_name(_explained(s, taught, lexicon) if taught else s, f.type, lexicon) for s, f in names
+    ]
     people = list(dict.fromkeys(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n))
     others: dict[str, list[str]] = {}
     for name, (_, found) in zip(plain, names, strict=True):
@@ -106,15 +108,20 @@ def _explained(name: str, taught: dict[str, str], lexicon: Lexicon) -> str:
     return full if full.split()[:1] == words[:1] else name
 
 
+def unbracketed(name: str) -> str:
+    """A name without what stands in brackets inside it: 'Badan Jaminan (BJ) Sarik' is 'Badan Jaminan Sarik'."""
+    return _BRACKETS.sub(" ", name).strip() or name
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _plain(name: str, kind: str | None, lexicon: Lexicon) -> str:
-    """The name under which it is compared: head words in full, no abbreviation in parentheses, no shouting."""
+def plain_name(name: str, kind: str | None, lexicon: Lexicon) -> str:
+    """The name under which it is compared: head words in full, no abbreviation in parentheses, no shouting, no owner of a known body."""
+    if canonical := _known(_WORDS.findall(name), kind, lexicon):
+        return canonical
+    name = unbracketed(name)
     words = _WORDS.findall(name)
-    known = lexicon.names.at(words, 0)
-    if known and known[0] == len(words) and known[1].type == kind:
-        return known[1].canonical
-    name = _BRACKETS.sub(" ", name).strip() or name
-    words = _WORDS.findall(name)
+    if canonical := _known(words, kind, lexicon):
+        return canonical
     if len(words) > 1 and words[-1] in lexicon.roles["company_form"]:
         words = words[:-1]  # 'PT Sarik Bahari Tbk'
         name = " ".join(words)
@@ -126,6 +133,18 @@ def _plain(name: str, kind: str | None, lexicon: Lexicon) -> str:
         words = [head[1].full, *_expanded(words[head[0] :], lexicon)]
         name = " ".join(words)
     return name.title() if name.isupper() and len(name) > 5 and " " in name else name
+
+
+def _known(words: list[str], kind: str | None, lexicon: Lexicon) -> str | None:
+    """The canonical name if the seeds know the words, or a body and the body it is of: 'Bareskrim Polri'."""
+    known = lexicon.names.at(words, 0)
+    if known is None or known[1].type != kind:
+        return None
+    if known[0] < len(words):
+        owner = lexicon.names.at(words, known[0])
+        owned = owner is not None and known[0] + owner[0] == len(words) and owner[1].type == known[1].type == "ORG"
+        return known[1].canonical if owned else None
+    return known[1].canonical
 
 
 def _same(head: Head, name: Name) -> bool:
@@ -185,7 +204,7 @@ def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:
     words = _folded(name)
     head = lexicon.heads.values.get((name,))
     if head is not None:
-        fits = [o for o in others if _folded(o)[: len(_folded(head.full))] == _folded(head.full)]
+        fits = [o for o in others if o.startswith(head.full + " ")]
         return fits[0] if len(fits) == 1 and stands_alone(name, lexicon) else name
     fits = [
         o
@@ -198,7 +217,12 @@ def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:
 def stands_alone(word: str, lexicon: Lexicon) -> bool:
     """Whether a body's head word is so seldom written small that, alone, it means the one body it opens: 'Pemprov', but not 'Bank'."""
     head = lexicon.heads.values.get((word,))
-    return head is not None and head.type == "ORG" and word.istitle() and lexicon.capital_share.get(word.lower(), 100) >= ALONE
+    return (
+        head is not None
+        and head.type == "ORG"
+        and word.istitle()
+        and lexicon.capital_share.get(word.lower(), 100) >= ALONE
+    )
 
 
 def _core(name: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -71,3 +71,14 @@ def test_a_person_of_one_article_alone_is_shown_by_the_plain_name() -> None:
         (f"per:budi-{A}", "Budi", []),
         (f"per:budi-{B}", "Budi", []),
     ]
+
+
+def test_a_name_is_shown_without_the_abbreviation_inside_it() -> None:
+    surface, plain = "Badan Jaminan (BJ) Sarik", "Badan Jaminan Sarik"
+    rows = [
+        mention(A, 0, surface, "org:badan-jaminan-sarik", type="ORG"),
+        mention(A, 40, "BJ", "org:badan-jaminan-sarik", type="ORG"),
+    ]
+    articles = TABLES["articles"].to_arrow([article("x", A)])
+    (body,) = TABLES["entities"].from_arrow(entities.collect_entities(TABLES["mentions"].to_arrow(rows), articles))
+    assert (body.name, body.aliases) == (plain, ["BJ", surface])
