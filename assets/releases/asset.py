@@ -9,6 +9,7 @@ import dagster as dg
 
 from assets.lake import Lake
 from assets.releases.making import last_release, make_release, releases
+from assets.releases.serving import latest_report
 from assets.resources import Telusur
 from pipelines.records import TABLES
 
@@ -22,6 +23,7 @@ from pipelines.records import TABLES
         "data dictionary, changes, a DuckDB file and the report.\n\n"
         "Made on demand (job make_release); no difference, no release."
     ),
+    metadata={"newest report": dg.MetadataValue.url(address)} if (address := latest_report()) else None,
 )
 def release(context: dg.AssetExecutionContext, telusur: Telusur) -> dg.MaterializeResult:
     """The next release of the lake, or word that nothing differs from the last."""
@@ -46,7 +48,6 @@ def shown(lake: Lake, name: str) -> dict[str, Any]:
     return {
         "release": name,
         "folder": dg.MetadataValue.path(lake.storage.url(folder)),
-        # a browser follows no link from a served page to a file: the address is there to be copied
         "report": dg.MetadataValue.url(report if "://" in report else Path(report).as_uri()),
         "changes": dg.MetadataValue.md(changes),
         "tables": dg.MetadataValue.table(
