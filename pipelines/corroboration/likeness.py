@@ -5,7 +5,7 @@ Belongs here: the score of pairs and its parts. Does not belong here: which pair
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -68,24 +68,31 @@ _DAY = 20 * 3600
 """Seconds from which two publications are of two days."""
 _HOPELESS = 0.4
 """Share of what is enough below which the rest is not worth looking at."""
+_NEARLY = 0.999
+"""What a bound is lowered by, lest rounding puts a pair below it that is not."""
 
 
-def compare(tellings: Tellings, low: _Numbers, high: _Numbers) -> Likeness:
+def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.0) -> Likeness:
     """The likeness of claims ``low`` to claims ``high``, pair by pair: shared stems weighed by rarity, who speaks, and, for
     short claims, their context; less where they speak of different people, numbers or days.
+
+    Of a pair whose score cannot reach ``least`` no more is found out than that it cannot.
     """
     words, short = _words(tellings, low, high)
     who = speakers(tellings, low, high)
-    context = np.zeros(len(low))
+    context, matter = np.zeros(len(low)), np.ones(len(low))
     judged = (words >= _HOPELESS * ENOUGH[who]) | (short < _FULL)
     enough = np.where(judged, _enough(tellings, low, high, who), ENOUGH[who])
     apart = judged & (tellings.story[low] != tellings.story[high])
     trust = np.where(apart, _trust(tellings, low, high, short, who), 0.0)
-    at = np.flatnonzero(trust)
+    most, needed = (1 - trust) * words + trust, np.maximum(least * enough * _NEARLY, _HOPELESS * ENOUGH[who])
+    at = np.flatnonzero(apart & (most >= needed))
+    matter[at] = _matter(tellings, low[at], high[at])
+    at = np.flatnonzero((trust > 0) & (most * matter >= least * enough * _NEARLY))
     context[at] = _context(tellings, low[at], high[at])
     words = (1 - trust) * words + trust * context
     at = np.flatnonzero(apart & (words >= _HOPELESS * ENOUGH[who]))
-    words[at] *= _matter(tellings, low[at], high[at])
+    words[at] *= matter[at]
     asked = tellings.asks[low] != tellings.asks[high]
     felt = _nested(tellings, low, high) & (tellings.stance[low] != tellings.stance[high])
     words[judged & (asked | felt)] *= ABOUT_IT
@@ -99,7 +106,7 @@ def may_reach(tellings: Tellings, low: _Numbers, high: _Numbers, least: float) -
     named = (tellings.voice[low] >= 0).astype(np.int64) + (tellings.voice[high] >= 0)
     enough = np.where(apart, ENOUGH[np.array([NOBODY, HALF, SAME])[named]], LEAD_IN)
     trust = np.where(apart, _trust(tellings, low, high, short, np.full(len(low), NOBODY)), 0.0)
-    return (1 - trust) * words + trust >= least * enough * 0.999
+    return (1 - trust) * words + trust >= least * enough * _NEARLY
 
 
 def _words(tellings: Tellings, low: _Numbers, high: _Numbers) -> tuple[_Numbers, _Numbers]:
@@ -187,28 +194,32 @@ def days_off(tellings: Tellings, claims: _Numbers) -> _Numbers:
 def _named_alike(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """What is left of the likeness where the two name different people, places or organisations."""
     lists = tellings.entity_lists
-    pairs, place = np.unique(
+    codes, place = np.unique(
         tellings.entities[low] * np.int64(len(lists)) + tellings.entities[high], return_inverse=True
     )
-    left = [
-        _entities_left(lists[a], lists[b])
-        for a, b in zip(*(n.tolist() for n in np.divmod(pairs, len(lists) or 1)), strict=True)
-    ]
+    pairs = np.stack(np.divmod(codes, len(lists) or 1))
+    by_kind = {
+        n: tuple(frozenset(e for e in lists[n] if e.startswith(kind)) for kind in OTHER_ENTITY)
+        for n in np.unique(pairs).tolist()
+    }
+    left = [_entities_left(by_kind[a], by_kind[b]) for a, b in pairs.T.tolist()]
     return np.array(left, np.float64)[place]
 
 
-def _entities_left(one: Sequence[str], other: Sequence[str]) -> float:
+def _entities_left(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> float:
+    """The same for two lists of entities, taken apart by the kinds of ``OTHER_ENTITY``."""
     left = 1.0
-    for kind, share in OTHER_ENTITY.items() if one and other else ():
-        mine, yours = ([e for e in entities if e.startswith(kind)] for entities in (one, other))
-        if mine and yours and not any(same_entity(a, b) for a in mine for b in yours):
+    for share, mine, yours in zip(OTHER_ENTITY.values(), one, other, strict=True):
+        if not mine or not yours or mine == yours:
+            continue
+        if mine.isdisjoint(yours) and not any(same_entity(a, b) for a in mine for b in yours):
             left = min(left, share)
         elif swapped(mine, yours):
             left = min(left, SWAPPED)
     return left
 
 
-def swapped(mine: Sequence[str], yours: Sequence[str]) -> bool:
+def swapped(mine: Collection[str], yours: Collection[str]) -> bool:
     """Whether each side names an entity that the other does not."""
     return any(all(not same_entity(a, b) for b in yours) for a in mine) and any(
         all(not same_entity(a, b) for a in mine) for b in yours

@@ -43,7 +43,7 @@ def same_claims(tellings: Tellings) -> Pairs:
         may_reach(tellings, low[at : at + _PART], high[at : at + _PART], LINKED) for at in range(0, len(low), _PART)
     ]
     low, high = (column[np.concatenate([np.empty(0, bool), *kept])] for column in (low, high))
-    likeness = compare(tellings, low, high)
+    likeness = compare(tellings, low, high, LINKED)
     score = likeness.score.round(6)
     near = np.flatnonzero(score >= LINKED)
     low, high, score, who = low[near], high[near], score[near], likeness.speakers[near]
