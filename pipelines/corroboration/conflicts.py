@@ -12,6 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from pipelines.corroboration.agents import agent, publisher
+from pipelines.corroboration.canonical import with_changes
 from pipelines.corroboration.hedges import is_rounded
 from pipelines.corroboration.likeness import overlap, same_entity, swapped
 from pipelines.corroboration.moments import Values, at_one_time, conflicting_clocks, conflicting_days, differ_in_moment
@@ -28,6 +29,7 @@ Look = Callable[[Telling, Telling], Values]
 MOST = 40
 """Members of a large cluster that are compared with one another."""
 _CODE = re.compile(r"\b([A-Z]{1,3})[- ]?(\d{3,5})\b")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d\b(?![.,]\d)")
 ONE_WORD = 75
@@ -142,8 +144,9 @@ def _give_other_numbers(values: Values) -> bool:
 
 
 def _figures_of(text: str, telling: Telling) -> set[str]:
-    """The numbers in words of the claim, as stems."""
-    tongue = stemmer(telling.story.language)
+    """The numbers in words of the claim or in an ISO date, as stems."""
+    code = telling.story.language
+    tongue, text = stemmer(code), with_changes(_ISO.sub(r"\1\2\3", text), (), code)
     return {word.stem for token in TOKEN.findall(text) for word in tongue.words(token) if word.stem is not None}
 
 

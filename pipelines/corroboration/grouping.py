@@ -11,7 +11,10 @@ from pipelines.corroboration.same_claims import Pairs
 LOOK = 4
 """Members of a group, the first, that a newcomer is checked against."""
 FLOOR = 0.65
-"""Mean score over those, each at most 1, that joining needs."""
+"""Mean score over those, each at most ``MUCH``, that joining needs."""
+MUCH = 1.3
+"""A score from which more makes no difference. More than enough weighs up what is lacking elsewhere: the half of a quotation
+joins the whole, though the other half, told apart by the same article, is there before it."""
 
 
 Scores = dict[tuple[int, int], float]
@@ -51,7 +54,7 @@ def _attempt(matches: Mapping[int, list[int]], known: Scores) -> tuple[list[list
             if len(pairs) == 1:
                 break
             unknown.update(pair for pair in pairs if pair not in known)
-            if sum(min(known.get(pair, 1.0), 1.0) for pair in pairs) >= FLOOR * len(pairs):
+            if sum(min(known.get(pair, 1.0), 1.0 if n else MUCH) for n, pair in enumerate(pairs)) >= FLOOR * len(pairs):
                 break
         else:
             found = len(groups)

@@ -96,7 +96,9 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     asked = tellings.asks[low] != tellings.asks[high]
     felt = _nested(tellings, low, high) & (tellings.stance[low] != tellings.stance[high])
     words[judged & (asked | felt)] *= ABOUT_IT
-    return Likeness(words, context, who, words / enough)
+    score = words / enough
+    score[_count_other_things(tellings, low, high)] = -1.0
+    return Likeness(words, context, who, score)
 
 
 def may_reach(tellings: Tellings, low: _Numbers, high: _Numbers, least: float) -> _Numbers:
@@ -171,6 +173,18 @@ def _matter(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     nameless = ~tellings.is_named[low] & ~tellings.is_named[high] & (common < _TELLING_DIGITS)
     left[(apart >= 2 * _DAY) & nameless] *= NAMELESS_LATER
     return left
+
+
+def _count_other_things(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Whether two claims of one article each give numbers, telling ones, but not one in common: two statements."""
+    within = np.flatnonzero(tellings.story[low] == tellings.story[high])
+    others = np.zeros(len(low), bool)
+    if len(within):
+        figures = [tellings.figures[n[within]] for n in (low, high)]
+        telling = [f.max(axis=1).toarray().ravel() > 1 for f in figures]
+        common = np.diff(figures[0].multiply(figures[1]).tocsr().indptr) > 0
+        others[within] = telling[0] & telling[1] & ~common
+    return others
 
 
 def _time_between(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from functools import cache
 
-from pipelines import language
+from pipelines.corroboration.canonical import clock_pattern, minutes
 from pipelines.corroboration.hedges import is_rounded
 from pipelines.corroboration.tellings import Telling
 
@@ -66,18 +64,6 @@ def conflicting_clocks(one: Telling, other: Telling) -> Values:
 
 def clock(telling: Telling) -> tuple[int, str] | None:
     """Minutes since midnight UTC and the words of the one clock time with a zone that the claim names; else None."""
-    pattern, zones = _clocks(telling.story.language)
-    found = list(pattern.finditer(telling.content)) if zones else []
-    if len(found) != 1:
-        return None
-    hours, minutes, zone = found[0].groups()
-    return (int(hours) * 60 + int(minutes) - zones[zone]) % 1440, found[0].group()
-
-
-@cache
-def _clocks(code: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    base = code.split("-", maxsplit=1)[0]
-    rows = language.load(base).rows("zones") if base in language.available() else []
-    zones = {row["form"]: int(row["minutes"]) for row in rows}
-    names = "|".join(map(re.escape, sorted(zones, key=lambda zone: (-len(zone), zone))))
-    return re.compile(rf"\b([01]?\d|2[0-3])[.:]([0-5]\d)\s*({names})\b"), zones
+    code = telling.story.language
+    found = list(clock_pattern(code).finditer(telling.content))
+    return (minutes(found[0], code), found[0].group()) if len(found) == 1 else None

@@ -36,21 +36,30 @@ def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -
     """Origins of the members that do not go back to one another, by name, sorted.
 
     An article that names its source for one telling of the claim has all its tellings from there; a copy has it from
-    what it copies; outlets of one owner count once; an article of unknown outlet is an origin of its own.
+    what it copies; an outlet that others name, and whose own story of the claim names another, has it from that other;
+    outlets of one owner count once; an article of unknown outlet is an origin of its own.
     """
     named: dict[str, set[str]] = {}
     for telling in members:
         if telling.via:
             named.setdefault(telling.story.article_id, set()).add(agent(telling.via[-1]))
-    origins: dict[str, str] = {}
+    given: list[set[str]] = []
+    of_outlet: dict[str, set[str]] = {}
     for telling in members:
-        article = telling.story.article_id
-        for origin in sorted(named.get(article, ())) or [
-            origin_of(telling.story, telling.origin, telling.origin_evidence, retold)
-        ]:
-            owner = publisher(origin)
-            origins[owner] = min(origin, origins.get(owner, origin))
+        story = telling.story
+        found = named.get(story.article_id) or {origin_of(story, telling.origin, telling.origin_evidence, retold)}
+        given.append(found)
+        of_outlet.setdefault(agent(story.outlet), set()).update(found)
+    origins: dict[str, str] = {}
+    for origin in sorted({end for found in given for start in found for end in _ends(start, of_outlet)}):
+        origins.setdefault(publisher(origin), origin)
     return sorted(origins.values())
+
+
+def _ends(origin: str, of_outlet: Mapping[str, set[str]]) -> set[str]:
+    """Where a named origin has the claim from: what it says itself where its own story of it is at hand, else itself."""
+    own = of_outlet.get(origin, {origin})
+    return {origin} if origin in own else own
 
 
 def origin_of(story: Story, origin: str | None, evidence: str, retold: Mapping[str, str]) -> str:

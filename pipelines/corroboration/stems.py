@@ -19,6 +19,8 @@ TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+(?:[.,]\d+)*|%")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DAY = re.compile(r"#(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_WEIGHT_OF_DAY = 4.0
 _RAREST = 20.0
 """Pages in 10,000 that a word is taken to stand on when the frequency list does not have it."""
 
@@ -125,8 +127,15 @@ def _figure(token: str) -> str:
     return "#" + (token.lstrip("0") or "0")
 
 
+def is_day(stem: str) -> bool:
+    """Whether a figure is a day as ``canonical.py`` writes it: 20250311."""
+    return _DAY.fullmatch(stem) is not None
+
+
 def _weight_of_figure(stem: str) -> float:
     digits = len(stem.strip("#0").replace(".", ""))
+    if is_day(stem):
+        return _WEIGHT_OF_DAY
     return 1.5 if digits < 2 or _YEAR.fullmatch(stem[1:]) else 2.5 if digits == 2 else 4.5
 
 

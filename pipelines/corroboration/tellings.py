@@ -18,6 +18,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.corroboration.canonical import changes, with_changes
+from pipelines.corroboration.stems import is_day
 from pipelines.corroboration.stories import Stories, Story
 from pipelines.corroboration.wordings import Reader, Wordings
 
@@ -185,8 +187,7 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
     start, end, speaker = (claims.column(name).take(order) for name in ("start", "end", "speaker"))
     kind, stance = (claims.column(name).take(order).cast(pa.string()).combine_chunks() for name in ("kind", "stance"))
     reader, languages = Reader(), stories.languages[story]
-    contents = zip(_cells(claims, "content", order), start.to_pylist(), strict=True)
-    found = _read(reader, (text if first else _DATELINE.sub("", text) for text, first in contents), languages)
+    found = _read(reader, _contents(claims, order, start, languages), languages)
     said = np.flatnonzero(speaker.is_valid())
     voice, voices = _voices(claims, order.take(pa.array(said)), story[said], stories, reader)
     weights = _matrix(found, _weigh(found, story, reader, languages), reader, len(order))
@@ -202,6 +203,13 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
         total=np.bincount(found.text, weights.data, len(order)), figures=_figures(weights, reader),
         is_named=found.is_named, named=_named(entities, entity_lists), points_back=found.points_back,
     )  # fmt: skip
+
+
+def _contents(claims: pa.Table, order: pa.Array, start: pa.ChunkedArray, languages: _Numbers) -> Iterator[str]:
+    """What each claim says, without the dateline that opens its story, in one writing for one thing."""
+    made = changes(claims.column("quantities").take(order), claims.column("dates").take(order), languages)
+    for no, (text, first) in enumerate(zip(_cells(claims, "content", order), start.to_pylist(), strict=True)):
+        yield with_changes(text if first else _DATELINE.sub("", text), made.get(no, ()), languages[no])
 
 
 def _flags(answers: pa.Array) -> _Numbers:
@@ -290,7 +298,10 @@ def _matrix(found: Wordings, data: _Numbers, reader: Reader, texts: int) -> csr_
 
 def _figures(weights: csr_matrix, reader: Reader) -> csr_matrix:
     """The numbers among the stems, each by how many of its digits are no zeros: what tells it from others."""
-    digits = [len(stem.strip("#0.").replace(".", "")) or 1 if stem[0] == "#" else 0 for stem in reader.stems]
+    digits = [
+        len(stem.strip("#0.").replace(".", "")) or 1 if stem[0] == "#" and not is_day(stem) else 0
+        for stem in reader.stems
+    ]
     figures = weights.copy()
     figures.data = np.array(digits, np.float64)[weights.indices]
     figures.eliminate_zeros()
@@ -319,10 +330,28 @@ def _days(dates: pa.ChunkedArray) -> _Numbers:
 
 
 def _entities(claims: pa.Table, order: pa.Array) -> tuple[_Numbers, list[tuple[str, ...]]]:
-    """Each claim's list of entities as a number, and the lists."""
+    """Each claim's list of entities as a number, and the lists; without those that only its dateline names."""
     lists: dict[tuple[str, ...], int] = {}
-    numbers = [lists.setdefault(tuple(cell), len(lists)) for cell in _cells(claims, "entity_ids", order)]
+    starts = claims.column("start").take(order).to_pylist()
+    cells = zip(_cells(claims, "entity_ids", order), _cells(claims, "content", order), starts, strict=True)
+    numbers = [
+        lists.setdefault(tuple(_named_in_story(cell, content) if start == 0 and cell else cell), len(lists))
+        for cell, content, start in cells
+    ]
     return np.array(numbers, np.int64), list(lists)
+
+
+def _named_in_story(entities: Sequence[str], content: str) -> list[str]:
+    """The entities of a claim that opens its story, but for the place and the outlet of the dateline."""
+    found = _DATELINE.match(content)
+    if found is None:
+        return list(entities)
+    dateline, told = (set(re.findall(r"\w+", text.casefold())) for text in (found.group(), content[found.end() :]))
+    return [
+        entity
+        for entity in entities
+        if not (words := set(entity.partition(":")[2].split("-"))) <= dateline or words <= told
+    ]
 
 
 def _named(entities: _Numbers, lists: Sequence[tuple[str, ...]]) -> csr_matrix:
@@ -363,7 +392,10 @@ def _voices(
 
 
 def _first_letters(speaker: str, speaker_id: str | None) -> str:
-    """The acronym of a body's name of three words or more: 'Dewan Pelabuhan Rakyat' -> 'DPR'; else nothing."""
-    words = [word for word in speaker.split() if word[0].isupper()]
+    """The acronym of a body's name of three words or more: 'Dewan Pelabuhan Rakyat' -> 'DPR'; else nothing.
+
+    A word in capitals (the legal form PT) is no part of it.
+    """
+    words = [word for word in speaker.split() if word[0].isupper() and not word.isupper()]
     is_body = speaker_id is not None and speaker_id.startswith("org:") and len(words) > 2
     return "".join(word[0] for word in words) if is_body else ""

@@ -109,7 +109,8 @@ class _Grammar:
         turns = self.past | self.future | this
         turn = _any(turns)
         turned_month = rf"\b(?P<name>{long_month})\s+(?P<turn>{turn})\b"
-        turned_weekday = rf"\b(?P<weekday>{weekday})(?:\s+(?P<turn>{turn}))?\b"
+        week = _any({row["form"].lower() for row in words if row["role"] == "week"})
+        turned_weekday = rf"\b(?P<weekday>{weekday})(?:\s+(?P<week>(?:{week})\s+)?(?P<turn>{turn}))?\b"
         relative = rf"\b(?P<word>{_any(self.days)})\b"
         self.absolute = (
             _form(iso, "day", self.day, "stamp"),
@@ -183,10 +184,15 @@ class _Grammar:
         return dt.date(year, month, 1)
 
     def turned_weekday(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
-        """The weekday's last occurrence up to the reference day; its next one after 'mendatang' and the like."""
+        """The weekday's last occurrence up to the reference day; its next one after 'mendatang' and the like; in 'Jumat
+        pekan depan' that of the week, from Monday on, after the reference day's.
+        """
         if reference is None or len(match["weekday"]) <= 3:
             return None
         weekday, turn = self.weekdays[match["weekday"]], match["turn"] or ""
+        if match["week"]:
+            weeks = (turn in self.future) - (turn in self.past)
+            return reference + dt.timedelta(days=weekday - reference.weekday() + 7 * weeks)
         if turn in self.future:
             return reference + dt.timedelta(days=(weekday - reference.weekday() - 1) % 7 + 1)
         back = (reference.weekday() - weekday) % 7

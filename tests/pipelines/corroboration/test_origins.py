@@ -111,3 +111,10 @@ def test_a_retelling_without_credit_goes_back_to_the_wire_that_the_other_credits
     assert "inferred" in reuse["evidence"]
     for cluster in newsroom.clusters():
         assert (cluster["articles"], cluster["origins"]) == (2, ["Reuters"])
+
+
+def test_an_outlet_that_others_name_has_the_claim_from_whom_its_own_story_names() -> None:
+    newsroom = Newsroom()
+    newsroom.story("tempo.co", said("Danu Prakoso", FERRY, via=["Reuters"]))
+    newsroom.story("detik.com", said("Danu Prakoso", FERRY_AGAIN, via=["Tempo.co"]), hours=2)
+    assert only(newsroom)["origins"] == ["Reuters"]

@@ -97,3 +97,17 @@ def test_a_part_of_a_text_gives_the_dates_in_it_at_their_places_in_the_whole() -
 
 def test_a_weekday_without_its_capital_is_a_common_word() -> None:
     assert find_dates("tiga minggu di Mataram", PACK, reference=DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("diumumkan sebelum Jumat pekan depan", dt.date(2025, 3, 21)),
+        ("diumumkan Senin minggu lalu", dt.date(2025, 3, 3)),
+        ("diumumkan Jumat pekan ini", dt.date(2025, 3, 14)),
+    ],
+    ids=["next week", "last week", "this week"],
+)
+def test_a_weekday_of_a_named_week_is_counted_from_monday(text: str, day: dt.date) -> None:
+    (found,) = find_dates(text, PACK, reference=DAY)
+    assert (found.day, text[found.start : found.end]) == (day, text.removeprefix("diumumkan ").removeprefix("sebelum "))
