@@ -70,7 +70,7 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
 def _document(reading: Reading, a: int, i: int) -> Range | None:
     """'Dalam surat dakwaan disebutkan bahwa …': the document that says it."""
     n = reading.role("place_of_words", a)
-    if not n or not reading.role("document", a + n):
+    if not n or not (reading.role("document", a + n) or reading.role("news_noun", a + n)):
         return None
     end = words.auxiliaries_before(reading.unit, reading.lexicon, i, a)
     while end > a and reading.words[end - 1] == ",":
@@ -98,7 +98,7 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     low = words.skip_connectives(unit, lexicon, reading.low(i), i)
     pieces = [(a, b)]
     if low < i and not that:
-        start = clauses.clause_start(unit, lexicon, i, low)
+        start = _after_grounds(reading, clauses.clause_start(unit, lexicon, i, low), verb)
         if start >= i or _in_relative_clause(reading, start, i):
             return None
         if b - a < 3 and not words.has_predicate(unit, lexicon, a, b):
@@ -113,6 +113,14 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         claim.hearsay = source is None
         claim.certain = True
     return claim
+
+
+def _after_grounds(reading: Reading, a: int, verb: int) -> int:
+    """'Berdasarkan hasil pemeriksaan, | sopir itu diduga …', 'Dalam perkara ini, | Ratna didakwa …': the frame's own opening."""
+    comma = next((j for j in range(a, verb) if reading.words[j] == ","), None)
+    if comma is None or not reading.role("grounds", a) or comma + 1 >= verb:
+        return a
+    return comma + 1
 
 
 def _hearsay_agent(reading: Reading, after: int) -> tuple[Range | None, int]:
@@ -145,7 +153,7 @@ def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if any(reading.role("topic_preposition", j) for j in range(after, asked)):
         return None
     source = phrases.source_after(reading.unit, reading.lexicon, after, asked, inside=False) if asked > after else None
-    b = _question_end(reading, asked)
+    b = _question_end(reading, asked, after_clause=_follows_clause(reading, i))
     if b - asked < 2:
         return None
     answering = (
@@ -168,8 +176,20 @@ def _answering_before(reading: Reading, i: int) -> Range | None:
     return phrases.first_subject(reading.unit, reading.lexicon, 0, end - 1)
 
 
-def _question_end(reading: Reading, a: int) -> int:
-    """Before the comma that precedes the main clause: the last comma before the next attributing verb's subject."""
+def _follows_clause(reading: Reading, i: int) -> bool:
+    """'"…," kata Ratna saat ditanya apakah …': whether the main clause stands before the question."""
+    low = words.skip_connectives(reading.unit, reading.lexicon, 0, i)
+    before = reading.verb_start(i) - 1
+    return low < before and bool(reading.role("subordinator", before))
+
+
+def _question_end(reading: Reading, a: int, *, after_clause: bool) -> int:
+    """Before the comma that precedes the main clause: the last comma before the next attributing verb's subject.
+
+    ``after_clause``: the main clause stands before, so that nothing but what is asked follows.
+    """
+    if after_clause:
+        return clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
     frames = ("complement", "clausal", "request", "appeal", "proposal", "promise", "marked")
     following = next((k for k, cue in reading.cues if k > a and cue.frame in frames), None)
     if following is None:

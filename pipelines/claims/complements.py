@@ -5,6 +5,8 @@ Belongs here: active attributing verbs and what they take. Does not belong here:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.claims import clauses, phrases, words
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Reading
@@ -19,15 +21,20 @@ def _finished(
     reading: Reading, i: int, cue: Cue, content: Range, *, rule: str, to: Range | None = None, certain: bool = True
 ) -> Attribution | None:
     """The attribution with its subject; None where the verb has none and shares none."""
-    if content[1] - content[0] < 2:
+    if content[1] - content[0] < 2 and not (certain or _says_in_one_word(reading, cue, content)):
+        return None
+    if _is_no_act(reading, i, cue):
         return None
     subject = reading.subject(i)
     if subject is not None and reading.role("topic", subject[0]) == subject[1] - subject[0]:
         return None
     if subject is None and not reading.shares_subject(i):
         return None
-    if cue.stance not in ("deny", "feel") and _negated(reading, i):
-        return None
+    if _negated(reading, i):
+        if cue.stance == "deny":
+            cue = replace(cue, stance="assert")  # 'tidak menampik bahwa …' grants it
+        elif cue.stance != "feel":
+            return None
     if reading.inside_claim(i) and not (subject is not None and (certain or _opens_claim(reading, subject))):
         return None
     claim = reading.claim(rule, i, cue, [content], source=subject, to=to or reading.leading_addressee(i))
@@ -50,6 +57,19 @@ def _opens_claim(reading: Reading, subject: Range) -> bool:
     return any(claim.pieces[0][0] == start and claim.rule != "hearsay" for claim in reading.found[-1:])
 
 
+def _says_in_one_word(reading: Reading, cue: Cue, content: Range) -> bool:
+    """'Ratna mengaku bersalah.', 'Ratna menyatakan mundur.': a finite word alone that ends its clause."""
+    a, b = content
+    return cue.frame == "clausal" and b - a == 1 and reading.lexicon.is_verb(reading.words[a])
+
+
+def _is_no_act(reading: Reading, i: int, cue: Cue) -> bool:
+    """'hasil yang paling menjanjikan', 'jangan kecewa': an adjective, or a bidding."""
+    if cue.frame == "promise" and reading.role("degree", i - 1):
+        return True
+    return bool(reading.role("prohibition", reading.verb_start(i) - 1))
+
+
 def _negated(reading: Reading, i: int) -> bool:
     """'Ratna tidak menyebutkan …': what is not said is no claim."""
     return any(reading.role("negation", j) for j in range(reading.verb_start(i), i))
@@ -70,6 +90,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Ratna mengatakan (bahwa) jembatan itu aman.'."""
     unit, lexicon = reading.unit, reading.lexicon
     after = i + len(cue.words)
+    after += _adverb_after(reading, after)
     a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
     that = reading.complementizer_before(a)
     further = 0 if that else distant_complementizer(reading, a)
@@ -89,6 +110,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         bare = cue.frame == "clausal" or (cue.stance in ("deny", "predict") and not marked)
         bare = bare or any(reading.words[j][0].isdigit() for j in range(a, min(a + 2, b)))
         bare = bare or (marked and b - a > _CLAUSE) or bool(reading.role("nominal_clause", a) and b - a > 2)
+        bare = bare or bool(reading.role("request_conjunction", a) and not reading.role("promise_marker", a))
         if not bare and not words.has_predicate(unit, lexicon, a, b) and not _equates(reading, i, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):
@@ -96,9 +118,26 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     return _finished(reading, i, cue, (a, b), rule="complement", to=to, certain=that)
 
 
+def _adverb_after(reading: Reading, after: int) -> int:
+    """'menegaskan kembali | komitmennya': an adverb of the verb itself, where a verb of what is said does not follow it."""
+    n = reading.role("verb_adverb", after)
+    following = after + n
+    goes_on = following < reading.stop and not reading.lexicon.is_verb(reading.words[following])
+    return n if goes_on and not reading.role("preposition", following) else 0
+
+
 def _equates(reading: Reading, i: int, a: int, b: int) -> bool:
     """'menyebut jembatan itu sebagai …', 'menyebut ganti ruginya hanya 46 juta': a thing, and what it is called."""
-    return bool(reading.role("calling", i)) and any(
+    if not reading.role("calling", i):
+        return False
+    if (
+        reading.role("judging", i)
+        and b - a > 1
+        and reading.role("quality", b - 1)
+        and not reading.role("relative", b - 2)
+    ):
+        return True
+    return any(
         reading.role("copula", j) or (reading.role("measure", j) and reading.words[j + 1][0].isdigit())
         for j in range(a + 1, b - 1)
     )
@@ -120,8 +159,11 @@ def _postposed(reading: Reading, i: int, cue: Cue) -> Attribution | None:
 
 
 def read_marked(reading: Reading, i: int, cue: Cue) -> Attribution | None:
-    """'Ratna memberi isyarat kuat bahwa jembatan itu aman.'."""
-    a = distant_complementizer(reading, i + len(cue.words))
+    """'Ratna memberi isyarat kuat bahwa jembatan itu aman.', 'Surat itu berisi ancaman akan menutup jembatan itu.'."""
+    after = i + len(cue.words)
+    a = distant_complementizer(reading, after)
+    if a == 0 and reading.role("future", after) and reading.lexicon.is_verb(reading.words[after + 1]):
+        a = after
     if a == 0:
         return None
     b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
@@ -169,7 +211,7 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if not that:
         a = after + (reading.role("addressee", after) and 1)
         proposal = cue.frame == "proposal"
-        marker = _request_marker(reading, a, verbs=cue.frame != "appeal")
+        marker = _request_marker(reading, a, cue)
         if marker is None and proposal and not _can_be_told(reading, a):
             marker = a
         if marker is None or (reading.role("thing_asked", a) and reading.role("request_conjunction", marker)):
@@ -192,7 +234,10 @@ def _can_be_told(reading: Reading, a: int) -> bool:
     )
 
 
-def _request_marker(reading: Reading, a: int, verbs: bool) -> int | None:
+def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
+    """Where what is asked of the object at ``a`` begins: 'untuk', its verb, or (frame proposal) the measure asked for."""
+    verbs = cue.frame != "appeal" or bool(reading.role("group", a))
+    proposal = cue.frame == "proposal" and a < reading.stop and _can_be_told(reading, a)
     relative = -9
     for j in range(a, min(reading.stop, a + 25)):
         word = reading.words[j]
@@ -202,6 +247,8 @@ def _request_marker(reading: Reading, a: int, verbs: bool) -> int | None:
             return j
         if reading.role("relative", j):
             relative = j
+        if proposal and j > a and (reading.role("penalty", j) or reading.role("term", j + 1)):
+            return j
         if verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j] and j - relative > 4:
             return j
     return None

@@ -237,7 +237,7 @@ class _Making:
         if attribution.rule == "citation":
             name = chains.news_organisation(self.article.text[attribution.source[0] : attribution.source[1]])
             if name is not None:
-                return Speaker(name, speaker.entity_id, None, "name")
+                return Speaker(name, None if speaker.person else speaker.entity_id, None, "name")
         return speaker
 
     def _subject_of(self, unit: Unit, before: int) -> Place | None:

@@ -71,21 +71,28 @@ def opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     b = clauses.complement_end(unit, lexicon, a, stop)
     if b - a < 2 or reading.inside_claim(i) or words.skip_date(unit, lexicon, a, b) >= b:
         return None
-    claim = reading.claim(rule, i, cue, [(a, b)], source=source)
+    claim = reading.claim(rule, i, cue, [*_inference(reading, i), (a, b)], source=source)
     if claim is not None:
         claim.certain = True
     return claim
+
+
+def _inference(reading: Reading, i: int) -> list[Range]:
+    """'Karena itu, | kata Ratna, …': what links the words to the speaker's own before; other connectives are the outlet's."""
+    n = reading.lexicon.role("inference").before(reading.words, i - 1) if reading.words[i - 1 : i] == [","] else 0
+    return [(i - 1 - n, i - 1)] if n else []
 
 
 def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | None, end: int) -> Attribution | None:
     """'Jembatan itu, kata Ratna, sudah tua.': the pieces before and after; a connective alone is none of them."""
     unit, lexicon = reading.unit, reading.lexicon
     low = max(words.skip_frame_connectives(unit, lexicon, 0, i), reading.low(i))
-    if reading.words[i - 1] != ",":
+    comma = i - 1 - lexicon.role("closing").before(reading.words, i)
+    if comma < 0 or reading.words[comma] != ",":
         return None
-    if low >= i - 1 or QUOTE in reading.words[max(0, i - 40) : i]:
+    if low >= comma or QUOTE in reading.words[max(0, i - 40) : i]:
         return reading.reporter(i, cue, source) if source else None
-    pieces = [(low, i - 1)]
+    pieces = [(low, comma)]
     if end < reading.stop and reading.words[end] != ",":
         end = _after_adjunct(reading, end) or end
     a = words.skip_commas(unit, end, reading.stop)

@@ -158,10 +158,24 @@ class Reading:
         subject = phrases.subject_before(self.unit, self.lexicon, i, low)
         if subject is None:
             return None
-        more = (
-            k for k in range(subject[0] + 1, subject[1]) if self.role("addressee", k) or self.role("saying_adjunct", k)
-        )
-        return subject[0], next(more, subject[1])
+        a, b = subject
+        if a in self.used:  # '"…," kata Ratna, menambahkan bahwa …'
+            cue = self.lexicon.cue_at(self.words, a)
+            a += len(cue.words) if cue is not None and not cue.enclitic else 0
+        whole = bool(self.role("definite", b - 1))
+        return (a, next((k for k in range(a + 1, b) if self._ends_subject(k, whole)), b)) if a < b else None
+
+    def _ends_subject(self, k: int, whole: bool) -> bool:
+        """Whether what stands at ``k`` is no part of the subject before it: whom it tells, where or on which day.
+
+        ``whole``: a demonstrative closes the phrase behind it ('surat pada Rabu itu').
+        """
+        if self.role("addressee", k) or self.role("saying_adjunct", k):
+            return True
+        if whole:
+            return False
+        day = k + 1 if self.role("preposition", k) else k
+        return day < self.stop and words.is_date(self.unit, self.lexicon, day)
 
     def shares_subject(self, i: int) -> bool:
         """Whether the verb at ``i`` has no subject of its own but that of the verb or clause before it."""

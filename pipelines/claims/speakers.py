@@ -1,46 +1,18 @@
-"""Who a source's words mean: an entity by name, title or pronoun, a group's own words, or nobody.
+"""Who a source's words mean: an entity by name, alias, title or pronoun, a group's own words, or nobody.
 
 Belongs here: resolving sources and addressees through the article's mentions and the speakers before. Does not belong
-here: finding the source's words.
+here: finding the source's words, whom words mean that point back (recent).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-
-from pipelines.claims.lexicon import Lexicon
-from pipelines.claims.naming import NOBODY, Names, Speaker, plain_words
+from pipelines.claims.naming import Speaker
+from pipelines.claims.recent import Recent
 from pipelines.records import Mention
 
-_CARRY = 4
-"""Paragraphs over which a speaker goes on without being named."""
 
-
-class Cast(Names):
-    """The entities of one article as speakers, and who spoke last."""
-
-    def __init__(self, text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        super().__init__(text, mentions, lexicon)
-        self.last: Speaker | None = None
-        self.last_person: Speaker | None = None
-        self.last_organisation: Speaker | None = None
-        self.last_paragraph = self.last_person_paragraph = -99
-        self.last_end = -1
-        self.unit_before = self.unit_now = (0, 0)
-        self.unit_claimed = False
-        self.subject_place: Callable[[], tuple[int, int] | None] = lambda: None
-
-    def spoke(self, speaker: Speaker, paragraph: int, end: int) -> None:
-        """Remember ``speaker`` as the last to speak, in the paragraph of that number, up to code point ``end``."""
-        if speaker.name is None:
-            return
-        self.last, self.last_paragraph, self.last_end = speaker, paragraph, end
-        self.unit_claimed = True
-        if speaker.person:
-            self.last_person, self.last_person_paragraph = speaker, paragraph
-        elif speaker.entity_id and speaker.entity_id.startswith("org:"):
-            self.last_organisation = speaker
+class Cast(Recent):
+    """The entities of one article as speakers."""
 
     def can_speak(self, speaker: Speaker) -> bool:
         """Whether such a source says things: people, organisations, places as governments, and words for such."""
@@ -56,24 +28,17 @@ class Cast(Names):
         capitals = [w.lower().strip(",.()") for w in speaker.name.split() if w[0].isupper()]
         return any(w not in self.lexicon.common for w in capitals)
 
-    def carried(self, paragraph: int) -> Speaker:
-        """Whoever spoke last, in this paragraph or at most two before; NOBODY where that is too far."""
-        if self.last is None or paragraph - self.last_paragraph > 2:
-            return NOBODY
-        last = self.last
-        return Speaker(last.name, last.entity_id, last.title, "carried", last.person)
-
     def resolve(self, start: int, end: int, enclitic: bool, paragraph: int) -> Speaker:
         """Who ``text[start:end]`` means as a source; ``enclitic`` where it is a cue with its pronoun ('ujarnya')."""
         lexicon = self.lexicon
         phrase = self.text[start:end]
         words = phrase.lower().replace(",", " ").split() or [phrase]
         if enclitic or (len(words) == 1 and lexicon.role("pronoun").at(words, 0)):
-            return self._pronoun(start, end, enclitic, paragraph)
+            return self.goes_back(start, end, enclitic, paragraph)
         if len(words) == 1 and lexicon.role("self").at(words, 0):
             return self.carried(paragraph)
         if self._describes(words, start):
-            back = self._definite(words, start)
+            back = self.definite(words, start)
             if back is not None:
                 return back
         names = [m for m in self.within(start, end) if m.kind == "name" and m.entity_id]
@@ -99,7 +64,7 @@ class Cast(Names):
         if nominal is not None and not lexicon.role("group").at(words, 0):
             return self.entity(nominal, "pronoun" if nominal.kind == "pronoun" else "title")
         if lexicon.role("definite").at(words, len(words) - 1) and self._is_singular(words):
-            back = self._definite(words, start)
+            back = self.definite(words, start)
             if back is not None:
                 return back
         known = self.known_by(words) if not names and phrase[:1].isupper() else None
@@ -124,7 +89,7 @@ class Cast(Names):
 
     def _is_singular(self, words: list[str]) -> bool:
         """Whether a phrase with a demonstrative means one person or body ('warga Gresik itu'), not many ('para warga itu')."""
-        if self.lexicon.role("plural").at(words, 0):
+        if self.lexicon.role("plural").at(words, 0) or self.lexicon.role("somebody").at(words, 0):
             return False
         return len(words) > 2 or not self.lexicon.role("group").at(words, 0)
 
@@ -134,6 +99,7 @@ class Cast(Names):
         return (
             bool(definite)
             and self.text[start].islower()
+            and self._is_singular(words)
             and any(self.lexicon.role("relative").at([w], 0) for w in words)
         )
 
@@ -215,94 +181,3 @@ class Cast(Names):
     def _alias_of(self, after: str, mention: Mention) -> bool:
         known = any(m.entity_id == mention.entity_id and m.surface == after for m in self.mentions)
         return known or (len(after.split()) <= 2 and after.isupper())
-
-    def _pronoun(self, start: int, end: int, enclitic: bool, paragraph: int) -> Speaker:
-        """'-nya' goes on with the last speaker; 'dia' with him where the sentence before is his, else with its subject."""
-        person = self.last_person if paragraph - self.last_person_paragraph <= _CARRY else None
-        last = self.last if paragraph - self.last_paragraph <= _CARRY else None
-        spoken_of = self._spoken_of(enclitic)
-        if spoken_of is not None:
-            return spoken_of
-        if last is not None and last is self.last and self._is_somebody(last) and paragraph - self.last_paragraph <= 1:
-            return Speaker(last.name, None, None, "pronoun")
-        if enclitic and last is not None:
-            organisation = last.entity_id is not None and self.last_paragraph > self.last_person_paragraph + 1
-            who = last if last.person or person is None or organisation else person
-            return Speaker(who.name, who.entity_id, who.title, "pronoun", who.person)
-        if not enclitic:
-            subject = self._subject_before(start)
-            if subject is not None:
-                return self.entity(subject, "pronoun")
-        if person is not None:
-            return Speaker(person.name, person.entity_id, person.title, "pronoun", True)
-        for mention in self.within(start, end):
-            if mention.kind == "pronoun" and mention.entity_id and mention.type == "PER":
-                return self.entity(mention, "pronoun")
-        before = self._person_before(start)
-        if before is not None:
-            return self.entity(before, "pronoun")
-        return self.carried(paragraph) if enclitic else NOBODY
-
-    def _is_somebody(self, speaker: Speaker) -> bool:
-        """Whether a speaker is one person without a name ('seorang warga')."""
-        words = (speaker.name or "").lower().split()
-        return speaker.resolution in ("group", "pronoun") and bool(self.lexicon.role("somebody").at(words, 0))
-
-    def _spoken_of(self, enclitic: bool) -> Speaker | None:
-        """The person that the sentence before has as its subject, where nobody said anything there."""
-        place = None if enclitic and self.unit_claimed else self.subject_place()
-        for mention in reversed(self.within(*place)) if place else ():
-            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
-                return self.entity(mention, "pronoun")
-        return None
-
-    def _subject_before(self, start: int) -> Mention | None:
-        """The first person named in the sentence before or so far in this one, unless that sentence is a speaker's."""
-        if self.unit_claimed or (self.last_end > self.unit_before[0] and self.unit_before != self.unit_now):
-            return None
-        here = [m for m in self.within(self.unit_now[0], start) if m.kind == "name" and m.type == "PER" and m.entity_id]
-        if here:
-            return here[0]
-        for mention in self.within(*self.unit_before):
-            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
-                return mention
-        return None
-
-    def enter_unit(self, start: int, end: int, subject_place: Callable[[], tuple[int, int] | None]) -> None:
-        """Go on to the unit at [start, end); ``subject_place`` finds the subject of the unit before, where nobody spoke."""
-        self.subject_place = subject_place
-        self.unit_before, self.unit_now = self.unit_now, (start, end)
-        self.unit_claimed = False
-
-    def _person_before(self, start: int) -> Mention | None:
-        i = bisect_left(self.starts, start) - 1
-        while i >= 0 and start - self.mentions[i].end < 600:
-            mention = self.mentions[i]
-            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
-                return mention
-            i -= 1
-        return None
-
-    def _definite(self, words: list[str], start: int) -> Speaker | None:
-        """'badan tersebut', 'perwira menengah itu': the organisation or person that spoke or was named before."""
-        last = self.last
-        if last is not None and last.resolution == "group" and set(words[:-1]) <= set(plain_words(last.name or "")):
-            return last
-        if self.lexicon.role("organisation").at(words, 0):
-            if self.last_organisation is not None:
-                who = self.last_organisation
-                return Speaker(who.name, who.entity_id, who.title, "title")
-            i = bisect_left(self.starts, start) - 1
-            while i >= 0:
-                mention = self.mentions[i]
-                if mention.kind == "name" and mention.type == "ORG" and mention.entity_id:
-                    return self.entity(mention, "title")
-                i -= 1
-            return None
-        if self.lexicon.role("document").at(words, 0):
-            return None
-        if self.last_person is not None:
-            who = self.last_person
-            return Speaker(who.name, who.entity_id, who.title, "title", True)
-        person = self._person_before(start)
-        return self.entity(person, "title") if person is not None else None

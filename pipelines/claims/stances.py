@@ -69,6 +69,8 @@ def stance_of(
     if content.rstrip("\"”' ").endswith("?"):
         return "ask"
     words = _WORD.findall(content.lower()[:600])[:_REACH]
+    if not direct and _opens(lexicon, "request_conjunction", words) and not _opens(lexicon, "promise_marker", words):
+        return "ask"  # 'mengingatkan agar …'
     roles = _stances(pack).read(words)
     for role, stance in (("deny_opening", "deny"), ("feel_opening", "feel"), ("ask_opening", "ask")):
         if role in roles and roles[role][0] < _OPENING:
@@ -99,6 +101,10 @@ def stance_of(
     if not direct and "feel_predicate" in roles and roles["feel_predicate"][0] < 4:
         return "feel"
     return "assert"
+
+
+def _opens(lexicon: Lexicon, role: str, words: list[str]) -> bool:
+    return bool(lexicon.role(role).at(words, 0))
 
 
 def _governs_noun(lexicon: Lexicon, words: list[str], future: tuple[int, int]) -> bool:

@@ -90,8 +90,9 @@ def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
     for i in range(a + 1, b - 1):
         if lexicon.role("definite").at(words, i):
             after = words[i + 1]
-            bound = after in HARD or after in {",", "(", ")"} or lexicon.is_closed(after)
-            return not bound
+            if after in HARD or after in {",", "(", ")"}:
+                return False
+            return not lexicon.is_closed(after) or bool(lexicon.role("auxiliary").at(words, i + 1))
     return False
 
 
@@ -107,7 +108,8 @@ def first_verb(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
         elif (not unit.capitals[i] or i == a) and lexicon.is_verb(word):
             if i >= relative:
                 return i
-            relative = 0
+            # 'yang telah menutup …': the next verb is the same clause's
+            relative = i + 2 if lexicon.role("auxiliary").at(unit.words, i) else 0
     return b
 
 

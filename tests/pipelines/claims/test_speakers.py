@@ -120,3 +120,54 @@ def test_a_statement_is_not_the_person_named_in_a_clause_about_it() -> None:
 def test_a_year_before_the_subject_is_no_part_of_it() -> None:
     claim = only("Sejak menjabat sejak 2021, Ratna Dewi mengatakan pasar itu ramai.")
     assert claim.source == "Ratna Dewi"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Ratna Dewi pada Rabu (5/3) mengatakan jembatan itu aman.", "Ratna Dewi", "Ratna Dewi"),
+        ("Surat pada Rabu itu menyebutkan jembatan itu aman.", "Surat pada Rabu itu", "Surat pada Rabu itu"),
+    ],
+)
+def test_a_day_before_the_verb_is_no_part_of_the_source_unless_a_demonstrative_closes_it(
+    text: str, source: str, speaker: str
+) -> None:
+    claim = only(text)
+    assert (claim.source, claim.speaker) == (source, speaker)
+
+
+def test_who_goes_on_behind_an_inverted_cue_is_named_without_the_cue() -> None:
+    first, second = attributed('"Jembatan itu aman," kata Ratna Dewi, menambahkan bahwa pasar sudah dibuka.')
+    assert (first.speaker, second.speaker, second.source) == ("Ratna Dewi", "Ratna Dewi", "Ratna Dewi")
+
+
+def test_somebody_new_is_not_who_spoke_before() -> None:
+    text = (
+        "Ratna Dewi mengatakan jembatan itu aman.\n\nPasar sudah tutup, menurut seorang penjaga yang tahu jadwal itu."
+    )
+    assert attributed(text)[1].speaker == "seorang penjaga yang tahu jadwal itu"
+
+
+@pytest.mark.parametrize("thing", ["Lagu itu", "Gugatan tersebut", "Kehadiran pasar itu"])
+def test_a_thing_is_not_who_spoke_before(thing: str) -> None:
+    text = f"Ratna Dewi mengatakan jembatan itu aman.\n\n{thing} menyebutkan jembatan itu rapuh."
+    assert [claim.speaker for claim in attributed(text)][1:] in ([], [thing])
+
+
+def test_a_body_that_is_meant_is_the_subject_before_and_no_news_organisation() -> None:
+    told = "Ratna Dewi mengatakan kepada Reuters bahwa jembatan itu aman. Bank Sentral memangkas bunga."
+    assert attributed(f"{told} Lembaga itu menilai harga sudah turun.")[-1].speaker == "Bank Sentral"
+    cited = 'Dinas Pasar membuka lapak itu, dilansir Reuters. "Lapak kami aman," kata perusahaan itu.'
+    assert attributed(cited)[-1].speaker == "Dinas Pasar"
+
+
+@pytest.mark.parametrize(
+    ("before", "sender"),
+    [
+        ("Balai Kota menerima ancaman yang dikirim oleh orang tidak dikenal melalui pos.", "orang tidak dikenal"),
+        ("Balai Kota menerima surat yang ditulis Gunadi di rumahnya.", "Gunadi"),
+    ],
+)
+def test_a_message_is_what_its_sender_says(before: str, sender: str) -> None:
+    claim = attributed(f"{before} Surat itu berisi akan meledakkan jembatan.")[-1]
+    assert (claim.content, claim.speaker, claim.stance) == ("akan meledakkan jembatan", sender, "commit")

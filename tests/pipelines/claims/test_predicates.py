@@ -1,0 +1,76 @@
+"""What makes the words after a cue a clause, and which verbs are no act of saying: nouns, adjectives, biddings, penalties."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.claims.invented import attributed, only
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ratna Dewi menilai hal ini hanya salah paham.", "hal ini hanya salah paham"),
+        ("Ratna Dewi menyebut kelangkaan cabai ini hanya musiman.", "kelangkaan cabai ini hanya musiman"),
+        ("Ratna Dewi menyebut tudingan itu keliru.", "tudingan itu keliru"),
+        ("Ratna Dewi menganggap langkah dinas pasar berlebihan.", "langkah dinas pasar berlebihan"),
+        ("Ratna Dewi menilai aturan parkir pasar prematur.", "aturan parkir pasar prematur"),
+        ("Ratna Dewi mengeluhkan naiknya sewa kios.", "naiknya sewa kios"),
+        ("Ratna Dewi mengaku bersalah.", "bersalah"),
+        ("Ratna Dewi menegaskan kembali pentingnya jembatan itu.", "pentingnya jembatan itu"),
+    ],
+)
+def test_a_predicate_may_be_no_verb(text: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.content, claim.speaker) == (content, "Ratna Dewi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ratna Dewi menilai hasil ujian yang buruk.",
+        "Ratna Dewi mengapresiasi langkah pedagang yang telah menutup lapak.",
+        "Obat yang paling menjanjikan untuk menahan demam itu turut dibiayai Balai Kota.",
+        "Ratna Dewi jangan kecewa dengan putusan juri itu.",
+        "Ratna Dewi mengajak Gunadi berkeliling pasar.",
+    ],
+)
+def test_a_thing_looked_at_an_adjective_and_a_bidding_say_nothing(text: str) -> None:
+    assert attributed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "stance"),
+    [
+        ("Ratna Dewi tak menampik bahwa jembatan itu rapuh.", "jembatan itu rapuh", "assert"),
+        ("Ratna Dewi menampik bahwa jembatan itu rapuh.", "jembatan itu rapuh", "deny"),
+        ("Ratna Dewi mengingatkan agar warga bangga pada pasar itu.", "agar warga bangga pada pasar itu", "ask"),
+        ("Jaksa menuntut Gunadi 12 tahun penjara.", "12 tahun penjara", "ask"),
+        ("Jaksa menuntut Gunadi dengan pidana dua tahun penjara.", "dengan pidana dua tahun penjara", "ask"),
+        ("Balai Kota mengajak warga menjaga jembatan itu.", "menjaga jembatan itu", "ask"),
+        ("Balai Kota mengundang Ratna Dewi berkunjung ke pasar.", "berkunjung ke pasar", "ask"),
+    ],
+)
+def test_what_is_done_with_the_words(text: str, content: str, stance: str) -> None:
+    claim = only(text)
+    assert (claim.content, claim.stance) == (content, stance)
+
+
+def test_whom_a_penalty_is_asked_for_is_told() -> None:
+    assert only("Jaksa menuntut Gunadi 12 tahun penjara.").addressee == "Gunadi"
+
+
+def test_what_a_report_rests_on_is_no_part_of_it() -> None:
+    claim = only("Berdasarkan pemeriksaan awal, sopir truk diduga mengantuk.")
+    assert claim.content == "sopir truk mengantuk"
+
+
+def test_what_links_the_words_to_those_before_is_the_speakers() -> None:
+    assert only("Karena itu, kata Ratna Dewi, jembatan itu ditutup.").content == "Karena itu jembatan itu ditutup"
+    assert only("Selain itu, kata Ratna Dewi, jembatan itu sudah tua.").content == "jembatan itu sudah tua"
+
+
+def test_a_question_after_the_main_clause_runs_to_the_sentences_end() -> None:
+    text = '"Kami siap," kata Ratna Dewi saat ditanya apa yang perlu dibenahi di pasar, jembatan dan terminal.'
+    _, question = attributed(text)
+    assert question.content == "apa yang perlu dibenahi di pasar, jembatan dan terminal"
