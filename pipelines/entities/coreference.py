@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.entities.findings import Role
-from pipelines.entities.tokens import Token
+from pipelines.entities.tokens import Tokens
 
 REACH = 3  # sentences back to the antecedent of a pronoun
 
@@ -41,7 +41,7 @@ class Line:
     """A sentence as the rules see it."""
 
     paragraph_no: int
-    tokens: list[Token]
+    tokens: Tokens
     roles: list[Role]
     persons: list[Person] = field(default_factory=list)
     bodies: list[Person] = field(default_factory=list)
@@ -85,18 +85,18 @@ def _mark_quotations(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.paragraph_no != paragraph:
             paragraph, inside = line.paragraph_no, False
-        at = 0
-        for i in [i for i, token in enumerate(line.tokens) if token[0].quotes]:
+        at, words = 0, line.tokens.words
+        for i in [i for i, word in enumerate(words) if word.quotes]:
             line.quoted += [inside] * (i - at)
-            mark, at = line.tokens[i].word.text, i
+            mark, at = words[i].text, i
             inside = mark in "“«" or (mark == '"' and not inside)
-        line.quoted += [inside] * (len(line.tokens) - at)
+        line.quoted += [inside] * (len(words) - at)
 
 
 def _pronouns(lines: Sequence[Line], n: int, employers: dict[str, str]) -> Iterator[Anaphor]:
     line = lines[n]
-    for i in [i for i, token in enumerate(line.tokens) if token[0].refers]:
-        word, first, end = line.tokens[i]
+    for i in [i for i, word in enumerate(line.tokens.words) if word.refers]:
+        word, first, end = line.tokens.words[i], line.tokens.starts[i], line.tokens.ends[i]
         if word.pronoun == "side":
             yield Anaphor(n, first, end, "nominal", _side(lines, n, i, employers), "ORG")
             continue
@@ -154,29 +154,29 @@ def _oblique(line: Line, person: Person) -> bool:
 
 
 def _speaks(line: Line, person: Person) -> bool:
-    after = line.tokens[person.last].word.roles if person.last < len(line.tokens) else frozenset()
+    after = line.tokens.words[person.last].roles if person.last < len(line.tokens.words) else frozenset()
     return "speech" in _before_title(line, person) or "speech" in after
 
 
 def _before_title(line: Line, person: Person) -> frozenset[str]:
     """The roles of the word before the name and the title that stands before it."""
     i = person.first - 1 - (len(person.title.split()) if person.title else 0)
-    return line.tokens[i].word.roles if i >= 0 else frozenset()
+    return line.tokens.words[i].roles if i >= 0 else frozenset()
 
 
 def _role(lines: Sequence[Line], n: int, role: Role, titles: dict[str, set[str]]) -> Iterator[Anaphor]:
-    line = lines[n]
+    line, words = lines[n], lines[n].tokens.words
     last = role.last
-    pointed = last < len(line.tokens) and "demonstrative" in line.tokens[last].word.roles
-    words = [t.word.low for t in line.tokens[role.first : last]]
-    bearers = set().union(*(ids for title, ids in titles.items() if _same_office(words, title.split())))
+    pointed = last < len(words) and "demonstrative" in words[last].roles
+    office = [word.low for word in words[role.first : last]]
+    bearers = set().union(*(ids for title, ids in titles.items() if _same_office(office, title.split())))
     who = next(iter(bearers)) if len(bearers) == 1 else None
-    if who is None and pointed and not bearers and len(words) > 1:
+    if who is None and pointed and not bearers and len(office) > 1:
         near = {p.entity_id for x in lines[:n] if line.paragraph_no - x.paragraph_no <= 1 for p in x.persons}
         who = next(iter(near)) if len(near) == 1 else None
-    named = line.tokens[role.first].word.capital or len(words) > 1
+    named = words[role.first].capital or len(office) > 1
     if pointed or (who is not None and named):
-        yield Anaphor(n, line.tokens[role.first].start, line.tokens[last - 1 + pointed].end, "nominal", who)
+        yield Anaphor(n, line.tokens.starts[role.first], line.tokens.ends[last - 1 + pointed], "nominal", who)
 
 
 def _same_office(words: list[str], title: list[str]) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from pipelines import outlets
 from pipelines.language import LanguagePack
@@ -89,13 +89,14 @@ class Phrases(Generic[V]):
         return None
 
 
-class Word(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Word:
     """A word form and what is known of it wherever it stands.
 
     ``capital``: written as names are ('Putin', 'KPK', 'G20', 'iPhone'). ``shouted``: an abbreviation or capitals throughout. ``name``: may be
     a word of a name. ``common``: usually written small. ``opens``: a known name, title or head word may start here. ``roles``: those of
     name_words.csv. ``pronoun``: one, many, side, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
-    persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one. ``whole``: it is one wherever it stands.
+    persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one. ``joined``: two words with capitals and a hyphen between, which are two places on a route.
     ``read``: a name, title or head word may start here or go on. ``lettered``: a word, not a number. ``teaches``: beside it a place may
     stand that no list knows. ``quotes``: a quotation mark. ``refers``: a pronoun, or a reporting word with its suffix.
     """
@@ -113,7 +114,7 @@ class Word(NamedTuple):
     suffix: int
     part: bool
     pieces: tuple[str, ...]
-    whole: bool
+    joined: bool
     read: bool
     lettered: bool
     teaches: bool
@@ -121,12 +122,16 @@ class Word(NamedTuple):
     refers: bool
 
 
+# What stands between two blanks: its tokens; the length of each and the gap to the next, which is 0, and behind the last 1.
+Stretch = tuple[tuple[Word, ...], tuple[int, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """Everything the tagger asks of one language.
 
-    ``parts`` are words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number. ``words`` and ``sounds`` remember the
-    forms and names met so far (``word`` looks there first).
+    ``parts`` are words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number. ``words``, ``stretches`` and ``sounds`` remember the
+    forms, texts without blanks and names met so far (``word`` looks there first).
     """
 
     names: Phrases[Name]
@@ -143,6 +148,7 @@ class Lexicon:
     held: dict[str, frozenset[str]]
     bits: dict[str, int]
     words: dict[str, Word] = field(default_factory=dict)
+    stretches: dict[str, Stretch] = field(default_factory=dict)
     sounds: dict[str, list[str]] = field(default_factory=dict)
 
     def word(self, text: str) -> Word:
@@ -184,38 +190,40 @@ class Lexicon:
 
     def _learn(self, text: str) -> Word:
         low = text.lower()
+        small = text == low
         alnum = text[0].isalnum()
-        capital = text[0].isupper() or (text != low and text[0].isalpha() and any(c.isupper() for c in text[1:]))
+        capital = not small and (text[0].isupper() or (text[0].isalpha() and any(c.isupper() for c in text[1:])))
         amount = None if text.isalpha() else _AMOUNT.fullmatch(text)  # 'Rp750.000' is no more a name than 'Rp'
-        form = amount[1] if amount else text
-        roles = self.held.get(form, _NONE) | (self.held.get(low, _NONE) - _AS_WRITTEN)
-        suffix = next((s for s in self.suffixes if low.endswith(s)), "") if low.endswith(self.suffixes) else ""
+        roles = self.held.get(low, _NONE)
+        if amount or not small:
+            roles = self.held.get(amount[1] if amount else text, _NONE) | (roles - _AS_WRITTEN)
+        suffix = next(s for s in self.suffixes if low.endswith(s)) if low.endswith(self.suffixes) else ""
         reporting = bool(suffix) and not _REPORTING.isdisjoint(self.held.get(low[: -len(suffix)], _NONE))
         shouted = len(text) > 1 and text.isupper()
-        pieces = self._pieces(text) if capital or "-" in text else ()
         pronoun = "" if shouted else self.pronouns.get(low, "")
         name = alnum and capital and "never" not in roles
         opens = text in self.names.longest or low in self.titles.longest or text in self.heads.longest
+        hyphened = "-" in text
         return Word(
-            text=text,
-            low=low,
-            alnum=alnum,
-            capital=capital,
-            shouted=shouted,
-            name=name,
+            text,
+            low,
+            alnum,
+            capital,
+            shouted,
+            name,
             common=low in self.common and text not in self.parts,
             opens=opens,
             roles=roles,
             pronoun=pronoun,
             suffix=len(suffix) if reporting else 0,
             part=text in self.parts,
-            pieces=pieces,
-            whole=not pieces and not (capital and "-" in text),
+            pieces=self._pieces(text) if capital or hyphened else (),
+            joined=hyphened and capital and _joined(text),
             read=name or opens,
+            lettered=alnum and not text[0].isdigit(),
+            teaches=text == "-" or "harbour" in roles,
             quotes=not alnum and text in QUOTES,
             refers=bool(pronoun) or reporting,
-            teaches=text == "-" or "harbour" in roles,
-            lettered=alnum and not text[0].isdigit(),
         )
 
     def _pieces(self, form: str) -> tuple[str, ...]:
@@ -230,13 +238,19 @@ class Lexicon:
                 if form[0] == "-":
                     pieces.append("-")
                     form = form[1:]
-        stem = next((form[: -len(s)] for s in self.suffixes if form.endswith(s)), "")
+        stem = next(form[: -len(s)] for s in self.suffixes if form.endswith(s)) if form.endswith(self.suffixes) else ""
         if (stem,) in names:
             return (*pieces, stem, form[len(stem) :])
         left, hyphen, right = form.rpartition("-")
         if left and right and (right in self.roles["enclitic"] or self._pair(form, left, right)):
             return (*pieces, left, hyphen, right)
         return (*pieces, form) if pieces else ()
+
+
+def _joined(form: str) -> bool:
+    """Whether two words with a capital each stand on both sides of a hyphen."""
+    left, _, right = form.partition("-")
+    return left.istitle() and right.istitle() and left.isalpha() and right.isalpha()
 
 
 @cache

@@ -19,7 +19,7 @@ from pipelines.entities.parting import Placed, part_bodies
 from pipelines.entities.places import find_places
 from pipelines.entities.tagger import load_tagger
 from pipelines.entities.tagging import read_sentence
-from pipelines.entities.tokens import Token, tokenize
+from pipelines.entities.tokens import Tokens, tokenize
 from pipelines.language import LanguagePack
 from pipelines.records import Article, Mention, Sentence
 
@@ -42,7 +42,7 @@ def find_all_mentions(
     tokenized = [
         [tokenize(article.text, s.start, s.end, lexicon) for s in sentences] for article, sentences in documents
     ]
-    words = [[token[0].text for token in tokens] for document in tokenized for tokens in document]
+    words = [[word.text for word in tokens.words] for document in tokenized for tokens in document]
     labels = iter(load_tagger(pack).tag(words))
     return [
         _read(article, sentences, tokens, list(islice(labels, len(tokens))), lexicon)
@@ -53,7 +53,7 @@ def find_all_mentions(
 def _read(
     article: Article,
     sentences: Sequence[Sentence],
-    tokenized: list[list[Token]],
+    tokenized: list[Tokens],
     labels: list[list[str]],
     lexicon: Lexicon,
 ) -> list[Mention]:
@@ -138,4 +138,4 @@ def _title(text: str, placed: Placed) -> str | None:
     if placed.found.title is None:
         return None
     first, last = placed.found.title
-    return text[placed.tokens[first].start : placed.tokens[last - 1].end]
+    return text[placed.tokens.starts[first] : placed.tokens.ends[last - 1]]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from pipelines.entities.findings import Found, Role
 from pipelines.entities.lexicon import Lexicon
-from pipelines.entities.tokens import Token
+from pipelines.entities.tokens import Tokens
 
 Words = tuple[str, ...]
 _BODIES = ("ORG", "LOC", "FAC", "MISC")
@@ -25,13 +25,13 @@ class Placed:
 
     __slots__ = ("end", "found", "line", "start", "tokens", "words")
 
-    def __init__(self, line: int, tokens: list[Token], found: Found) -> None:
+    def __init__(self, line: int, tokens: Tokens, found: Found) -> None:
         self.line = line
         self.tokens = tokens
         self.found = found
-        self.start = tokens[found.first].start
-        self.end = tokens[found.last - 1].end
-        self.words: Words = tuple([token[0].text for token in tokens[found.first : found.last]])
+        self.start = tokens.starts[found.first]
+        self.end = tokens.ends[found.last - 1]
+        self.words: Words = tuple([word.text for word in tokens.words[found.first : found.last]])
 
 
 @dataclass(slots=True)
@@ -99,14 +99,14 @@ def _parted(n: int, run: list[Placed], roles: list[Role], told: _Told, lexicon: 
     role = next((r for r in roles if r.first < first and r.last == last), None)
     if title is None and role is None:
         return run
-    words: Words = tuple(t.word.text for t in tokens[first:last])
+    words: Words = tuple([word.text for word in tokens.words[first:last]])
     firm = (
         run[-1].found.first - first if run[-1].found.title else 0
     )  # words already given to bodies before the person's name
     cut = _known_cut(n, words, firm, told, lexicon) or _person_cut(n, words, firm, told, lexicon)
     if cut in (0, firm) or (cut < firm and run[0].found.type != "LOC"):
         return run
-    office = tokens[first - 1].word.roles if first else frozenset()
+    office = tokens.words[first - 1].roles if first else frozenset()
     kind = next((p.found.type for p in run if p.found.type in _BODIES), None) or (
         "LOC" if "place_office" in office else "ORG"
     )

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.entities.findings import Found
+from pipelines.entities.lexicon import Word
 from pipelines.entities.parting import Placed
-from pipelines.entities.tokens import Token, on_route
+from pipelines.entities.tokens import Tokens, on_route
 
 
-def find_places(lines: Sequence[list[Token]], placed: list[Placed], dateline: str | None) -> list[Placed]:
+def find_places(lines: Sequence[Tokens], placed: list[Placed], dateline: str | None) -> list[Placed]:
     """``placed`` in order of the text with the places that routes, harbours and the ``dateline`` teach, wherever a name does not hold them.
 
     A word of a longer person's name is no such place.
     """
     taught = set(_harbours(placed))
     for line in lines:
-        for i in [i for i, token in enumerate(line) if token[0].teaches]:
-            taught.update(_route_ends(line, i) if line[i].word.text == "-" else _master(line, i))
+        for i in [i for i, word in enumerate(line.words) if word.teaches]:
+            taught.update(_route_ends(line, i) if line.words[i].text == "-" else _master(line.words, i))
     if dateline and " " not in dateline and dateline.isalpha():
         taught |= {dateline, dateline.upper()}
     taught -= {w for p in placed if p.found.type == "PER" and p.found.last - p.found.first > 1 for w in p.words}
@@ -36,32 +37,34 @@ def find_places(lines: Sequence[list[Token]], placed: list[Placed], dateline: st
     added = [
         Placed(n, tokens, Found(i, i + 1, "LOC", True))
         for n, tokens in enumerate(lines)
-        for i, (word, _, _) in enumerate(tokens)
+        for i, word in enumerate(tokens.words)
         if word.text in taught
         and i not in held.get(n, ())
-        and not (word.common and _opens(tokens, i) and i + 1 < len(tokens) and tokens[i + 1].word.alnum)
+        and not (word.common and _opens(tokens.words, i) and i + 1 < len(tokens.words) and tokens.words[i + 1].alnum)
     ]
     return sorted(placed + added, key=lambda p: (p.line, p.found.first)) if added else placed
 
 
-def _opens(tokens: Sequence[Token], i: int) -> bool:
-    return not any(t.word.alnum for t in tokens[:i])
+def _opens(words: Sequence[Word], i: int) -> bool:
+    return not any(word.alnum for word in words[:i])
 
 
-def _route_ends(tokens: list[Token], i: int) -> Iterator[str]:
+def _route_ends(tokens: Tokens, i: int) -> Iterator[str]:
     """The words on both sides of the hyphen at token i behind a word such as 'rute'."""
-    if 0 < i < len(tokens) - 1:
-        left, right = tokens[i - 1], tokens[i + 1]
-        if left.word.capital and right.word.capital and left.end + 1 == right.start and on_route(tokens[: i - 1]):
-            yield left.word.text
-            yield right.word.text
+    words = tokens.words
+    if 0 < i < len(words) - 1:
+        left, right = words[i - 1], words[i + 1]
+        glued = tokens.ends[i - 1] + 1 == tokens.starts[i + 1]
+        if left.capital and right.capital and glued and on_route(words[: i - 1]):
+            yield left.text
+            yield right.text
 
 
-def _master(tokens: list[Token], i: int) -> Iterator[str]:
+def _master(words: Sequence[Word], i: int) -> Iterator[str]:
     """The one word with a capital after 'syahbandar' or its like, in small letters, at token i."""
-    if not tokens[i].word.capital and i + 1 < len(tokens):
-        place = tokens[i + 1].word
-        single = i + 2 == len(tokens) or not tokens[i + 2].word.capital
+    if not words[i].capital and i + 1 < len(words):
+        place = words[i + 1]
+        single = i + 2 == len(words) or not words[i + 2].capital
         if place.name and not place.shouted and single:
             yield place.text
 
@@ -70,5 +73,5 @@ def _harbours(placed: Sequence[Placed]) -> Iterator[str]:
     """The one word after 'Pelabuhan' or its like."""
     for p in placed:
         f = p.found
-        if f.type == "FAC" and f.last - f.first == 2 and "harbour" in p.tokens[f.first].word.roles:
-            yield p.tokens[f.last - 1].word.text
+        if f.type == "FAC" and f.last - f.first == 2 and "harbour" in p.tokens.words[f.first].roles:
+            yield p.tokens.words[f.last - 1].text

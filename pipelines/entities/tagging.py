@@ -12,21 +12,21 @@ from pipelines.entities.findings import Found, Reading
 from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.offices import OfficeReader
 from pipelines.entities.tails import NUMERAL, named, tail_end
-from pipelines.entities.tokens import Token
+from pipelines.entities.tokens import Tokens
 from pipelines.entities.view import View
 
 _COMPOUND = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]+)+")  # but 'McAdam', 'DeVito' are persons'
 
 
-def read_sentence(tokens: list[Token], labels: list[str], lexicon: Lexicon) -> Reading:
+def read_sentence(tokens: Tokens, labels: list[str], lexicon: Lexicon) -> Reading:
     """The names and roles among the tokens of one sentence; ``labels`` are what the tagger says of each token."""
-    if not any(token[0].read for token in tokens):
+    if not any(word.read for word in tokens.words):
         return Reading()  # small words, and no title or head word among them
     return _Reader(tokens, labels, lexicon).read()
 
 
 class _Reader(OfficeReader):
-    def __init__(self, tokens: list[Token], labels: list[str], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, labels: list[str], lexicon: Lexicon) -> None:
         super().__init__(View(tokens, labels, lexicon), lexicon)
         self.awaited = -1  # where a person's name may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'
 

@@ -6,66 +6,90 @@ Belongs here: what a token is. Does not belong here: what it means.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, repeat
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import accumulate, chain
 
-from pipelines.entities.lexicon import TOKEN, Lexicon, Word
+from pipelines.entities.lexicon import KEPT, TOKEN, Lexicon, Stretch, Word
 
-_PARTS = re.compile(f"({TOKEN.pattern})")
-
-
-class Token(NamedTuple):
-    """A word or mark at code points [start, end) of the article's text."""
-
-    word: Word
-    start: int
-    end: int
+_STRETCH = re.compile(r"\S+")
 
 
-def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+class Tokens:
+    """The words and marks of a sentence, in order: ``words[i]`` stands at code points [starts[i], ends[i]) of the article's text."""
+
+    __slots__ = ("ends", "starts", "words")
+
+    def __init__(self, words: list[Word], starts: list[int], ends: list[int]) -> None:
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+
+
+def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     """Tokens of text[start:end].
 
     A hyphenated word is parted before an enclitic ('Rusia-lah') and between two known names ('Korea-Rusia'), since the hyphen then
     joins words and not the parts of one; so are the two places of a route. A common small word that a capital follows without a blank is a token of its own.
+
+    Every letter or mark is of a token and no token has a blank inside: what stands between two blanks has the same tokens wherever it stands.
     """
-    parts = _PARTS.split(text[start:end])  # gap, token, gap, token, … gap
-    bounds = list(accumulate(map(len, parts), initial=start))
+    sentence = text[start:end]
+    stretches = sentence.split()
+    known = lexicon.stretches.get
+    found = [known(stretch) or _learn(stretch, lexicon) for stretch in stretches]
+    words = [word for words, _ in found for word in words]
+    if sum(map(len, stretches)) + len(stretches) - 1 == end - start:  # one blank between any two
+        bounds = list(accumulate(chain.from_iterable([steps for _, steps in found]), initial=start))
+        tokens = Tokens(words, bounds[:-1:2], bounds[1::2])
+    else:
+        tokens = Tokens(words, *_bounds(sentence, start, found))
+    return _parted(tokens, lexicon) if "-" in sentence and any(word.joined for word in words) else tokens
+
+
+def _learn(text: str, lexicon: Lexicon) -> Stretch:
+    """The tokens of a text without blanks, remembered."""
     known, learn = lexicon.words.get, lexicon.word
-    words = [known(form) or learn(form) for form in parts[1::2]]
-    # the same as Token(...) for each, in half the time
-    tokens = list(map(tuple.__new__, repeat(Token), zip(words, bounds[1:-1:2], bounds[2::2], strict=True)))
-    return tokens if all(word.whole for word in words) else _parted(tokens, lexicon)
-
-
-def _parted(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens with those parted that are several words."""
-    found: list[Token] = []
-    for token in tokens:
-        word, at, last = token
-        if word.pieces:
-            for piece in word.pieces:
-                found.append(Token(lexicon.word(piece), at, at + len(piece)))
-                at += len(piece)
-        elif not word.whole and _joins_places(word.text) and on_route(found):
-            left, _, right = word.text.partition("-")
-            middle = at + len(left)
-            found.append(Token(lexicon.word(left), at, middle))
-            found.append(Token(lexicon.word("-"), middle, middle + 1))
-            found.append(Token(lexicon.word(right), middle + 1, last))
-        else:
-            found.append(token)
+    words = [known(form) or learn(form) for form in TOKEN.findall(text)]
+    if any(word.pieces for word in words):
+        words = [piece for word in words for piece in map(learn, word.pieces or (word.text,))]
+    steps = [step for word in words for step in (len(word.text), 0)]
+    steps[-1] = 1
+    if len(lexicon.stretches) >= KEPT:
+        lexicon.stretches.clear()
+    found = lexicon.stretches[text] = (tuple(words), tuple(steps))
     return found
 
 
-def _joins_places(form: str) -> bool:
-    left, _, right = form.partition("-")
-    return left.istitle() and right.istitle() and left.isalpha() and right.isalpha()
+def _bounds(sentence: str, start: int, stretches: Sequence[Stretch]) -> tuple[list[int], list[int]]:
+    """Where tokens start and end between which any number of blanks stands."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for match, (_, steps) in zip(_STRETCH.finditer(sentence), stretches, strict=True):
+        at = start + match.start()
+        for length in steps[::2]:
+            starts.append(at)
+            at += length
+            ends.append(at)
+    return starts, ends
 
 
-def on_route(tokens: list[Token]) -> bool:
-    """Whether what follows ``tokens`` is a route or one of several: 'rute Padang-Kerinjo, Sarik-Padang, dan'."""
-    for token in reversed(tokens):
-        word = token.word
+def _parted(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """The tokens with the two places of each route apart."""
+    found = Tokens([], [], [])
+    for word, start in zip(tokens.words, tokens.starts, strict=True):
+        at = start
+        apart = word.joined and on_route(found.words)
+        for form in word.text.partition("-") if apart else (word.text,):
+            found.words.append(lexicon.word(form))
+            found.starts.append(at)
+            at += len(form)
+            found.ends.append(at)
+    return found
+
+
+def on_route(before: Sequence[Word]) -> bool:
+    """Whether what follows the words is a route or one of several: 'rute Padang-Kerinjo, Sarik-Padang, dan'."""
+    for word in reversed(before):
         if "route" in word.roles:
             return True
         if not (word.capital or word.text in (",", "-") or "coordinator" in word.roles):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.entities.lexicon import Lexicon, Name
-from pipelines.entities.tokens import Token
+from pipelines.entities.tokens import Tokens
 
 HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
 _AGE = re.compile(r"[1-9]\d")
@@ -19,11 +19,11 @@ RARELY = 30  # a word with a capital in a smaller percentage of its places insid
 class View:
     """Tokens of a sentence with what the lexicon and the tagger say of each; indices are of tokens, past the end is never true."""
 
-    def __init__(self, tokens: list[Token], labels: list[str], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, labels: list[str], lexicon: Lexicon) -> None:
         self.lex = lexicon
         self.labels = labels
         self.tokens = tokens
-        self.forms = [word for word, _, _ in tokens]
+        self.forms = tokens.words
         self.words = [w.text for w in self.forms]
         self.lower = [w.low for w in self.forms]
         capitals = [w.capital for w in self.forms if w.lettered]
@@ -43,8 +43,8 @@ class View:
         """The first word behind a dash that stands apart and that only capitalised words, up to six tokens, precede; -1 if none does."""
         for i in range(1, min(7, len(self.words) - 1)):
             if self.words[i] in _DASHES:
-                before, dash, after = self.tokens[i - 1 : i + 2]
-                return i + 1 if before.end < dash.start and dash.end < after.start else -1
+                starts, ends = self.tokens.starts, self.tokens.ends
+                return i + 1 if ends[i - 1] < starts[i] and ends[i] < starts[i + 1] else -1
             if self.forms[i].alnum and not self.forms[i].capital:
                 return -1
         return -1
@@ -83,10 +83,8 @@ class View:
 
     def glued(self, i: int) -> bool:
         """Whether no blank stands round token i: 'Jakarta-Bekasi'."""
-        if not 0 < i < len(self.tokens) - 1:
-            return False
-        before, middle, after = self.tokens[i - 1 : i + 2]
-        return before.end == middle.start and middle.end == after.start
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return 0 < i < len(starts) - 1 and ends[i - 1] == starts[i] and ends[i] == starts[i + 1]
 
     def is_country(self, first: int, last: int) -> bool:
         """Whether the tokens are a country's name: 'bandara Indonesia' is no airport's name."""
