@@ -10,6 +10,7 @@ from pipelines import outlets
 from pipelines.cleaning import credits, header, markup
 from pipelines.cleaning.dateline import Dateline, dateline_of
 from pipelines.cleaning.labels import judge
+from pipelines.cleaning.letters import count_runs
 from pipelines.cleaning.page import Block, PageLine, split_lines
 from pipelines.cleaning.story import assemble
 from pipelines.cleaning.tongue import CONFUSABLE, language_of
@@ -74,7 +75,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
             language=language,
             credited_sources=credits.credited(text, sources, outlet, pack),
             text=text,
-            word_count=len(re.findall(r"\w+", text)),
+            word_count=count_runs(text),
         ),
         [_line(document, line, block, starts) for block in blocks for line in block.lines],
     )

@@ -7,6 +7,7 @@ is for (claims).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from pipelines import outlets
@@ -45,7 +46,7 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
     words, pattern = _words(pack), _cue(pack)
     cues: list[re.Match[str]] = []
     reporters: list[tuple[str, int]] = []
-    for start, word in _places_of(words.keys() & set(_TOKEN.findall(story)), story):
+    for start, word in _places_of(words, story):
         role = words[word]
         if role == "told":
             reporters += _told(story, start + len(word))
@@ -59,10 +60,10 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
     return cues, reporters
 
 
-def _places_of(words: set[str], story: str) -> list[tuple[int, str]]:
-    """Where the tokens stand that are one of ``words``, in their order."""
+def _places_of(words: Iterable[str], story: str) -> list[tuple[int, str]]:
+    """Where one of ``words`` stands by itself, or glued to a capital, in their order."""
     found = []
-    for word in words:
+    for word in filter(story.__contains__, words):
         place = story.find(word)
         while place >= 0:
             end = place + len(word)
@@ -93,7 +94,6 @@ def _unfit(name: str, pack: LanguagePack) -> bool:
 
 
 _PUBLIC_SITE = re.compile(r"\.(?:go|ac|sch|mil|desa)\.id\b|\.(?:gov|edu|mil)\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[A-Za-z][a-z]*")
 _SMALL, _LETTER = re.compile("[a-z]"), re.compile("[A-Za-z]")
 _SITE = re.compile(r"\.(?:com|co|id|net|org|tv)\b")
 _BRAND = re.compile(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*")

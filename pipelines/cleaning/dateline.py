@@ -32,6 +32,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+(?=\s)")
 _ADDRESS = re.compile(rf"(?<=\s){_SITE}")
 _LONGEST_BYLINE = 140  # letters
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
+_MARKED = re.compile(r"[A-Za-z][\w.'’]*(?:[\s-]+[A-Z][\w.'’]*)*\s*[-–—,|/:(]")  # all forms open so; few paragraphs do
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def _usual(place: str, pack: LanguagePack) -> str:
 def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
     """The dateline that opens ``text``, None where it opens without one."""
     start = text[:110]
+    if not _MARKED.match(start):
+        return None
     for pattern in _PATTERNS:
         match = pattern.match(start)
         if not match:

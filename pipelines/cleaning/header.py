@@ -24,6 +24,7 @@ _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—|]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
 _SITE_NAME = re.compile(r"(?P<headline>.+\S)(?:\s+[-–—|•]\s*|\s*[|•]\s*)(?P<site>\S[^-–—|•]*)$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
+_LONGER = re.compile(r"\w{4,}")
 _TOLD = 0.3  # share of a headline's longer words that its story repeats at least
 _WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
 
@@ -107,11 +108,9 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
     facts = Facts()
     first = next((i for i, b in enumerate(blocks) if b.label == "body"), len(blocks))
     head = blocks[:first]
-    told = (b.text.lower() for b in blocks[first:] if head and b.label == "body")
-    story = {word for text in told for word in re.findall(r"\w{4,}", text)}
     dated = [i for i, b in enumerate(head) if b.label in ("date", "byline") and find_dates(b.text, pack)]
     if stated is None:
-        title = _headline(head, dated, story)
+        title = _headline(head, dated, blocks[first:])
     else:
         title = next((i for i, b in enumerate(head) if b.text.strip() == stated.strip()), None)
     if title is not None:
@@ -143,8 +142,11 @@ def _of_the_story(block: Block, place: int, title: int | None, pack: LanguagePac
     return place > title - 4 and any(found.time for found in find_dates(block.text, pack))
 
 
-def _headline(head: list[Block], dated: list[int], story: set[str]) -> int | None:
-    """Index of the block that is the headline: title-like, near the date line, its words told again in the story."""
+def _headline(head: list[Block], dated: list[int], rest: list[Block]) -> int | None:
+    """Index of the block that is the headline: title-like, near the date line, its words told again in the ``rest``'s story."""
+    if not head:
+        return None
+    story = {word for b in rest if b.label == "body" for word in _LONGER.findall(b.text.lower())}
     anchor = dated[-1] if dated else len(head)
     best: tuple[bool, float, int] | None = None
     for place, block in enumerate(head):
@@ -155,7 +157,7 @@ def _headline(head: list[Block], dated: list[int], story: set[str]) -> int | Non
             continue
         if block.label == "caption" and (block.words < 5 or block.weight > -10):
             continue  # a twin line may be a headline printed twice; a picture credit is none
-        words = set(re.findall(r"\w{4,}", text.lower()))
+        words = set(_LONGER.findall(text.lower()))
         told = len(words & story) / len(words) if words else 0.0
         gap = abs(anchor - place)
         score = 6 * told + (3 if gap <= 2 else 1.5 if gap <= 5 else 0) + (8 if block.tag == "h1" else 0)

@@ -30,8 +30,7 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
     where its end is certain.
     """
     known = phrases(pack)
-    if known.inline.search(text):
-        text = known.inline.sub("  ", text)
+    text = known.without_inline(text)
     if (start := _tail_start(text, pack)) is not None:
         text = text[:start]
     place = 0
@@ -59,7 +58,8 @@ def signoff_start(text: str) -> int | None:
     """Where a closing '(rin/dod)' or '[ka/jm]' after the last sentence starts, None where there is none."""
     if not text.rstrip(" .*").endswith((")", "]")):
         return None
-    tail = SIGNOFF_AT_END.search(text) or outlet_signoff().search(text[-120:])
+    opens = min(place for place in (text.rfind("("), text.rfind("["), len(text)) if place >= 0)
+    tail = SIGNOFF_AT_END.search(text, len(text[:opens].rstrip())) or outlet_signoff().search(text[-120:])
     if tail and tail.re is outlet_signoff():
         start = len(text) - len(text[-120:]) + tail.start()
         return start if start > 120 and text[:start].rstrip()[-1:] in '.!?"”' else None
@@ -70,5 +70,8 @@ def signoff_start(text: str) -> int | None:
 
 def tidy(text: str) -> str:
     """The text with plain single blanks and without invisible characters."""
-    text = _INVISIBLE.sub("", text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    elif "  " not in text and "\t" not in text:
+        return text.strip()
     return (_BLANKS.sub(" ", text) if "  " in text or _ODD_BLANK.search(text) else text).strip()

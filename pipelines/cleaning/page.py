@@ -7,10 +7,12 @@ block by its shape. Does not belong here: what a block is (labels) and what its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_WORD = re.compile(r"\w[\w'’.-]*")
+from pipelines.cleaning.letters import count_words
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_INVISIBLE = " \t\u00a0\u200b\ufeff\u200e"
 _BULLET = re.compile(r"(?:[-–—•*●▪·]\s*\S|\(?\d{1,3}[.)]\s*\D|[a-z][.)]\s)")
 _OPENERS = "\"'“‘«([{*_"
 _CLOSERS = "\"'”’»)]}*_ \u200b\u00a0"
@@ -41,10 +43,13 @@ class PageLine:
 def split_lines(text: str) -> list[PageLine]:
     """The lines of a text that hold more than blanks, with their place in it. LF, CRLF and CR end a line."""
     lines = []
-    for no, match in enumerate(_LINE.finditer(text), 1):
-        body = match.group().rstrip("\r\n")
-        if body.strip(" \t\u00a0\u200b\ufeff\u200e\x0b\x0c"):
-            lines.append(PageLine(no, match.start(), match.start() + len(body), body))
+    ends = [match.span() for match in _LINE_END.finditer(text)]
+    start = 0
+    for no, (end, following) in enumerate([*ends, (len(text), len(text))], 1):
+        body = text[start:end]
+        if body.strip(_INVISIBLE + "\x0b\x0c"):
+            lines.append(PageLine(no, start, end, body))
+        start = following
     return lines
 
 
@@ -71,23 +76,14 @@ class Block:
     bullet: bool = False
     weight: float = 0.0
     label: str = "other"
-    starts: list[int] = field(default_factory=list)
 
     def measure(self) -> Block:
         """Fill in what can be measured; returns the block itself."""
-        parts: list[str] = []
-        length = 0
-        self.starts = []
-        for line in self.lines:
-            piece = line.text.strip(" \t\u00a0\u200b\ufeff\u200e")
-            if parts and piece[:1] not in ",.;:!?)”%":
-                parts.append(" ")
-                length += 1
-            self.starts.append(length)
-            parts.append(piece)
-            length += len(piece)
-        self.text = "".join(parts)
-        self.words = len(_WORD.findall(self.text))
+        self.text = self.lines[0].text.strip(_INVISIBLE)
+        for line in self.lines[1:]:
+            piece = line.text.strip(_INVISIBLE)
+            self.text += piece if piece[:1] in ",.;:!?)”%" else " " + piece
+        self.words = count_words(self.text)
         self.terminal = ends_sentence(self.text)
         self.quoted = self.text[:1] in "\"“”'‘’«"
         self.bullet = bool(_BULLET.match(self.text))

@@ -15,9 +15,10 @@ from pipelines import outlets
 from pipelines.language.pack import LanguagePack
 
 _TRIM = " \t\u00a0\u200b\ufeff\"'“”‘’*#>|:;.,!-–—•·[](){}«»→↓▼►_"
-_CREDIT_SIGN = re.compile(r"[(\[/:©]")
+_CREDIT_SIGNS = ("(", "[", "/", ":", "©", "via", "melalui", "Rights")
 _LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
 _FIRST = re.compile(r"[^\s:,.\]]+")
+_FIRST_RUN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Phrase:
 def alternatives(forms: Iterable[str]) -> str:
     """A pattern that matches any of the forms, the longest first."""
     return "|".join(re.escape(form) for form in sorted(set(forms), key=lambda f: (-len(f), f)))
+
+
+def holds(text: str, forms: Iterable[str]) -> bool:
+    """Whether any of the forms stands in a text, letter by letter: far quicker than their pattern, which is asked only then."""
+    return any(map(text.__contains__, forms))
 
 
 class Phrases:
@@ -59,42 +65,53 @@ class Phrases:
         verbs, channels, openers = (
             alternatives(r["form"] for r in appeals if r["role"] == role) for role in ("verb", "channel", "opener")
         )
+        self._channels = tuple(r["form"] for r in appeals if r["role"] == "channel")
         self._verb = re.compile(rf"\b(?:{verbs})\b")
         self._channel = re.compile(rf"\b(?:{channels})\b")
         self._opens = re.compile(rf"(?:\W|\b(?:{openers})\b)*(?:{verbs})\b")
-        starts = alternatives(
-            row["form"] for row in pack.rows("chrome") if row["match"] == "start" and " " in row["form"]
-        )
+        starts = [row["form"] for row in pack.rows("chrome") if row["match"] == "start" and " " in row["form"]]
+        start = alternatives(starts)
         rows = pack.rows("bylines")
         named = alternatives(r["form"].capitalize() for r in rows if r["role"] in ("writer", "editor"))
-        appeal = alternatives(r["form"].capitalize() for r in appeals if r["role"] == "verb")
+        asks = [r["form"].capitalize() for r in appeals if r["role"] == "verb"]
+        appeal = alternatives(asks)
+        self._asks = frozenset(form.split()[0] for form in asks)
+        self._longest_appeal = 12 + max(len(r["form"].split()) for r in appeals) * 2
         # What single-line stories end with: 'Pewarta: … Editor: … Copyright …', '… Ikuti WhatsApp Channel Kabarsela'
         after = r"(?<=[\w.!?\"”)])\s+"
         signed = r"(?<=[\w.!?\"”)])(?:\s+|,|\s*\()"
         self._signed = re.compile(rf"{signed}(?:(?:{named})\s?:\s?[A-Z][\w.]|Copyright\s*©|©\s*\d{{4}})")
-        self._asks = re.compile(appeal)
         self._appeal = re.compile(rf"{after}(?:{appeal})\s(?=(?:\S+\s){{0,6}}(?i:{channels})\b(?:\s\S+){{0,6}}\s*$)")
         inline = [re.escape(row["form"]) for row in pack.rows("chrome") if row["match"] == "inline"]
         inline += [
             re.escape(row["form"]) + r"[^\]]*\]" for row in pack.rows("chrome") if row["match"] == "inline-bracket"
         ]
-        self.inline = re.compile("|".join(inline))
-        self._inner = re.compile(rf"(?P<end>[.!?\"”’')\]])\s*(?P<phrase>{starts})\b", re.IGNORECASE)
-        self._phrase = re.compile(rf"\b(?:{starts})\b", re.IGNORECASE)
-        self._inner_sign = re.compile(rf"[.!?\"”’')\]]\s*(?:{starts})\b")
+        self._inline = re.compile("|".join(inline))
+        self._inlines = tuple(row["form"] for row in pack.rows("chrome") if row["match"].startswith("inline"))
+        self._inner = re.compile(rf"(?P<end>[.!?\"”’')\]])\s*(?P<phrase>{start})\b", re.IGNORECASE)
+        self._phrase = re.compile(rf"\b(?:{start})\b", re.IGNORECASE)
+        self._teaser_words = frozenset(_FIRST_RUN.findall(row)[0] for row in starts)
+        self._after_mark = re.compile(r"[.!?\"”’')\]]\s*([^\W\d_]+)\s")
 
     def tail_start(self, text: str, start: int) -> int | None:
         """Where the bylines, copyright notice or appeal begin that a story's line ends with; looked for from ``start`` on."""
         found = []
         if (text.find(":", start) >= 0 or text.find("©", start) >= 0) and (match := self._signed.search(text, start)):
             found.append(match.start())
-        if self._asks.search(text, start) and (match := self._appeal.search(text, start)):
+        last = text.rsplit(maxsplit=self._longest_appeal)
+        if not self._asks.isdisjoint(last) and (match := self._appeal.search(text, start)):
             found.append(match.start())
         return min(found) if found else None
 
+    def without_inline(self, text: str) -> str:
+        """A line without the adverts of a fixed wording that stand inside it."""
+        return self._inline.sub("  ", text) if holds(text, self._inlines) else text
+
     def teaser(self, text: str, start: int) -> re.Match[str] | None:
         """A phrase such as 'Baca juga' right after the end of a sentence; groups end (its mark) and phrase."""
-        return self._inner.search(text, start) if self._inner_sign.search(text.lower()) else None
+        if self._teaser_words.isdisjoint(self._after_mark.findall(text.lower())):
+            return None
+        return self._inner.search(text, start)
 
     def teaser_phrase(self, text: str, start: int, end: int) -> int | None:
         """Where the next phrase such as 'Baca juga' starts in ``text[start:end]``, whatever stands before it."""
@@ -116,12 +133,13 @@ class Phrases:
                 rest = low[len(form) : len(form) + 1]
                 if low.startswith(form) and not (rest.isalnum() and form[-1].isalnum()) and not (short and words > 6):
                     return phrase
-        if words <= 45 and (hit := self._contains_re.search(low)):
+        if words <= 45 and holds(low, self._contains) and (hit := self._contains_re.search(low)):
             return self._contains[hit.group()]
         opens = self._opens.match(low)
         if (
             text[:1] not in '"“'
             and (opens or not text[:1].isalnum())
+            and holds(low, self._channels)
             and self._channel.search(low)
             and self._verb.search(low)
         ):
@@ -161,8 +179,9 @@ class Marks:
 
     def __init__(self, pack: LanguagePack) -> None:
         rows = pack.rows("bylines")
-        self._photos = tuple(sorted(r["form"] for r in rows if r["role"] == "photo"))
-        photo = alternatives(self._photos)
+        photos = [r["form"] for r in rows if r["role"] == "photo"]
+        self._photo_words = frozenset(re.split(r"[\s.:]", form.lower())[0] for form in photos)
+        photo = alternatives(photos)
         names = {
             name
             for o in outlets.registry()
@@ -201,17 +220,20 @@ class Marks:
 
     def credits_picture(self, text: str) -> bool:
         """Whether a text ends with the credit of a picture. What each form needs is looked for first: the forms are slow."""
-        if not (_CREDIT_SIGN.search(text) or any(word in text for word in ("via", "melalui", "Rights"))):
+        if not holds(text, _CREDIT_SIGNS):
             return False
         low = text.lower()
         ends = text.rstrip(" .")[-1:] in ")]"
         return bool(
             (("(" in text or "[" in text) and self._in_brackets.search(text))
-            or (any(photo in low for photo in self._photos) and self._photo.search(text))
+            or (
+                not self._photo_words.isdisjoint(low.replace(".", " ").replace(":", " ").split())
+                and self._photo.search(text)
+            )
             or ("/" in text and self._slash.search(text))
             or (
                 (ends or "/" in text or "via " in low or "melalui " in low)
-                and any(agency in low for agency in self._agencies)
+                and holds(low, self._agencies)
                 and self._agency.search(text)
             )
             or self._rights.search(text)

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from pipelines import outlets
+from pipelines.cleaning.letters import runs, shape
 from pipelines.language.pack import LanguagePack
 
 _SENTENCE_EDGE = re.compile(r"[.!?](?=(?!(?:Com?|Id|Net|Org|Tv)\b)[A-Z][a-z]+\b(?!\.\w))")  # 'selesai.Menteri'
@@ -19,8 +20,7 @@ _CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'progr
 _BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
 _CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,}){2,}(?![\w.])")  # 'PresidenRatna'
 _PART = re.compile(r"[A-Z][a-z]+")
-_CASE_CHANGE = re.compile(r"[a-z][A-Z]")
-_WORD = re.compile(r"\b[A-Za-z][a-z]{7,}\b")
+_LONG_WORD = re.compile(rb"[a-z]{8,}")
 _FREE_WORD = re.compile(r"(?<![\w@/.#'’-])[A-Za-z][a-z]{7,}(?![\w@/-]|\.\w)")
 _LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _FIRST_PART = re.compile(r"[a-z]{2,}(?![\w-])")
@@ -32,6 +32,7 @@ class _Words:
 
     def __init__(self, pack: LanguagePack) -> None:
         self.common = frozenset(pack.column("common_words", "word"))
+        self.common_runs = frozenset(word.encode() for word in self.common if word.isascii())
         forms: dict[str, set[str]] = {}
         for row in pack.rows("glue"):
             forms.setdefault(row["role"], set()).add(row["word"])
@@ -55,7 +56,7 @@ def _words(pack: LanguagePack) -> _Words:
 def shows_damage(text: str, pack: LanguagePack) -> bool:
     """Whether a text has at least one place where a small letter meets a capital as only a scraper leaves it."""
     words = _words(pack)
-    return bool(_CASE_CHANGE.search(text)) and any(_at_case(m, words) != m[0] for m in _CASE_EDGE.finditer(text))
+    return b"aaA" in shape(text) and any(_at_case(m, words) != m[0] for m in _CASE_EDGE.finditer(text))
 
 
 def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
@@ -65,17 +66,23 @@ def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
     evidence is needed.
     """
     words = _words(pack)
-    text = _SENTENCE_EDGE.sub(lambda m: _after_word(m, words), text)
-    text = _COMMA_EDGE.sub(", ", text)
-    if text.count('"') % 2 == 0 and _QUOTE_EDGE.search(text):
+    kinds = shape(text)
+    letters = kinds.lower()
+    if b".Aa" in kinds:
+        text = _SENTENCE_EDGE.sub(lambda m: _after_word(m, words), text)
+    if b"a,a" in letters:
+        text = _COMMA_EDGE.sub(", ", text)
+    if (b'."a' in letters or b',"a' in letters) and text.count('"') % 2 == 0:
         text = _quotes(text)
-    if damaged:
+    if damaged and b"aA" in kinds:
         text = _CASE_EDGE.sub(lambda m: _at_case(m, words), text)
-        if _CASE_CHANGE.search(text):
-            text = _CAMEL.sub(lambda m: _at_name(m, story, words), text)
+        text = _CAMEL.sub(lambda m: _at_name(m, story, words), text)
+    if damaged and b"a(A" in kinds:
         text = _BRACKET_EDGE.sub(" (", text)
-    strange = {whole for whole in _WORD.findall(text) if whole.lower() not in words.common}
-    for whole in sorted(strange):
+    strange = [run.decode() for run in runs(text.lower()) - words.common_runs if _LONG_WORD.fullmatch(run)]
+    for whole in sorted([*strange, *map(str.capitalize, strange)]):
+        if whole not in text:
+            continue
         if (fixed := _in_word(whole, story, words, damaged)) is not None:
             text = _instead(text, whole, fixed)
     return text

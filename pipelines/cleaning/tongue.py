@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from string import ascii_lowercase
 
 from pipelines.language.pack import LanguagePack
 
@@ -21,13 +22,16 @@ CONFUSABLE = frozenset({"id", "ms", "jv", "su"})  # what a general guesser takes
 
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_LATIN_WORD = re.compile(r"[a-zà-ÿ]+")
+_IN_WORDS = bytes(
+    b if chr(b) in ascii_lowercase or b >= 0xE0 else 32 for b in range(256)
+)  # of small letters in Latin-1
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 
 
 @cache
-def _words(pack: LanguagePack) -> dict[str, str]:
-    return {row["word"]: row["language"] for row in pack.rows("language_words")}
+def _words(pack: LanguagePack) -> dict[bytes, str]:
+    """The commonest words of languages, in Latin-1, and which language's they are."""
+    return {row["word"].encode("latin-1", "replace"): row["language"] for row in pack.rows("language_words")}
 
 
 def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
@@ -37,14 +41,14 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
     Indonesian, so it is named where words spelled so in Malay alone are frequent (1 in 50).
     """
     head = text[:_LONGEST]
-    strange = sum(map(str.isalpha, _NOT_ASCII.findall(head)))
+    strange = 0 if head.isascii() else sum(map(str.isalpha, _NOT_ASCII.findall(head)))
     if strange * 2 > _SURE_WORDS:
         latin = len(_ASCII_LETTER.findall(head))
         if strange > latin and strange + latin >= _SURE_WORDS:
             return _guess(text)
-    words = _LATIN_WORD.findall(head.lower())
+    words = head.lower().encode("latin-1", "replace").translate(_IN_WORDS).split()
     known = _words(pack)
-    counts = Counter(map(known.get, words))
+    counts = Counter(filter(None, map(known.get, words)))
     home = counts.get(pack.code, 0)
     total = max(1, len(words))
     if len(words) < _SURE_WORDS:
@@ -52,7 +56,7 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
     if counts.get("ms", 0) / total > 0.02 and counts["ms"] >= 4:
         return "ms"
     rival, most = max(
-        ((c, n) for c, n in counts.items() if c is not None and c != pack.code),
+        ((c, n) for c, n in counts.items() if c != pack.code),
         key=lambda x: (x[1], x[0]),
         default=("", 0),
     )

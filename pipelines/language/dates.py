@@ -24,6 +24,7 @@ from pipelines.language.pack import LanguagePack
 Precision = Literal["minute", "day", "month", "year"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_AT = re.compile(r"(?=(?:19|20)\d\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -274,9 +275,12 @@ def find_dates(
         return []
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
-    for form in grammar.absolute if reference is None else grammar.absolute + grammar.leaning:
+    years = [match.start() for match in _YEAR_AT.finditer(low)] if "year" in signs else []
+    for place, form in enumerate(grammar.absolute if reference is None else grammar.absolute + grammar.leaning):
         if not form.signs <= signs:
             continue
+        if place < len(grammar.absolute) and all(any(s <= year < e for s, e in taken) for year in years):
+            continue  # each year belongs to a date already
         for match in form.pattern.finditer(low, start - shift):
             if form.capital and not text[match.start() + shift].isupper():
                 continue
