@@ -130,7 +130,7 @@ def plain_name(name: str, kind: str | None, lexicon: Lexicon) -> str:
         core = lexicon.names.at(words, head[0])
         if core and head[0] + core[0] == len(words) and core[1].type == kind and _same(head[1], core[1]):
             return core[1].canonical
-        words = [head[1].full, *_expanded(words[head[0] :], lexicon)]
+        words = [head[1].full, *_expanded(words[head[0] :], kind, lexicon)]
         name = " ".join(words)
     return name.title() if name.isupper() and len(name) > 5 and " " in name else name
 
@@ -160,13 +160,14 @@ def _same(head: Head, name: Name) -> bool:
     return name.type == "FAC"
 
 
-def _expanded(words: list[str], lexicon: Lexicon) -> list[str]:
-    """The words with known names among them in full: 'Polda Sumut' is compared as 'Polda Sumatera Utara'."""
+def _expanded(words: list[str], kind: str | None, lexicon: Lexicon) -> list[str]:
+    """The words with known places, and but for a building bodies, in full: 'Polda Sumut' is compared as 'Polda Sumatera Utara'."""
     found: list[str] = []
     i = 0
     while i < len(words):
         known = lexicon.names.at(words, i)
-        found.append(known[1].canonical if known and known[1].sure else words[i])
+        full = known is not None and known[1].sure and (known[1].type == "LOC" or kind != "FAC")
+        found.append(known[1].canonical if known and full else " ".join(words[i : i + known[0]]) if known else words[i])
         i += known[0] if known else 1
     return found
 

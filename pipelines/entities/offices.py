@@ -5,7 +5,7 @@ Belongs here: the title that is open while a sentence is read. Does not belong h
 
 from __future__ import annotations
 
-from pipelines.entities.findings import Reading, Role
+from pipelines.entities.findings import Found, Reading, Role
 from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.view import View
 
@@ -24,6 +24,9 @@ class OfficeReader:
     def _titled(self, i: int) -> bool:
         return self.title is not None and self.title[1] == i
 
+    def _title_at(self, i: int) -> bool:
+        return i < len(self.view.lower) and self.lex.titles.at(self.view.lower, i) is not None
+
     def _personal(self, i: int, n: int) -> bool:
         """Whether a title's word is rather the first of a name: 'Putri Kusuma', but 'putri Sarwo'."""
         return n == 1 and self.view.forms[i].part and self.view.forms[i].capital and self.view.name_word(i + 1)
@@ -32,8 +35,9 @@ class OfficeReader:
         first = self.title[0] if self.title and self.title[1] == i else i
         if self.title and self.title[1] != i:
             self._close_title()
-        if self.view.is_mark(last, ".") and len(self.view.words[last - 1]) <= 5 and self.view.name_word(last + 1):
-            last += 1  # 'Ir. H. Sarwo'
+        dotted = self.view.is_mark(last, ".") and len(self.view.words[last - 1]) <= 5
+        if dotted and (self.view.name_word(last + 1) or self._title_at(last + 1)):
+            last += 1  # 'Ir. H. Sarwo', 'Prof. Dr. Sarwo'
         self.title = (first, last)
         return last
 
@@ -42,7 +46,7 @@ class OfficeReader:
         return (
             self.title is not None
             and self.title[1] == i
-            and (self.view.forms[i].common or self.view.lower[i] in self.lex.capital_share)
+            and (self.view.forms[i].common or self.view.lower[i] in self.lex.capital_share or self._listed(i))
             and not self.view.forms[i].part
             and len(self.view.words[i]) > 1
             and (self.view.labels[i] != "B-PER" or self.view.coordinates(i - 1))
@@ -51,9 +55,44 @@ class OfficeReader:
             and self.view.forms[self.title[0]].capital
         )
 
+    def _listed(self, i: int) -> bool:
+        """Whether an unknown word opens a list of what an office is for, before the body it is in: 'Kepala Pusat Gempabumi dan Tsunami BMKG'."""
+        after = i + 1
+        if not (self.view.coordinates(after) and self.view.common_capital(after + 1)) or self.view.labels[i].endswith(
+            "PER"
+        ):
+            return False
+        while self.view.common_capital(after + 1) and not self._title_at(after + 1):
+            after += 1
+        known = self.lex.names.at(self.view.words, after + 1) if after + 1 < len(self.view.words) else None
+        return known is not None and known[1].sure and known[1].type == "ORG"
+
     def _filled(self) -> bool:
         """Whether the title ends with the body or place it belongs to, so that a person's name comes next."""
-        return bool(self.title and self.out.names and self.out.names[-1].last == self.title[1] > self.title[0])
+        if not self.title or not self.out.names:
+            return False
+        last = self.title[1] - self.view.is_mark(self.title[1] - 1, ")")
+        return bool(self.out.names[-1].last == last > self.title[0])
+
+    def _bracketed(self, i: int) -> bool:
+        """Whether the bracket at token i holds the abbreviation of the open title, 'Sekretaris Daerah (Sekda) Sarik', or of the body or place
+        that it ends with: 'Kepala Badan Sarik (BS) Danu'.
+        """
+        if not self._titled(i) or not self.view.name_word(i + 1) or not self.view.is_mark(i + 2, ")"):
+            return False
+        return self._filled() or self._title_at(i + 1)
+
+    def _holder(self, found: Found) -> None:
+        """Gives a person behind an office and a comma the office as title: 'Kepala Desa Sarik, Lalu Danukarta, mengatakan'."""
+        role = self.out.roles[-1] if self.out.roles else None
+        if (
+            role is not None
+            and role.last == found.first - 1
+            and found.title is None
+            and self.view.ends_phrase(found.last)
+        ):
+            found.title = (role.first, role.last)
+            self.out.roles.pop()
 
     def _joins_title(self, i: int) -> bool:
         """'dan' or a comma inside 'Menteri Koordinator Bidang Politik dan Keamanan'."""

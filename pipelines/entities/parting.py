@@ -85,7 +85,11 @@ def _told(runs: Sequence[list[Placed]], lexicon: Lexicon) -> _Told:
                     told.cores[words[head[0] :]].add(n)
                 for word in words[1:]:
                     told.inside[word].add(n)
-            elif len(words) > 1 and f.title is None:
+            if (
+                len(words) > 1
+                and f.title is None
+                and (not f.sure or (f.type == "ORG" and not lexicon.heads.at(words, 0)))
+            ):
                 told.opening[words[0]].add(n)
             if f.canonical is None and f.type in ("PER", None):
                 told.alone[words].add(n)

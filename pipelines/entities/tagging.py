@@ -15,6 +15,8 @@ from pipelines.entities.tails import NUMERAL, named, tail_end
 from pipelines.entities.tokens import Tokens
 from pipelines.entities.view import View
 
+_AGE_GROUP = re.compile(r"[UK]-?\d\d")
+_MODEL = re.compile(r"[A-Z]?-?\d[\d-]*[A-Z]*")  # but 'SV5276' is a flight
 _COMPOUND = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]+)+")  # but 'McAdam', 'DeVito' are persons'
 
 
@@ -46,6 +48,8 @@ class _Reader(OfficeReader):
         if not self.view.forms[i].alnum:
             if self.title and self._joins_title(i):
                 return self._extend_title(i, i + 1)
+            if word == "(" and self.title and self._bracketed(i):
+                return self._enter_bracketed(i + 1)
             if self.title and word not in ("(", ")"):
                 if word == "," and self.title[1] == i and (self._filled() or self.view.forms[i - 1].capital):
                     self.awaited = i + 1
@@ -65,6 +69,8 @@ class _Reader(OfficeReader):
         if (
             known
             and known[1].sure
+            and not self._initials_of_person(i, known[0])
+            and not self._opens_body(i + known[0], known[1])
             and not self.view.doubtful(i, known[0])
             and not self.view.part_of_longer(i, known[0], known[1])
         ):
@@ -98,8 +104,23 @@ class _Reader(OfficeReader):
                 self.title = (self.title[0], found.last)
         else:
             self._close_title()
+            if self.awaited == found.first and found.type == "PER":
+                self._holder(found)
         self.out.names.append(found)
         return found.last
+
+    def _enter_bracketed(self, i: int) -> int:
+        """Enters the abbreviation at token i, in brackets behind a title or its body or place, and lets the title go on behind it."""
+        assert self.title is not None
+        if not self._title_at(i):
+            full = self.out.names[-1]
+            known = self.lex.names.at(self.view.words, i)
+            if known and known[0] == 1 and known[1].sure:
+                self.out.names.append(Found(i, i + 1, known[1].type, True, known[1].canonical))
+            else:
+                self.out.names.append(Found(i, i + 1, full.type, full.sure))
+        self.title = (self.title[0], i + 2)
+        return i + 2
 
     def _building(self, i: int) -> bool:
         head = self.lex.heads.at(self.view.words, i)
@@ -108,6 +129,19 @@ class _Reader(OfficeReader):
     def _enter_known(self, first: int, last: int, name: Name) -> int:
         if name.type == "FAC" and "area_before" in self.view.before(first) and not self._building(first):
             return self._enter(Found(first, last, "LOC", True))  # 'kawasan Tanjung Priok'
+        if (name.type == "ORG" or name.kind == "country") and last < len(self.view.words):
+            after = self.view.words[last]
+            if _AGE_GROUP.fullmatch(after):
+                return self._enter(
+                    Found(first, last + 1, "ORG", True, f"{name.canonical} {after}")
+                )  # 'Timnas Indonesia U-23'
+            if (
+                name.type == "ORG"
+                and "thing_before" in self.view.before(first)
+                and self.title is None
+                and _MODEL.fullmatch(after)
+            ):
+                return self._enter(Found(first, last + 1, "MISC", True))  # 'pesawat Boeing 737-800'
         if name.type == "PER":
             end = last
             while self.view.name_word(end) and not self.view.starts_something(end) and not self.view.forms[end].common:
@@ -133,6 +167,13 @@ class _Reader(OfficeReader):
             return 0
         if not self.view.forms[i].capital and (not self.view.name_word(tail) or self.view.is_country(tail, last)):
             return 0
+        body = (
+            self.lex.names.at(self.view.words, tail)
+            if head[1].type == "MISC" and not self.view.forms[i].capital
+            else None
+        )
+        if body and body[1].sure and body[1].type == "ORG":
+            return 0  # 'wilayah operasi Pertamina'
         return self._enter(Found(i, last, head[1].type, True))
 
     # -- words the lexicon does not know
@@ -161,6 +202,22 @@ class _Reader(OfficeReader):
             i += 1
         return self._enter_unknown(first, i)
 
+    def _initials_of_person(self, i: int, n: int) -> bool:
+        """Whether a known abbreviation is rather somebody's initials: 'berinisial AS', 'AS (23)'."""
+        return (
+            n == 1 and self.view.abbreviation(i) and ("person_before" in self.view.before(i) or self.view.aged(i + 1))
+        )
+
+    def _opens_body(self, last: int, name: Name) -> bool:
+        """Whether a known place opens the name of a body, which goes on at token ``last``: 'Kerinjo Institute of Technology'."""
+        if name.type != "LOC" or not self.view.name_word(last) or self._titled(last):
+            return False
+        end = last
+        while end < len(self.view.words) and (self.view.name_word(end) or self.view.goes_on(end)):
+            end += 1
+        more = self.view.forms[last:end]
+        return any("body_last" in f.roles for f in more) and self.lex.heads.at(self.view.words, last) is None
+
     def _initials(self, i: int) -> bool:
         """Whether token i may be the initials of a name: 'RA', 'A.H'."""
         return self.view.name_word(i) and len(self.view.words[i].replace(".", "")) <= 2
@@ -177,15 +234,30 @@ class _Reader(OfficeReader):
         ):
             self._close_title()
             return last
-        if self._titled(first) and self._still_title(first, last):
+        titled, closed = self._titled(first), self._closed_body(first, last)
+        if closed == last or (closed and titled):
+            return self._enter(Found(first, closed, "ORG", True))  # 'Sarik Motors', 'CEO Sarik Motors Ratih Palupi'
+        if titled and self._still_title(first, last):
             return self._extend_title(first, last)
-        titled = self._titled(first)
         if body := self._body_before_person(first, last, titled):
             return self._enter(Found(first, body, "ORG", titled))  # 'CEO Haldor Ratih Palupi', 'pasukan PLR Sarwo Danu'
         whole = titled and (self._filled() or self._ranked())
         cut = last if whole else next((i for i in range(first + 1, last) if self.view.parts(i)), last)
         self._enter(self._typed(Found(first, cut, None, False, opening=self.view.opens(first))))
         return cut
+
+    def _closed_body(self, first: int, last: int) -> int:
+        """Where the unknown words [first, last) come to the end of a body's name by a word that such names end with; 0 if nowhere."""
+        closing = [i for i in range(first + 1, last) if "body_last" in self.view.forms[i].roles]
+        if not closing:
+            return 0
+        told = next((i for i in range(closing[0] + 1, last) if self.view.labels[i] == "B-PER"), 0)
+        end = closing[0] + 1
+        while end in closing:
+            end += 1
+        if end < last and "particle" in self.view.forms[end].roles:
+            end = last  # 'Kerinjo Institute of Music'
+        return told or end
 
     def _body_before_person(self, first: int, last: int, titled: bool) -> int:
         """Where the tagger starts a person inside unknown words, behind a body that is no name to it; 0 if nowhere.
@@ -249,7 +321,7 @@ class _Reader(OfficeReader):
             found.type, found.sure = "PER", True
         elif "body_before" in before or (not titled and self._company(found, label)):
             found.type, found.sure = "ORG", True
-        elif self.awaited == found.first and several and self._apposed(found.last, label):
+        elif self.awaited == found.first and self._apposed(found.last, label if several else "LOC"):
             found.type, found.sure = "PER", True
         elif "thing_before" in before and label != "PER" and self.view.lower[found.first] not in self.lex.capital_share:
             found.type, found.sure = "MISC", True
@@ -266,7 +338,9 @@ class _Reader(OfficeReader):
         return found
 
     def _apposed(self, last: int, label: str | None) -> bool:
-        """Whether a name behind an office and a comma is the person's who holds it; one that looks like a place must have a verb of speech."""
+        """Whether a name behind an office and a comma is the person's who holds it; a short one, or one that looks like a place, must have a
+        verb of speech.
+        """
         if label == "LOC":
             return self.view.is_mark(last, ",") and any(
                 "speech" in f.roles for f in self.view.forms[last + 1 : last + 3]

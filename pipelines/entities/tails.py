@@ -9,7 +9,9 @@ import re
 
 from pipelines.entities.view import View
 
-NUMERAL = re.compile(r"\d{1,4}|[IVXL]+")
+NUMERAL = re.compile(r"\d{1,4}|[IVXL]+|[UK]-?\d\d")  # also the age of a team, 'U-23'
+
+_CLOSING = ("body_end", "body_last", "company_form")
 
 
 def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
@@ -19,6 +21,10 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
     title, before a name that follows such a place ('Kemenag Depok Enjat Mujiat'), and, if a title stands before the head
     word, before a person's name that follows common words ('Direktur Dinas Pangan Sarwo Danu').
     """
+    if titled and _person_at(view, start):
+        return start
+    if titled and _company(view, start) and (end := _company_end(view, start)):
+        return end
     if kind == "LOC" and view.name_word(start + 1):
         inner = view.lex.heads.at(view.words, start)
         start += inner[0] if inner and inner[1].type == "LOC" else 0  # 'Desa Teluk Sarik'
@@ -41,10 +47,15 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
         elif view.name_word(i):
             if i > start and not word.isupper() and view.lex.titles.at(view.lower, i):
                 break
+            if i > start and "company" in view.forms[i].roles:
+                break
+            if i > start and kind in ("LOC", "FAC") and _lies_in(view, i):
+                break  # 'Sungai Sarik Desa Danu'
             if i > start and kind == "ORG" and "body_end" in view.forms[i].roles and _company(view, start):
                 i, belongs = i + 1, titled
                 continue
-            if i > start and (view.labels[i] == "B-PER" or (titled and view.forms[i].part)):
+            behind = i > start and _behind_kind(view, i)
+            if i > start and not behind and (view.labels[i] == "B-PER" or (titled and view.forms[i].part)):
                 break
             if (
                 i > start
@@ -54,8 +65,10 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 and "place_end" not in view.forms[i].roles
             ):
                 break  # 'Kepala Desa Sarik Lalu Danukarta'
-            common = view.forms[i].common or view.lower[i] in view.lex.capital_share
-            if not common and i > start and (belongs or titled) and len(word) > 1 and not NUMERAL.fullmatch(word):
+            common = view.forms[i].common or view.lower[i] in view.lex.capital_share or NUMERAL.fullmatch(word)
+            sealed = i > start and (belongs or titled) and len(word) > 1
+            if sealed and not common and not behind and not _of_body(view, i, titled):
+                i = max(i, _abbreviated_end(view, start, i))
                 break
             i += 1
         elif NUMERAL.fullmatch(word):
@@ -84,6 +97,68 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
         else:
             break
     return i - 3 if i == bracketed else i
+
+
+def _lies_in(view: View, i: int) -> bool:
+    """Whether the kind of a larger place, with its name, stands at token i: 'Kelurahan Sarik'."""
+    head = view.lex.heads.at(view.words, i)
+    return (
+        head is not None and head[1].type == "LOC" and (head[1].idle or head[1].small) and view.name_word(i + head[0])
+    )
+
+
+def _person_at(view: View, start: int) -> bool:
+    """Whether a person follows a body in capitals after a title: 'Ketua LBN Ratih Palupi'; a word that no place has, or just two unknown ones."""
+    if not (view.forms[start - 1].shouted and view.name_word(start)) or _company(view, start):
+        return False
+    if view.starts_something(start) or view.forms[start].common or view.forms[start].shouted:
+        return False
+    two = view.name_word(start + 1) and not view.name_word(start + 2) and not view.starts_something(start + 1)
+    return view.forms[start].part or view.labels[start] == "B-PER" or (two and view.labels[start] == "O")
+
+
+def _behind_kind(view: View, i: int) -> bool:
+    """Whether the kind of place that token i names stands before it: 'Dinas Pangan Kabupaten Sarik'."""
+    kind = view.lex.heads.at(view.words, i - 1)
+    return kind is not None and kind[0] == 1 and kind[1].type == "LOC"
+
+
+def _of_body(view: View, i: int, titled: bool) -> bool:
+    """Whether the tagger says that an unknown word at token i is still of the body or place, and no longer name that may be a person's begins."""
+    label, end = view.labels[i], i + 1
+    if label not in ("I-ORG", "I-LOC") or (titled and (view.forms[i].part or view.ends_phrase(end))):
+        return False
+    while view.name_word(end):
+        if titled or view.labels[end] != label:
+            return False
+        end += 1
+    return True
+
+
+def _abbreviated_end(view: View, start: int, i: int) -> int:
+    """Where unknown words from token i end, if the abbreviation of the whole follows in brackets: 'Badan Pangan Sarik (BPS)'; else 0."""
+    while view.name_word(i):
+        i += 1
+    if not (view.is_mark(i, "(") and view.is_mark(i + 2, ")") and view.forms[i + 1].shouted):
+        return 0
+    short = view.words[i + 1]
+    return i if (short[0], short[-1]) == (view.words[start - 1][0], view.words[i - 1][0]) else 0
+
+
+def _company_end(view: View, start: int) -> int:
+    """Where a company's name ends that a person's follows, by the words that such names end with; 0 if there are none."""
+    i = start
+    while view.name_word(i) and view.labels[i] != "B-PER":
+        if i > start and _closes(view, i):
+            while view.name_word(i + 1) and _closes(view, i + 1):
+                i += 1
+            return i + 1
+        i += 1
+    return 0
+
+
+def _closes(view: View, i: int) -> bool:
+    return not view.forms[i].roles.isdisjoint(_CLOSING)
 
 
 def _company(view: View, start: int) -> bool:

@@ -1,0 +1,82 @@
+"""Offices and titles, how far they run and whose they are, in invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.entities.test_mentions import names, titles
+
+
+@pytest.mark.parametrize(
+    ("office", "person"),
+    [
+        ("Kepala Desa Teluk Sarik", "Lalu Danukarta"),
+        ("Kepala Pusat Gempabumi dan Tsunami BMKG", "Danukarta"),
+        ("Kepala Pusat Data, Informasi, dan Komunikasi Kebencanaan BNPB", "Abdul Sarwo Danu"),
+        ("Direktur Utama PT Sarik Lintas Bahari (SLB)", "Ratih Palupi"),
+    ],
+    ids=["village", "list with an unknown word", "list with commas", "company with its abbreviation"],
+)
+def test_an_office_before_a_comma_is_the_title_of_the_person_after_it(office: str, person: str) -> None:
+    assert (person, office) in titles(f"Pada Rabu, {office}, {person}, mengatakan air surut.")
+
+
+def test_an_abbreviation_in_brackets_is_part_of_the_office() -> None:
+    text = "Kepala Badan Pangan Sarik (BPS) Ratih Palupi dan Wakil Kepala BPS Sarwo Danu mengatakan stok aman."
+    assert titles(text)[0] == ("Ratih Palupi", "Kepala Badan Pangan Sarik (BPS)")
+    assert ("ORG", "Badan Pangan Sarik") in names(text)
+
+
+def test_an_office_whose_holder_is_named_before_it_is_not_the_next_persons() -> None:
+    text = "Oleg Voronin, juru bicara Kremlin, dan Ratih Palupi, kepala intelijen Ukraina, bertemu."
+    assert titles(text) == [("Oleg Voronin", "juru bicara Kremlin"), ("Ratih Palupi", "kepala intelijen Ukraina")]
+
+
+def test_two_academic_titles_stand_before_one_name() -> None:
+    assert titles("Hal itu dibantah Prof. Dr. Sarwo Danu kemarin.") == [("Sarwo Danu", "Prof. Dr.")]
+
+
+def test_initials_of_a_victim_are_no_country() -> None:
+    assert ("LOC", "AS") not in names("Polisi mengatakan korban berinisial AS (23) selamat.")
+    assert ("LOC", "AS") not in names("Remaja itu, AS (15), selamat.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ekonom Sarik Sekuritas, Ratih Palupi, mengatakan harga naik.", [("ORG", "Sarik Sekuritas"), ("PER", "Ratih Palupi")]),
+        ("Menurut CEO Sarika Motors Elian Danukov, harga naik.", [("ORG", "Sarika Motors"), ("PER", "Elian Danukov")]),
+        ("Menurut Direktur PT Bank Sarik Arta Sentosa Tbk Royke Palupi, harga naik.",
+         [("ORG", "PT Bank Sarik Arta Sentosa Tbk"), ("PER", "Royke Palupi")]),
+        ("Mereka belajar di Kerinjo State University dan Jakarta Institute of Music.",
+         [("ORG", "Kerinjo State University"), ("ORG", "Jakarta Institute of Music")]),
+    ],
+    ids=["broker", "chief of a firm", "bank", "universities"],
+)  # fmt: skip
+def test_a_body_ends_with_the_word_that_such_names_end_with(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kepala Dinas Pangan Kabupaten Sarikmulyo Ir. Haris Munandar mengatakan stok aman.",
+         [("ORG", "Dinas Pangan Kabupaten Sarikmulyo"), ("PER", "Haris Munandar")]),
+        ("Menurut Kepala Badan Pangan Sarik (BPS) Ratih Palupi, stok aman.",
+         [("ORG", "Badan Pangan Sarik"), ("ORG", "BPS"), ("PER", "Ratih Palupi")]),
+        ("Wakil Kepala BPS Sarwo Danu mengatakan stok aman.", [("ORG", "BPS"), ("PER", "Sarwo Danu")]),
+        ("Mayat itu ditemukan di Sungai Sarik Desa Kerinjo.", [("LOC", "Sungai Sarik"), ("LOC", "Desa Kerinjo")]),
+    ],
+    ids=["kind of place inside", "abbreviation behind", "abbreviation before a person", "river in a village"],
+)  # fmt: skip
+def test_a_body_or_place_ends_where_the_next_name_begins(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+def test_a_team_is_named_with_its_age_and_an_aeroplane_with_its_number() -> None:
+    assert ("ORG", "Timnas Indonesia U-23") in names("Pelatih memuji Timnas Indonesia U-23 kemarin.")
+    assert ("MISC", "Boeing 737-800") in names("Sebuah pesawat Boeing 737-800 tergelincir di Bandara Ngurah Rai.")
+
+
+def test_a_place_in_brackets_behind_a_body_is_no_abbreviation_of_the_body() -> None:
+    assert ("LOC", "AS") in names("Anggota Kongres Amerika Serikat (AS) Ron Palupov menolak.")
