@@ -43,6 +43,8 @@ def main() -> int:
         if isinstance(telusur.lake.storage, Folder):
             os.environ[ADDRESS] = serving.enter_context(served_releases(telusur.lake, given.port + 1))
             print(f"releases: {os.environ[ADDRESS]}{LATEST}", flush=True)
+        # a shell lets a background job ignore INT, and Dagster then ignores TERM as well
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         dagster = subprocess.Popen(command)
         signal.signal(signal.SIGTERM, lambda *_: dagster.terminate())
         signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C reaches Dagster too, which then ends by itself
