@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -14,48 +14,61 @@ import pyarrow.compute as pc
 
 from pipelines import outlets
 from pipelines.corroboration.agents import UNKNOWN_OUTLET, agent, is_organisation, wires_of
-from pipelines.corroboration.stories import Stories, Story, in_time
+from pipelines.corroboration.stories import Stories, Story, in_time, read_stories
 from pipelines.records import TABLES, Provenance, Reuse
 
 COLUMNS = [
     "claim_id", "article_id", "start", "end", "cue", "cue_start", "cue_end", "source", "source_start", "source_end",
     "speaker", "via",
 ]  # fmt: skip
-_PART = 20_000
-"""Claims that are taken at a time: what bounds the memory that they take."""
+_KEY = "key"
+"""Column of the keys while edges are gathered."""
+_Edges = dict[tuple[object, ...], Provenance]
 
 
-def trace_provenance(stories: Stories, claims: pa.Table, reuse: Sequence[Reuse]) -> pa.Table:
+def trace_provenance(stories: Stories, stated: Iterable[pa.Table], reuse: Sequence[Reuse]) -> pa.Table:
     """Every reliance that the articles state, and, marked as inferred, those that ``reuse`` shows; table ``provenance``.
 
-    Agents: an outlet is its registered domain, an agency its usual name, a speaker the claim's ``speaker``. Edges:
-    outlet cites credited source (the whole story); outlet cites via[0] cites via[1] ... (a claim), the last of them
-    quotes the speaker, or the outlet itself where no chain is named; outlet republishes a wire whose text it carries;
-    later outlet reuses earlier one where texts agree and no credit says why.
+    ``stated`` are the edges of all articles, as ``state_provenance`` makes them. Agents: an outlet is its registered
+    domain, an agency its usual name, a speaker the claim's ``speaker``. Edges: outlet cites credited source (the whole
+    story); outlet cites via[0] cites via[1] ... (a claim), the last of them quotes the speaker, or the outlet itself where
+    no chain is named; outlet republishes a wire whose text it carries; later outlet reuses earlier one where texts agree
+    and no credit says why.
     """
-    edges: dict[tuple[object, ...], Provenance] = {}
+    edges: _Edges = {}
+    for pair in reuse:
+        for edge in _copied(stories.of(pair.article_id), stories.of(pair.other_id), pair):
+            _add(edges, edge)
+    return pa.concat_tables([*stated, _in_table(edges)]).sort_by(_KEY).drop_columns([_KEY]).combine_chunks()
 
-    def add(edge: Provenance) -> None:
-        key = (edge.article_id, edge.claim_id, edge.from_agent, edge.to_agent, edge.relation, edge.start)
-        edges.setdefault(key, edge)
 
+def state_provenance(articles: pa.Table, claims: pa.Table) -> pa.Table:
+    """The edges that articles, each one row, and their claims state, each under the key by which all are sorted."""
+    stories = read_stories(articles)
+    edges: _Edges = {}
     for no, story in enumerate(stories):
         for name in story.credited_sources:
             if agent(name) != agent(story.outlet):
-                add(_credit(story, stories.text(no), name))
+                _add(edges, _credit(story, stories.text(no), name))
     said = claims.filter(pc.or_(claims["speaker"].is_valid(), pc.greater(pc.list_value_length(claims["via"]), 0)))
     said = said.select(COLUMNS).sort_by([("article_id", "ascending"), ("claim_id", "ascending")])
-    for first in range(0, said.num_rows, _PART):
-        for article_id, chained in groupby(said.slice(first, _PART).to_pylist(), key=itemgetter("article_id")):
-            number = stories.number_of.get(article_id)
-            if number is not None:
-                text = stories.text(number)
-                for edge in (edge for row in chained for edge in _chain(stories[number], text, row)):
-                    add(edge)
-    for pair in reuse:
-        for edge in _copied(stories.of(pair.article_id), stories.of(pair.other_id), pair):
-            add(edge)
-    return TABLES["provenance"].to_arrow([edges[key] for key in sorted(edges, key=repr)])
+    for article_id, chained in groupby(said.to_pylist(), key=itemgetter("article_id")):
+        number = stories.number_of[article_id]
+        text = stories.text(number)
+        for edge in (edge for row in chained for edge in _chain(stories[number], text, row)):
+            _add(edges, edge)
+    return _in_table(edges)
+
+
+def _add(edges: _Edges, edge: Provenance) -> None:
+    key = (edge.article_id, edge.claim_id, edge.from_agent, edge.to_agent, edge.relation, edge.start)
+    edges.setdefault(key, edge)
+
+
+def _in_table(edges: _Edges) -> pa.Table:
+    return (
+        TABLES["provenance"].to_arrow(list(edges.values())).append_column(_KEY, pa.array(map(repr, edges), pa.string()))
+    )
 
 
 def _edge(

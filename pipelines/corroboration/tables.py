@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import starmap
+from typing import Any
+
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.corroboration import provenance, stories, tellings
 from pipelines.corroboration.clusters import make_clusters
 from pipelines.corroboration.origins import origins_by_reuse
-from pipelines.corroboration.provenance import trace_provenance
+from pipelines.corroboration.prints import make_prints
+from pipelines.corroboration.provenance import state_provenance, trace_provenance
 from pipelines.corroboration.reuse import find_reuse
 from pipelines.corroboration.same_claims import same_claims
-from pipelines.corroboration.stories import read_stories
+from pipelines.corroboration.stories import Stories, read_stories
 from pipelines.corroboration.tellings import read_tellings
 from pipelines.records import TABLES
 
@@ -18,19 +26,56 @@ TABLES_MADE = ("reuse", "provenance", "claim_clusters")
 READS = {"articles": stories.COLUMNS, "claims": tuple(sorted({*tellings.COLUMNS, *provenance.COLUMNS}))}
 """The tables and columns that are read."""
 
+Map = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
+"""Something like ``itertools.starmap``: a module-level function and its arguments, many times; results in that order."""
 
-def corroborate(articles: pa.Table, claims: pa.Table) -> dict[str, pa.Table]:
+_PART = 2_000
+"""Articles that are read by themselves at a time."""
+
+
+def corroborate(articles: pa.Table, claims: pa.Table, map: Map | None = None) -> dict[str, pa.Table]:
     """Which articles retell one another, who relies on whom, and which claims are the same: the tables of ``TABLES_MADE``.
 
     ``articles`` and ``claims`` are the public tables over any number of batches, rows in any order; an article that
-    stands in several batches counts once, a claim whose article is not there counts for nothing.
+    stands in several batches counts once, a claim whose article is not there counts for nothing. What each article
+    shows by itself is found by ``map``, in other processes perhaps, while claims are compared here; without, by and by.
+    Either way the tables are the same.
     """
     told = read_stories(articles)
+    parts = _parts(told, claims)
+    if map is None:
+        return _corroborate(told, claims, lambda: starmap(read_alone, parts))
+    with ThreadPoolExecutor(1) as beside:
+        return _corroborate(told, claims, beside.submit(list, map(read_alone, parts)).result)
+
+
+def _corroborate(
+    told: Stories, claims: pa.Table, alone: Callable[[], Iterable[dict[str, pa.Table]]]
+) -> dict[str, pa.Table]:
     found = read_tellings(claims, told)
     same = same_claims(found)
-    reuse = find_reuse(found, same)
+    shown = list(alone())
+    reuse = find_reuse(found, same, pa.concat_tables([part["prints"] for part in shown]))
     return {
         "reuse": TABLES["reuse"].to_arrow(reuse),
-        "provenance": trace_provenance(told, claims, reuse),
+        "provenance": trace_provenance(told, (part["provenance"] for part in shown), reuse),
         "claim_clusters": make_clusters(found, same, origins_by_reuse(told, reuse)),
     }
+
+
+def read_alone(articles: pa.Table, claims: pa.Table) -> dict[str, pa.Table]:
+    """What articles, each one row, and their claims show without a look at others: the prints of their texts, and the
+    provenance that they state.
+    """
+    return {"prints": make_prints(articles["text"]), "provenance": state_provenance(articles, claims)}
+
+
+def _parts(told: Stories, claims: pa.Table) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """The articles in order, with their claims, a part of them at a time; one part at least."""
+    place = pc.index_in(claims["article_id"], value_set=told.ids)
+    order = pc.sort_indices(place)
+    starts = np.arange(0, max(len(told), 1), _PART)
+    ends = np.searchsorted(place.take(order).fill_null(len(told)).to_numpy(), [*starts, len(told)]).tolist()
+    for start, first, end in zip(starts.tolist(), ends, ends[1:], strict=False):
+        mine = told.articles.take(pa.array(told.places[start : start + _PART]))
+        yield mine, claims.select(provenance.COLUMNS).take(order.slice(first, end - first))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 import random
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
+from typing import Any
 
 import pyarrow as pa
+import pytest
 
 from pipelines.corroboration import corroborate
 from pipelines.corroboration.candidates import DENSE, candidate_pairs
@@ -44,6 +48,28 @@ def test_the_order_of_rows_changes_nothing() -> None:
     for seed in (1, 2):
         mixed = corroborate(*(_shuffled(table, seed) for table in (articles, claims)))
         assert all(mixed[name].equals(table) for name, table in expected.items())
+
+
+@pytest.mark.parametrize("size", [1, 7, 100])
+def test_whoever_reads_articles_in_whatever_parts_the_tables_are_the_same(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom = crowded(30)
+    for hours in (2, 3):
+        retold = [said(claim.speaker, claim.content) for claim in newsroom.claims[:4]]
+        newsroom.story("okezone.com", *retold, hours=hours, credits=("ANTARA",) * (hours == 2))
+    expected = corroborate(*newsroom.tables())
+    assert all(table.num_rows for table in expected.values())
+    monkeypatch.setattr("pipelines.corroboration.tables._PART", size)
+    made = corroborate(*newsroom.tables(), map=_elsewhere)
+    assert {name: table.equals(expected[name]) for name, table in made.items()} == dict.fromkeys(expected, True)
+
+
+def _elsewhere(function: Callable[..., Any], chunks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+    """Does the work as other processes would: with copies, the last part first."""
+    sent = [pickle.dumps((function, chunk)) for chunk in chunks]
+    done = [pickle.dumps(work(*arguments)) for work, arguments in map(pickle.loads, reversed(sent))]
+    return map(pickle.loads, reversed(done))
 
 
 def _shuffled(table: pa.Table, seed: int) -> pa.Table:
