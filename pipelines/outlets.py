@@ -6,11 +6,9 @@ means in a sentence (a credit, a speaker, a dateline); the rooms that read sente
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal, cast
 
 from pipelines import seeds
@@ -115,42 +113,10 @@ _ASCII_DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 
 @cache
-def _suffix_rules() -> frozenset[str]:
-    """The rules of registries ('com', 'co.id', '*.ck', '!www.ck') in the public suffix list that tldextract brings along.
+def _extractor():  # type: ignore[no-untyped-def]
+    import tldextract  # costs a quarter of a second, needed only where a url or a bare domain is read
 
-    The file alone is read: to import tldextract loads an HTTP client, which costs each process a quarter of a second.
-    """
-    package = importlib.util.find_spec("tldextract")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("tldextract, which brings the public suffix list, is not installed")
-    listed = Path(package.origin).with_name(".tld_set_snapshot").read_text(encoding="utf-8")
-    lines = listed.partition("// ===BEGIN PRIVATE DOMAINS===")[0].split("\n")
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("//"))
-
-
-def _suffix_at(labels: list[str]) -> int | None:
-    """Where the public suffix of a host starts among its labels, by the longest rule that fits; None where none does.
-
-    Algorithm: https://github.com/publicsuffix/list/wiki/Format, without its rule that any last label is a suffix.
-    """
-    rules = _suffix_rules()
-    for place in range(len(labels)):
-        here, above = ".".join(labels[place:]), ".".join(labels[place + 1 :])
-        if "!" + here in rules:
-            return place + 1
-        if here in rules or "*." + above in rules:
-            return place
-    return None
-
-
-def _in_letters(label: str) -> str:
-    """A label as the list of suffixes writes it: 'xn--p1ai' in its own letters."""
-    if not label.startswith("xn--"):
-        return label
-    try:
-        return label[4:].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return label
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), fallback_to_snapshot=True)
 
 
 def registered_domain(url: str) -> str | None:
@@ -167,11 +133,10 @@ def registered_domain(url: str) -> str | None:
 def _domain_of_host(host: str) -> str | None:
     if host in _domains():
         return host
-    labels = host.split(".")
-    suffix = _suffix_at([_in_letters(label) for label in labels])
-    if not suffix:  # none, or the host is one
+    found = _extractor()(host)
+    if not found.domain or not found.suffix:
         return None
-    domain = ".".join(labels[suffix - 1 :])
+    domain = f"{found.domain}.{found.suffix}"
     return domain if _ASCII_DOMAIN.fullmatch(domain) else None
 
 
