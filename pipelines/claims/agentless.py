@@ -178,9 +178,10 @@ def _answering_before(reading: Reading, i: int) -> Range | None:
 
 def _follows_clause(reading: Reading, i: int) -> bool:
     """'"…," kata Ratna saat ditanya apakah …': whether the main clause stands before the question."""
-    low = words.skip_connectives(reading.unit, reading.lexicon, 0, i)
     before = reading.verb_start(i) - 1
-    return low < before and bool(reading.role("subordinator", before))
+    if before < 1 or not reading.role("subordinator", before):
+        return False
+    return QUOTE in reading.words[:before] or words.has_predicate(reading.unit, reading.lexicon, 0, before)
 
 
 def _question_end(reading: Reading, a: int, *, after_clause: bool) -> int:

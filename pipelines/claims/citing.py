@@ -49,21 +49,50 @@ def read_bare_citation(reading: Reading) -> None:
     i = citation.start
     if reading.role("no_source", citation.organisation[0]):
         return
-    if reading.in_relative(i) or any(cue.frame == "passive" and cue is not citation.cue for _, cue in reading.cues):
+    if (reading.in_relative(i) and not _cited_in_turn(reading, citation)) or any(
+        cue.frame == "passive" and cue is not citation.cue for _, cue in reading.cues
+    ):
         return
+    more: list[words.Range] = []
     if citation.leading:
         a = words.skip_connectives(unit, lexicon, max(c.end for c in reading.citations), reading.stop)
         a, _, _ = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
+        clause = not reading.role("enumeration", a)
     else:
+        first = min(reading.citations, key=lambda c: c.start)
         a = words.skip_frame_connectives(unit, lexicon, 0, i)
-        b = min(c.start for c in reading.citations)
-        b -= lexicon.role("closing").before(reading.words, b)
-    clause = citation.leading or words.has_predicate(unit, lexicon, a, b)
+        b = first.start - lexicon.role("closing").before(reading.words, first.start)
+        more = _after_citations(reading)
+        # 'demikian dilaporkan X' closes a sentence, whatever its predicate
+        closes = reading.role("closing", b) or reading.role("closing", first.start)
+        clause = bool(more or closes) or words.has_predicate(unit, lexicon, a, b)
     if b - a < 2 or QUOTE in reading.words[a:b] or not clause:
         return
-    claim = reading.claim("citation", i, citation.cue, [(a, b)], source=citation.organisation)
+    claim = reading.claim("citation", i, citation.cue, [(a, b), *more], source=citation.organisation)
     if claim is not None:
         claim.certain = True
         reading.found.append(claim)
         reading.citations = [c for c in reading.citations if c is not citation]
+
+
+def _cited_in_turn(reading: Reading, citation: Citation) -> bool:
+    """'…, sebagaimana diberitakan Antara yang mengutip seorang nelayan, …': whether another citation's organisation cites."""
+    relative = reading.verb_start(citation.start) - 1
+    return any(c.organisation[1] == relative for c in reading.citations if c is not citation)
+
+
+def _after_citations(reading: Reading) -> list[words.Range]:
+    """'Kapal itu, sebagaimana diberitakan Antara, | tiba pada malam hari': the rest of a clause that citations interrupt."""
+    end = max(c.end for c in reading.citations)
+    first = min(c.start for c in reading.citations)
+    if end >= reading.stop or reading.words[end] != "," or reading.words[first - 1 : first] != [","]:
+        return []
+    a = words.skip_commas(reading.unit, end, reading.stop)
+    if words.skip_date(reading.unit, reading.lexicon, a, reading.stop) > a:
+        return []
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    if b - a < 2 or QUOTE in reading.words[a:b] or not words.has_predicate(reading.unit, reading.lexicon, a, b):
+        return []
+    before = words.has_predicate(reading.unit, reading.lexicon, 0, first)
+    return [] if before else [(a, b)]

@@ -214,7 +214,8 @@ def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
     i = comma + 1
     if i >= stop:
         return False
-    if "(" in words[i:stop] and skip_date(unit, lexicon, i, stop) >= stop:
+    day_of_saying = "(" in words[i:stop] or (words[i] in lexicon.weekdays and i + 1 == stop)
+    if day_of_saying and skip_date(unit, lexicon, i, stop) >= stop:
         return True
     n = lexicon.role("closing").at(words, i)
     if n and i + n < stop:

@@ -249,6 +249,8 @@ def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
             relative = j
         if proposal and j > a and (reading.role("penalty", j) or reading.role("term", j + 1)):
             return j
+        if not verbs and j > a and reading.role("invited", j):
+            return j
         if verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j] and j - relative > 4:
             return j
     return None

@@ -126,6 +126,8 @@ class _Making:
                 self.origins.heard.add(speaker.entity_id or speaker.name)
             if attribution.rule == "question":
                 asked = True
+                if last is not None and row.addressee_id is None:  # '"…," kata Ratna saat ditanya apakah …'
+                    self.rows[-1] = replace(row, addressee=last[1].name, addressee_id=last[1].entity_id)
                 continue
             if asked:
                 self._answer(row)
@@ -234,6 +236,8 @@ class _Making:
             return self.cast.carried(paragraph)
         cue = attribution.cue
         speaker = self.cast.resolve(*attribution.source, bool(cue and cue.enclitic), paragraph)
+        if speaker.resolution == "group":
+            speaker = self.cast.company_before(speaker.name or "", attribution.source[0]) or speaker
         if attribution.rule == "citation":
             name = chains.news_organisation(self.article.text[attribution.source[0] : attribution.source[1]])
             if name is not None:

@@ -6,6 +6,7 @@ Belongs here: looking a name, a title or what somebody speaks for up in the arti
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ class House:
     observer: bool
 
 
+_GLUED_TITLE = re.compile(r"[A-Z][a-z]+(?=[A-Z])")
 NOBODY = Speaker(None, None, None, "none")
 
 
@@ -91,10 +93,18 @@ class Names:
         mention = self.mentions[i] if i >= 0 else None
         if mention is None or not start <= mention.start < end < mention.end or mention.type != "PER":
             return None
-        return Speaker(self.text[mention.start : end], None, mention.title, "name", True)
+        name = self.text[mention.start : end]
+        title = _GLUED_TITLE.match(name)
+        if title is not None and title.group().lower() in self.speaking:  # 'PresidenRatna Dewi'
+            name = name[title.end() :]
+        known = self.known_by(name.lower().split())
+        return known or Speaker(name, None, mention.title, "name", True)
 
     def called_before(self, phrase: str) -> Speaker | None:
         """'Kepala Dinas Pasar' after 'Kepala Dinas Pasar, Ratna Dewi, …': the person named behind the same words."""
+        if phrase[:1].isupper() and phrase.isalpha():
+            shared = self.lexicon.role("group").at([phrase.lower()], 0)
+            return None if shared else self._in_office(phrase.lower())
         at = self.text.find(phrase) if phrase[:1].isupper() and " " in phrase else -1
         while at >= 0:
             place = at + len(phrase)
@@ -104,6 +114,13 @@ class Names:
                     return self.entity(mention, "title")
             at = self.text.find(phrase, at + 1)
         return None
+
+    def _in_office(self, office: str) -> Speaker | None:
+        """'Bupati' alone: the one person of the article whose title begins so."""
+        found = [entity_id for entity_id, title in self.titles.items() if title.lower().split()[:1] == [office]]
+        if len(found) != 1 or not found[0].startswith("per:") or found[0] not in self.names:
+            return None
+        return Speaker(self.names[found[0]], found[0], self.titles[found[0]], "title", True)
 
     def apposed_name(self, start: int, end: int) -> Speaker | None:
         """'Kepala Desa, Lalu Sumantre': a name in apposition that no mention was found for."""

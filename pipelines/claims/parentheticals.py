@@ -20,7 +20,7 @@ def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     source: Range | None = (i, after)
     end = after
     if not cue.enclitic:
-        if reading.role("no_source", after):
+        if reading.role("no_source", after) or reading.role("relative", after) or reading.role("preposition", after):
             return None
         source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
         if source is None:
@@ -65,15 +65,15 @@ def opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     unit, lexicon, stop = reading.unit, reading.lexicon, reading.stop
     a = words.skip_commas(unit, end, stop)
     day = words.skip_date(unit, lexicon, a, stop)
-    if a < day < stop and reading.words[day] == ",":
-        a = day + 1
+    if a < day < stop and (reading.words[day] == "," or reading.role("complementizer", day)):
+        a = words.skip_commas(unit, day, stop)
     a += reading.role("complementizer", a)
     b = clauses.complement_end(unit, lexicon, a, stop)
     if b - a < 2 or reading.inside_claim(i) or words.skip_date(unit, lexicon, a, b) >= b:
         return None
     claim = reading.claim(rule, i, cue, [*_inference(reading, i), (a, b)], source=source)
     if claim is not None:
-        claim.certain = True
+        claim.certain = not reading.role("grounds", i)  # behind 'berdasarkan data' a thing may stand too
     return claim
 
 
@@ -108,7 +108,7 @@ def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     to = reading.addressee(end) if len(pieces) == 1 else None
     claim = reading.claim(rule, i, cue, pieces, source=source, to=to)
     if claim is not None:
-        claim.certain = True
+        claim.certain = not reading.role("grounds", i)  # behind 'berdasarkan data' a thing may stand too
     return claim
 
 

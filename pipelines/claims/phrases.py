@@ -200,7 +200,9 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
         if word in HARD or is_date(unit, lexicon, j) or (word == "." and not _abbreviates(unit, j)):
             break
         if j > i and lexicon.role("source_stop").at(words, j) and not _in_title(unit, j, stop):
-            break
+            where = lexicon.role("place_preposition").at(words, j) and lexicon.role("vague").at(words, j - 1)
+            if not where:  # 'sumber di bursa' is named by its place alone
+                break
         if word == ",":
             after = _apposition(unit, lexicon, j + 1, stop, inside=inside)
             if after is None:

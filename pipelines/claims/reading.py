@@ -162,13 +162,17 @@ class Reading:
         if a in self.used:  # '"…," kata Ratna, menambahkan bahwa …'
             cue = self.lexicon.cue_at(self.words, a)
             a += len(cue.words) if cue is not None and not cue.enclitic else 0
-        whole = bool(self.role("definite", b - 1))
-        return (a, next((k for k in range(a + 1, b) if self._ends_subject(k, whole)), b)) if a < b else None
+        clause = next((k for k in range(a, b) if self.role("relative", k)), b)
+        whole = a if self.role("definite", b - 1) else clause
+        b = next((k for k in range(a + 1, b) if self._ends_subject(k, k >= whole)), b)
+        while b > a and self.words[b - 1] == ",":
+            b -= 1
+        return (a, b) if a < b else None
 
     def _ends_subject(self, k: int, whole: bool) -> bool:
         """Whether what stands at ``k`` is no part of the subject before it: whom it tells, where or on which day.
 
-        ``whole``: a demonstrative closes the phrase behind it ('surat pada Rabu itu').
+        ``whole``: it stands in a relative clause, or a demonstrative closes the phrase ('surat pada Rabu itu').
         """
         if self.role("addressee", k) or self.role("saying_adjunct", k):
             return True

@@ -164,6 +164,18 @@ class Recent(Names):
                 return self.entity(mention, "title")
         return None
 
+    def company_before(self, noun: str, start: int) -> Speaker | None:
+        """'perusahaan' alone as a source: the company named last, by any name of it in the article ('PT …')."""
+        if noun.lower() not in self.lexicon.role("company_house").single:
+            return None
+        heads = self.lexicon.role("company_head").single
+        for i in range(bisect_left(self.starts, start) - 1, -1, -1):
+            mention = self.mentions[i]
+            named = self.house_words.get(mention.entity_id or "", ()) if mention.type == "ORG" else ()
+            if mention.kind == "name" and not heads.isdisjoint(named):
+                return self.entity(mention, "title")
+        return None
+
     def _sender(self, start: int) -> Speaker | None:
         """'surat itu': who sent it, by the words before ('yang dikirim oleh seorang warga melalui pos')."""
         low = max(0, start - _SENT)

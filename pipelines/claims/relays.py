@@ -59,7 +59,8 @@ class Relays:
         named = chains.organisation_names(unit.text[unit.starts[a] : unit.ends[b - 1]])
         if named:
             return named
-        if not self.words.role("home_page").at(unit.words, a):
+        page = self.words.role("home_page").at(unit.words, a)
+        if not page or any(self.words.role("news_name").at(unit.words, k) for k in range(a + page, b)):
             a += self.words.role("news_noun").at(unit.words, a)
         unknown = a < b and all(unit.capitals[a:b]) and unit.words[a] not in self.words.speaking_words
         return [unit.text[unit.starts[a] : unit.ends[b - 1]]] if unknown else []

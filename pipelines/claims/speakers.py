@@ -173,6 +173,12 @@ class Cast(Recent):
         return all(word[0] == "(" or word[0].isupper() for word in rest.replace("(", " (").split()) and "," not in rest
 
     def _opens_organisation(self, before: list[str]) -> bool:
+        words = ("institution_noun", "document", "utterance", "information")
+        if any(self.lexicon.role(role).at(before, 0) for role in words):
+            # 'informasi dari laman Dinas Pasar': whose words they are
+            of = self.lexicon.role("preposition").at(before, 1)
+            if of and len(before) == 1 + of + self.lexicon.role("news_noun").at(before, 1 + of):
+                return True
         news = self.lexicon.role("news_noun").at(before, 0)
         if news:
             return len(before) <= news + 1

@@ -91,6 +91,8 @@ def stance_of(
         preceding, following = words[max(0, future[0] - 6) : future[0]], words[future[1] : future[1] + 3]
         becomes = _has(pack, "becoming", following[:2])
         acts = any(word.startswith(lexicon.active_prefixes) and len(word) > 4 for word in following)
+        if _tells(lexicon, following) and not becomes:
+            return "commit"
         who = house()
         if not direct and future[0] == 0 and not becomes and not _has(pack, "existing", following[:1]):
             return "commit"
@@ -101,6 +103,13 @@ def stance_of(
     if not direct and "feel_predicate" in roles and roles["feel_predicate"][0] < 4:
         return "feel"
     return "assert"
+
+
+def _tells(lexicon: Lexicon, words: list[str]) -> bool:
+    """'akan diumumkan besok': a passive of saying that names nobody else who is to say it."""
+    cue = lexicon.cue_at(words, 0) if words else None
+    by = lexicon.role("agent").single
+    return cue is not None and cue.frame == "passive" and not cue.enclitic and by.isdisjoint(words[1:])
 
 
 def _opens(lexicon: Lexicon, role: str, words: list[str]) -> bool:

@@ -40,6 +40,8 @@ def names_day(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
 
 def skip_date(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
     """The place after the date that starts at ``i`` ('Rabu (18/6/2025)', 'Rabu, 18 Juni 2025'); ``i`` where none does."""
+    if i + 1 < stop and lexicon.role("read_on").at(unit.words, i) and is_date(unit, lexicon, i + 1):
+        i += 1  # 'dikutip Rabu (18/6/2025)'
     if i >= stop or not is_date(unit, lexicon, i):
         return i
     j = i
@@ -87,7 +89,7 @@ def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
     words = unit.words
     if b - a > 1 and (lexicon.role("pronoun").at(words, a) or lexicon.role("self").at(words, a)):
         return True
-    for i in range(a + 1, b - 1):
+    for i in range(a, b - 1):
         if lexicon.role("definite").at(words, i):
             after = words[i + 1]
             if after in HARD or after in {",", "(", ")"}:

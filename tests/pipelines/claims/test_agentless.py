@@ -172,3 +172,56 @@ def test_the_origin_is_the_credited_agency_then_the_outlet() -> None:
     own = only(text)
     assert (own.origin, own.origin_evidence) == ("kabarsela.example", "outlet")
     assert only(text, outlet=None).origin is None
+
+
+def test_a_clause_that_a_citation_interrupts_is_whole_again() -> None:
+    claim = only("Kapal itu, seperti diberitakan Antara yang mengutip sumber di pelabuhan, tiba pada malam hari.")
+    assert (claim.content, claim.speaker) == ("Kapal itu tiba pada malam hari", "sumber di pelabuhan")
+    assert (claim.cue, claim.via) == ("mengutip", ["Antara"])
+
+
+def test_what_closes_with_a_report_needs_no_verb() -> None:
+    claim = only(
+        "Dua nelayan asal Gresik termasuk di antara korban yang selamat, demikian dilaporkan Reuters, Selasa (4/3)."
+    )
+    assert (claim.content, claim.speaker) == (
+        "Dua nelayan asal Gresik termasuk di antara korban yang selamat",
+        "Reuters",
+    )
+
+
+def test_the_announcement_of_a_list_is_no_report() -> None:
+    assert attributed("Dilansir dari Antara, berikut sepuluh cara menyimpan beras.") == []
+
+
+@pytest.mark.parametrize(("page", "via"), [("laman Negeri Herald", ["Negeri Herald"]), ("laman Dinas Pasar", [])])
+def test_a_home_page_is_a_news_organisations_where_its_name_says_so(page: str, via: list[str]) -> None:
+    assert only(f'"Jembatan itu aman," kata Ratna Dewi, dikutip dari {page}, Rabu (5/3).').via == via
+
+
+def test_a_report_behind_an_attribution_is_in_its_chain() -> None:
+    claim = only("Ratna Dewi mengatakan jembatan itu akan dijaga, demikian menurut laporan Reuters.")
+    assert (claim.content, claim.speaker, claim.via) == ("jembatan itu akan dijaga", "Ratna Dewi", ["Reuters"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Berdasarkan keterangan Ratna Dewi, jembatan itu rapuh.", "Ratna Dewi", "jembatan itu rapuh"),
+        ("Berdasarkan data dari Dinas Pasar, Rabu (5/3), lapak itu tutup.", "Dinas Pasar", "lapak itu tutup"),
+        ("Dalam laman Antara, disebutkan bahwa lapak itu tutup.", "Antara", "lapak itu tutup"),
+        ("Dalam sidang itu terungkap bahwa lapak itu tutup.", None, "lapak itu tutup"),
+    ],
+)
+def test_whose_words_a_report_rests_on(text: str, speaker: str | None, content: str) -> None:
+    claim = only(text)
+    assert (claim.speaker, claim.content) == (speaker, content)
+
+
+@pytest.mark.parametrize("grounds", ["data yang dihimpun", "laporan terbaru", "aturan itu", "catatan tahun 2020"])
+def test_a_report_that_rests_on_a_thing_is_nobodys(grounds: str) -> None:
+    assert attributed(f"Berdasarkan {grounds}, lapak itu harus tutup lebih awal.") == []
+
+
+def test_a_day_alone_at_the_sentences_end_is_that_of_speaking() -> None:
+    assert only("Ratna Dewi mengatakan jembatan itu aman, Rabu.").content == "jembatan itu aman"

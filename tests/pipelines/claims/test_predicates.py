@@ -74,3 +74,9 @@ def test_a_question_after_the_main_clause_runs_to_the_sentences_end() -> None:
     text = '"Kami siap," kata Ratna Dewi saat ditanya apa yang perlu dibenahi di pasar, jembatan dan terminal.'
     _, question = attributed(text)
     assert question.content == "apa yang perlu dibenahi di pasar, jembatan dan terminal"
+
+
+def test_what_the_speaker_is_to_announce_he_commits_to() -> None:
+    text = "Hasil pemeriksaan, kata Ratna Dewi, akan diumumkan paling lambat Senin."
+    assert only(text).stance == "commit"
+    assert only(text.replace("diumumkan", "diumumkan oleh Gunadi")).stance == "assert"

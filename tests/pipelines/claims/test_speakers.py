@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.pipelines.claims.invented import attributed, only
+from pipelines.claims import find_claims
+from pipelines.language import split_sentences
+from pipelines.records import Mention
+from tests.pipelines.claims.invented import ARTICLE_ID, PACK, article, attributed, mentions, only
 
 
 @pytest.mark.parametrize(
@@ -171,3 +176,28 @@ def test_a_body_that_is_meant_is_the_subject_before_and_no_news_organisation() -
 def test_a_message_is_what_its_sender_says(before: str, sender: str) -> None:
     claim = attributed(f"{before} Surat itu berisi akan meledakkan jembatan.")[-1]
     assert (claim.content, claim.speaker, claim.stance) == ("akan meledakkan jembatan", sender, "commit")
+
+
+def test_the_company_alone_is_the_one_with_a_companys_name() -> None:
+    text = "PT Dinas Pasar memangkas pegawai. Balai Kota menolak. Perusahaan menyatakan penjualan turun."
+    company = Mention(
+        mention_id=f"{ARTICLE_ID}:0-14", article_id=ARTICLE_ID, sentence_no=0, start=0, end=14, surface="PT Dinas Pasar",
+        kind="name", type="ORG", title=None, entity_id="org:pt-dinas-pasar",
+    )  # fmt: skip
+    others = [m for m in mentions(text) if m.start > 14]
+    claim = find_claims(article(text), split_sentences(ARTICLE_ID, text, PACK), [company, *others], PACK)[-1]
+    assert (claim.source, claim.speaker, claim.speaker_resolution) == ("Perusahaan", "PT Dinas Pasar", "title")
+
+
+def test_an_office_alone_is_the_one_person_who_holds_it() -> None:
+    text = 'Bupati Ratna Dewi membuka pasar itu. "Kami siap," jelas Bupati.'
+    titled = [replace(m, title="Bupati Gresik") for m in mentions(text)]
+    claim = find_claims(article(text), split_sentences(ARTICLE_ID, text, PACK), titled, PACK)[-1]
+    assert (claim.source, claim.speaker, claim.speaker_resolution) == ("Bupati", "Ratna Dewi", "title")
+
+
+def test_a_title_glued_to_a_name_is_no_part_of_it() -> None:
+    text = "PresidenRatna Dewimenegaskan jembatan itu aman."
+    glued = replace(mentions("Ratna Dewi")[0], start=0, end=31, surface=text[:31])
+    (claim,) = find_claims(article(text), split_sentences(ARTICLE_ID, text, PACK), [glued], PACK)
+    assert (claim.speaker, claim.content) == ("Ratna Dewi", "jembatan itu aman")
