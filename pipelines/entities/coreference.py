@@ -86,7 +86,7 @@ def _mark_quotations(lines: Sequence[Line]) -> None:
         if line.paragraph_no != paragraph:
             paragraph, inside = line.paragraph_no, False
         at, words = 0, line.tokens.words
-        for i in [i for i, word in enumerate(words) if word.quotes]:
+        for i in [i for i in line.tokens.told if words[i].quotes]:
             line.quoted += [inside] * (i - at)
             mark, at = words[i].text, i
             inside = mark in "“«" or (mark == '"' and not inside)
@@ -95,7 +95,7 @@ def _mark_quotations(lines: Sequence[Line]) -> None:
 
 def _pronouns(lines: Sequence[Line], n: int, employers: dict[str, str]) -> Iterator[Anaphor]:
     line = lines[n]
-    for i in [i for i, word in enumerate(line.tokens.words) if word.refers]:
+    for i in [i for i in line.tokens.told if line.tokens.words[i].refers]:
         word, first, end = line.tokens.words[i], line.tokens.starts[i], line.tokens.ends[i]
         if word.pronoun == "side":
             yield Anaphor(n, first, end, "nominal", _side(lines, n, i, employers), "ORG")

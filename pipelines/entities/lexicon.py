@@ -99,6 +99,7 @@ class Word:
     persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one. ``joined``: two words with capitals and a hyphen between, which are two places on a route.
     ``read``: a name, title or head word may start here or go on. ``lettered``: a word, not a number. ``teaches``: beside it a place may
     stand that no list knows. ``quotes``: a quotation mark. ``refers``: a pronoun, or a reporting word with its suffix.
+    ``told``: one of the last three.
     """
 
     text: str
@@ -120,6 +121,7 @@ class Word:
     teaches: bool
     quotes: bool
     refers: bool
+    told: bool
 
 
 # What stands between two blanks: its tokens; the length of each and the gap to the next, which is 0, and behind the last 1.
@@ -204,6 +206,9 @@ class Lexicon:
         name = alnum and capital and "never" not in roles
         opens = text in self.names.longest or low in self.titles.longest or text in self.heads.longest
         hyphened = "-" in text
+        teaches = text == "-" or "harbour" in roles
+        quotes = not alnum and text in QUOTES
+        refers = bool(pronoun) or reporting
         return Word(
             text,
             low,
@@ -221,9 +226,10 @@ class Lexicon:
             joined=hyphened and capital and _joined(text),
             read=name or opens,
             lettered=alnum and not text[0].isdigit(),
-            teaches=text == "-" or "harbour" in roles,
-            quotes=not alnum and text in QUOTES,
-            refers=bool(pronoun) or reporting,
+            teaches=teaches,
+            quotes=quotes,
+            refers=refers,
+            told=teaches or quotes or refers,
         )
 
     def _pieces(self, form: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def find_all_mentions(
     tokenized = [
         [tokenize(article.text, s.start, s.end, lexicon) for s in sentences] for article, sentences in documents
     ]
-    words = [[word.text for word in tokens.words] for document in tokenized for tokens in document]
+    words = [tokens.texts for document in tokenized for tokens in document]
     labels = iter(load_tagger(pack).tag(words))
     return [
         _read(article, sentences, tokens, list(islice(labels, len(tokens))), lexicon)

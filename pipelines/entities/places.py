@@ -21,7 +21,7 @@ def find_places(lines: Sequence[Tokens], placed: list[Placed], dateline: str | N
     """
     taught = set(_harbours(placed))
     for line in lines:
-        for i in [i for i, word in enumerate(line.words) if word.teaches]:
+        for i in [i for i in line.told if line.words[i].teaches]:
             taught.update(_route_ends(line, i) if line.words[i].text == "-" else _master(line.words, i))
     if dateline and " " not in dateline and dateline.isalpha():
         taught |= {dateline, dateline.upper()}

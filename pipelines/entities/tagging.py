@@ -33,19 +33,20 @@ class _Reader(OfficeReader):
         self.awaited = -1  # where a person's name may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'
 
     def read(self) -> Reading:
-        i, read = 0, [form.read for form in self.view.forms]
-        while i < len(read):
-            if self.title is None and not read[i]:
-                i += 1  # most words: small, and no title or head word
-            else:
+        i, end = 0, len(self.view.forms)
+        read = [*(form.read for form in self.view.forms), True]
+        while i < end:
+            if self.title is None:
+                i = read.index(True, i)  # past most words: small, and no title or head word
+            if i < end:
                 i = self._step(i)
         self._close_title()
         return self.out
 
     def _step(self, i: int) -> int:
         """Reads what starts at token i; returns the next token to read."""
-        word = self.view.words[i]
-        if not self.view.forms[i].alnum:
+        word, form = self.view.words[i], self.view.forms[i]
+        if not form.alnum:
             if self.title and self._joins_title(i):
                 return self._extend_title(i, i + 1)
             if word == "(" and self.title and self._bracketed(i):
@@ -55,11 +56,11 @@ class _Reader(OfficeReader):
                     self.awaited = i + 1
                 self._close_title()
             return i + 1
-        known = self.lex.names.at(self.view.words, i)
-        head_end = self._headed(i, known[0] if known else 0)
+        known = self.lex.names.at(self.view.words, i) if form.opens else None
+        head_end = self._headed(i, known[0] if known else 0) if form.opens else 0
         if head_end:
             return head_end
-        title = self.lex.titles.at(self.view.lower, i)
+        title = self.lex.titles.at(self.view.lower, i) if form.opens else None
         if (
             title
             and not self._personal(i, title[0])

@@ -15,12 +15,16 @@ _STRETCH = re.compile(r"\S+")
 
 
 class Tokens:
-    """The words and marks of a sentence, in order: ``words[i]`` stands at code points [starts[i], ends[i]) of the article's text."""
+    """The words and marks of a sentence, in order: ``words[i]``, written ``texts[i]``, stands at code points [starts[i], ends[i]) of the
+    article's text. ``told``: the places of those with something to tell beside names (see ``Word``).
+    """
 
-    __slots__ = ("ends", "starts", "words")
+    __slots__ = ("ends", "starts", "texts", "told", "words")
 
     def __init__(self, words: list[Word], starts: list[int], ends: list[int]) -> None:
         self.words = words
+        self.texts = [word.text for word in words]
+        self.told = [i for i, word in enumerate(words) if word.told]
         self.starts = starts
         self.ends = ends
 
@@ -75,16 +79,18 @@ def _bounds(sentence: str, start: int, stretches: Sequence[Stretch]) -> tuple[li
 
 def _parted(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     """The tokens with the two places of each route apart."""
-    found = Tokens([], [], [])
+    words: list[Word] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for word, start in zip(tokens.words, tokens.starts, strict=True):
         at = start
-        apart = word.joined and on_route(found.words)
+        apart = word.joined and on_route(words)
         for form in word.text.partition("-") if apart else (word.text,):
-            found.words.append(lexicon.word(form))
-            found.starts.append(at)
+            words.append(lexicon.word(form))
+            starts.append(at)
             at += len(form)
-            found.ends.append(at)
-    return found
+            ends.append(at)
+    return Tokens(words, starts, ends)
 
 
 def on_route(before: Sequence[Word]) -> bool:

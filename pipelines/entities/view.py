@@ -6,6 +6,7 @@ Belongs here: questions about one place among the tokens. Does not belong here: 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tokens import Tokens
@@ -24,12 +25,20 @@ class View:
         self.labels = labels
         self.tokens = tokens
         self.forms = tokens.words
-        self.words = [w.text for w in self.forms]
-        self.lower = [w.low for w in self.forms]
-        capitals = [w.capital for w in self.forms if w.lettered]
-        self.headline = len(capitals) > 4 and sum(capitals) > HEADLINE * len(capitals)
+        self.words = tokens.texts
         self.opening = next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
         self.story = self._after_dateline()
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in small letters."""
+        return [w.low for w in self.forms]
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether so many words have a capital that capitals say nothing."""
+        capitals = [w.capital for w in self.forms if w.lettered]
+        return len(capitals) > 4 and sum(capitals) > HEADLINE * len(capitals)
 
     def opens(self, i: int) -> bool:
         """Whether token i opens the sentence, also behind a dateline: 'SURABAYA, Kabar - Feri itu'."""
@@ -71,7 +80,7 @@ class View:
 
     def list_item(self, i: int) -> bool:
         """A capitalised word that is also a common noun, if often part of names: 'Kelautan'."""
-        return self.name_word(i) and self.lower[i] in self.lex.capital_share and not self.starts_something(i)
+        return self.name_word(i) and self.forms[i].low in self.lex.capital_share and not self.starts_something(i)
 
     def list_goes_on(self, i: int) -> bool:
         """Whether 'Kelautan, dan Pertanian' or 'Kelautan dan Perikanan' follows: a comma inside the name of a ministry."""
@@ -93,6 +102,8 @@ class View:
 
     def starts_something(self, i: int) -> bool:
         """Whether a title, head word or known name starts at token i."""
+        if not self.forms[i].opens:
+            return False
         if self.lex.names.at(self.words, i) or self.lex.heads.at(self.words, i):
             return True
         title = self.lex.titles.at(self.lower, i)
@@ -160,7 +171,7 @@ class View:
 
     def closes_title(self, i: int) -> bool:
         """Whether the word after a title is a person's name by its place: 'Camat Danukarta mengatakan', but 'Presiden Sarikliga, Ratih Palupi'."""
-        plain = self.words[i].istitle() and self.lower[i] not in self.lex.capital_share
+        plain = self.words[i].istitle() and self.forms[i].low not in self.lex.capital_share
         return plain and self.ends_phrase(i + 1) and not self.is_mark(i + 1, ",")
 
     def aged(self, i: int) -> bool:
