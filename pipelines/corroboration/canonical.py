@@ -57,6 +57,8 @@ def with_changes(text: str, made: Sequence[tuple[str, str]], code: str) -> str:
     """A claim's words with its changes made, and every clock time that names its zone put on one clock (UTC)."""
     for old, new in made:
         text = text.replace(old, new, 1)
+    if not any(zone in text for zone in _zones(code)):
+        return text  # before the pattern, which is slow to see that there is none
     return _told_clock(code).sub(lambda found: "{:02}.{:02}".format(*divmod(minutes(found, code), 60)), text)
 
 
