@@ -14,6 +14,7 @@ from functools import cache
 from pipelines.claims.lexicon import lexicon
 from pipelines.language import LanguagePack
 from pipelines.language.dates import find_dates
+from pipelines.language.letters import letter_runs
 from pipelines.records import Quantity, ResolvedDate
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -124,8 +125,9 @@ class Facts:
     @classmethod
     def of(cls, content: str) -> Facts:
         """The facts of a content."""
-        words = frozenset(_WORD.findall(content.lower()))
-        return cls(content, words, [m.start() for m in _FIGURES.finditer(content)])
+        figures = any(map(content.__contains__, "0123456789"))  # most contents have none
+        starts = [match.start() for match in _FIGURES.finditer(content)] if figures else []
+        return cls(content, frozenset(letter_runs(content.lower())), starts)
 
     def places(self, known: frozenset[str]) -> list[int]:
         """Where the words of ``known`` stand."""

@@ -10,14 +10,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 
 from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.quotations import DOUBLE, Quotation, find_quotations
+from pipelines.language.letters import shape
 from pipelines.records import Sentence
 
 QUOTE = "\x01"
 _TOKEN = re.compile(
-    r"\d+(?:[.,/:]\d+)*[^\W_]*|[^\W_]+(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_])|(?<=\d)[.,]\d+)*|[^\w\s\x01]|_",
+    r"[^\W\d_][^\W_]*(?:['’&/-][^\W_]+|\.[a-z]{2,4}(?![^\W_])|[.,](?<=\d[.,])\d+)*|\d+(?:[.,/:]\d+)*[^\W_]*|[^\w\s\x01]|_",
     re.UNICODE,
 )
 _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
@@ -158,12 +160,18 @@ def _paragraph(text: str, lower: str, sentences: list[Sentence], lexicon: Lexico
 def _tokens(text: str, lower: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     """The tokens of ``text[start:end]``, words that a scraper glued together taken apart."""
     spans = list(map(re.Match.span, _TOKEN.finditer(text, start, end)))
-    glued = {bisect_right(spans, (m.start() + 1, 0)) - 1 for m in _GLUED.finditer(text, start, end)}
-    glued |= {n for n, (a, b) in enumerate(spans) if b - a > _GLUED_CUE and text[a].isupper()}
+    capitals = [text[a].isupper() for a, _ in spans]
+    glued: set[int] = set()
+    if b"aA" in shape(text[start:end]):
+        glued.update(bisect_right(spans, (m.start() + 1, 0)) - 1 for m in _GLUED.finditer(text, start, end))
+    glued.update(n for n in compress(count(), capitals) if spans[n][1] - spans[n][0] > _GLUED_CUE)
     for n in sorted(glued, reverse=True):
-        spans[n : n + 1] = _unglued(text, spans[n], lexicon)
+        parts = _unglued(text, spans[n], lexicon)
+        if len(parts) > 1:
+            spans[n : n + 1] = parts
+            capitals[n : n + 1] = [text[a].isupper() for a, _ in parts]
     words = [lower[a:b] for a, b in spans]
-    return Tokens(words, [text[a].isupper() for a, _ in spans], [a for a, _ in spans], [b for _, b in spans])
+    return Tokens(words, capitals, [a for a, _ in spans], [b for _, b in spans])
 
 
 def _lower(text: str) -> str:

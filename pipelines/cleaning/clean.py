@@ -10,10 +10,10 @@ from pipelines import outlets
 from pipelines.cleaning import credits, header, markup
 from pipelines.cleaning.dateline import Dateline, dateline_of
 from pipelines.cleaning.labels import judge
-from pipelines.cleaning.letters import count_runs
 from pipelines.cleaning.page import Block, PageLine, split_lines
 from pipelines.cleaning.story import assemble
 from pipelines.cleaning.tongue import CONFUSABLE, language_of
+from pipelines.language.letters import count_runs
 from pipelines.language.pack import LanguagePack, load
 from pipelines.reading.document import Document
 from pipelines.records import Article, Line, Rejected

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.cleaning.letters import count_words
+from pipelines.language.letters import count_words
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _INVISIBLE = " \t\u00a0\u200b\ufeff\u200e"

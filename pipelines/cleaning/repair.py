@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from pipelines import outlets
-from pipelines.cleaning.letters import runs, shape
+from pipelines.language.letters import runs, shape
 from pipelines.language.pack import LanguagePack
 
 _SENTENCE_EDGE = re.compile(r"[.!?](?=(?!(?:Com?|Id|Net|Org|Tv)\b)[A-Z][a-z]+\b(?!\.\w))")  # 'selesai.Menteri'

@@ -14,6 +14,8 @@ import re
 _WORD = re.compile(r"\w[\w'’.-]*")
 _RUN = re.compile(r"\w+")
 _LETTERS = [bytes([b]).decode("cp1252", "replace") for b in range(256)]
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
+_IN_LETTER_RUNS = bytes(b if _LETTER_RUN.match(letter) else 32 for b, letter in enumerate(_LETTERS))
 _IN_RUNS = bytes(b if _RUN.match(letter) else 32 for b, letter in enumerate(_LETTERS))
 _IN_WORDS = bytes(97 if _RUN.match(letter) else 46 if letter in "'’.-" else 32 for letter in _LETTERS)
 _OUTSIDE = re.compile(rb" \.+")
@@ -43,6 +45,14 @@ def count_runs(text: str) -> int:
         return len(text.encode("cp1252").translate(_IN_RUNS).split())
     except UnicodeEncodeError:
         return len(_RUN.findall(text))
+
+
+def letter_runs(text: str) -> list[str]:
+    """The runs of letters in a text, digits apart, in order ('Rp5juta' has two)."""
+    try:
+        return text.encode("cp1252").translate(_IN_LETTER_RUNS).decode("cp1252").split()
+    except UnicodeEncodeError:
+        return _LETTER_RUN.findall(text)
 
 
 def runs(text: str) -> set[bytes]:
