@@ -103,7 +103,8 @@ def _spread_companies(names: Sequence[tuple[str, Found]], sure: set[str], lexico
 
 def _stands_small(word: str, text: str) -> bool:
     """Whether the word also stands in small letters in the text."""
-    return word[1:].islower() and re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+    small = word.lower()
+    return word[1:].islower() and small in text and re.search(rf"\b{re.escape(small)}\b", text) is not None
 
 
 def _one_body(surface: str, names: Sequence[tuple[str, Found]], lexicon: Lexicon) -> bool:

@@ -255,7 +255,7 @@ class Encoder:
         return [
             crc32(code),
             crc32(b"=" + word.encode("utf-8")),
-            *_shape(word.translate(_LETTERS)),
+            *_shape(word.encode().translate(_ASCII).decode() if word.isascii() else word.translate(_LETTERS)),
             *map(crc32, affixes),
             (9 if share is None else share // 15) + 50,
             capital + SMALL,
@@ -299,6 +299,9 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
+_ASCII = bytes(range(128)).decode("ascii").translate(_LETTERS).encode("ascii") + bytes(
+    128
+)  # the same for bytes.translate
 
 
 @lru_cache(maxsize=KEPT)

@@ -22,9 +22,10 @@ _COMPOUND = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]+)+")  # but 'McAdam', 'DeVi
 
 def read_sentence(tokens: Tokens, labels: list[str], lexicon: Lexicon) -> Reading:
     """The names and roles among the tokens of one sentence; ``labels`` are what the tagger says of each token."""
-    if not any(word.read for word in tokens.words):
+    read = [word.read for word in tokens.words]
+    if True not in read:
         return Reading()  # small words, and no title or head word among them
-    return _Reader(tokens, labels, lexicon).read()
+    return _Reader(tokens, labels, lexicon).read(read)
 
 
 class _Reader(OfficeReader):
@@ -32,14 +33,11 @@ class _Reader(OfficeReader):
         super().__init__(View(tokens, labels, lexicon), lexicon)
         self.awaited = -1  # where a person's name may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'
 
-    def read(self) -> Reading:
-        i, end = 0, len(self.view.forms)
-        read = [*(form.read for form in self.view.forms), True]
-        while i < end:
-            if self.title is None:
-                i = read.index(True, i)  # past most words: small, and no title or head word
-            if i < end:
-                i = self._step(i)
+    def read(self, read: list[bool]) -> Reading:
+        """What the sentence holds; ``read`` says of each token whether something may start there, as at few small words."""
+        i, last = 0, len(read) - 1 - read[::-1].index(True)
+        while i <= last or (self.title and i < len(read)):
+            i = self._step(i if self.title else read.index(True, i))
         self._close_title()
         return self.out
 
