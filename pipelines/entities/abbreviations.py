@@ -1,6 +1,6 @@
-"""Abbreviations that the document itself explains.
+"""Abbreviations and nicknames that the document itself explains.
 
-Belongs here: 'Mahkamah Agung (MA)', and initials of the one body that the document names in full. Does not belong here: abbreviations
+Belongs here: 'Mahkamah Agung (MA)', initials of the one body that the document names in full, what a person is called by. Does not belong here: abbreviations
 that the seeds know (``lexicon``).
 """
 
@@ -22,7 +22,7 @@ def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, str]:
     What stands in brackets behind a name goes before initials.
     """
     explained = teach_types(text, placed)
-    return _initialled(text, placed) | _inside(text, placed) | _taught(text, explained)
+    return _initialled(text, placed) | _inside(text, placed) | _nicknames(text, placed) | _taught(text, explained)
 
 
 def teach_types(text: str, placed: Sequence[Placed]) -> list[tuple[Placed, Placed, str]]:
@@ -78,6 +78,21 @@ def _inside(text: str, placed: Sequence[Placed]) -> dict[str, str]:
     for p in placed if found else ():
         if p.found.canonical is None and p.found.title is None and not p.found.sure:
             p.found.type = types.get(text[p.start : p.end], p.found.type)
+    return found
+
+
+def _nicknames(text: str, placed: Sequence[Placed]) -> dict[str, str]:
+    """What a person is called by, and the person named before: 'Ratih Palupi hadir. Perempuan yang akrab disapa Uti itu …'."""
+    found: dict[str, str] = {}
+    before: Placed | None = None
+    for p in placed:
+        first = p.found.title[0] if p.found.title else p.found.first
+        called = first > 0 and "called" in p.tokens.words[first - 1].roles
+        if called and before and p.found.canonical is None and p.found.type in ("PER", None):
+            p.found.type = "PER"
+            found[text[p.start : p.end]] = before.found.canonical or text[before.start : before.end]
+        elif p.found.type == "PER":
+            before = p
     return found
 
 

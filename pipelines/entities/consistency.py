@@ -56,9 +56,9 @@ def settle_types(names: Sequence[tuple[str, Found]], text: str, lexicon: Lexicon
         if len(w) > 2 and not lexicon.is_common(w)
     }
     cores = {
-        w
+        w: f.type
         for s, f in names
-        if f.type in ("FAC", "ORG") and f.sure and f.canonical is None
+        if f.type in ("FAC", "ORG") and f.sure and (f.canonical is None or f.type == "FAC")
         for w in s.split()[1:]
         if w.lower() not in lexicon.capital_share
     }
@@ -76,7 +76,7 @@ def settle_types(names: Sequence[tuple[str, Found]], text: str, lexicon: Lexicon
         ):
             found.type = None  # 'alat pelindung diri (APD)'; a bare 'RUU'; 'Mengacu' where a sentence opens
         elif found.type is None:
-            found.type = _guess(surface, surface in cores)
+            found.type = _guess(surface, cores.get(surface))
 
 
 def _spread_companies(names: Sequence[tuple[str, Found]], sure: set[str], lexicon: Lexicon) -> None:
@@ -129,7 +129,5 @@ def _plain_word(surface: str) -> bool:
     return surface.isalpha() and not surface.isupper()
 
 
-def _guess(surface: str, core: bool) -> str | None:
-    if any(c.isdigit() for c in surface):
-        return "MISC"
-    return "MISC" if " " in surface else "ORG" if core else None
+def _guess(surface: str, core: str | None) -> str | None:
+    return "MISC" if " " in surface or any(c.isdigit() for c in surface) else core

@@ -136,6 +136,26 @@ class OfficeReader:
         else:
             self.out.roles.append(Role(first, last))
 
+    def _employer(self, found: Found) -> None:
+        """Makes of a person with a title the body that the person after the comma speaks for: 'Analis Sarik Kerinjo, Ratih Palupi, mengatakan'.
+
+        The first must hold no word of persons' names, the second one, and a verb of speech must follow.
+        """
+        body = self.out.names[-1] if self.out.names else None
+        if body is None or body.title is None or body.canonical or body.last != found.first - 1:
+            return
+        forms, last = self.view.forms, found.last
+        speech = any("speech" in f.roles for f in forms[last : last + 1 + 2 * self.view.is_mark(last, ",")])
+        person = any(f.part for f in forms[found.first : last])
+        if (
+            speech
+            and person
+            and self.view.is_mark(body.last, ",")
+            and not any(f.part for f in forms[body.first : body.last])
+        ):
+            body.type, found.type, found.sure = "ORG", "PER", True
+            found.title, body.title = (body.title[0], body.last), None
+
     def _ranked(self) -> bool:
         """Whether a rank or honorific follows the body or place of a title, so that only a person can come next: 'Kapolsek Sarik Kompol …'."""
         return bool(self.title and self.out.names and self.title[0] < self.out.names[-1].last < self.title[1])

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from pipelines.entities.findings import Found, Reading
+from pipelines.entities.kinds import KindReader
 from pipelines.entities.lexicon import Lexicon, Name
-from pipelines.entities.offices import OfficeReader
 from pipelines.entities.tails import NUMERAL, named, tail_end
 from pipelines.entities.tokens import Tokens
 from pipelines.entities.view import View
@@ -28,10 +28,9 @@ def read_sentence(tokens: Tokens, labels: list[str], lexicon: Lexicon) -> Readin
     return _Reader(tokens, labels, lexicon).read(read)
 
 
-class _Reader(OfficeReader):
+class _Reader(KindReader):
     def __init__(self, tokens: Tokens, labels: list[str], lexicon: Lexicon) -> None:
         super().__init__(View(tokens, labels, lexicon), lexicon)
-        self.awaited = -1  # where a person's name may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'
 
     def read(self, read: list[bool]) -> Reading:
         """What the sentence holds; ``read`` says of each token whether something may start there, as at few small words."""
@@ -105,6 +104,8 @@ class _Reader(OfficeReader):
             self._close_title()
             if self.awaited == found.first and found.type == "PER":
                 self._holder(found)
+            elif found.type in ("PER", None):
+                self._employer(found)
         self.out.names.append(found)
         return found.last
 
@@ -179,7 +180,7 @@ class _Reader(OfficeReader):
 
     def _unknown(self, first: int) -> int:
         titled = self._titled(first)
-        if titled and NUMERAL.fullmatch(self.view.words[first]):
+        if titled and NUMERAL.fullmatch(self.view.words[first]) and not self._article(first):
             return self._extend_title(first, first + 1)  # 'Direktur Operasi II'
         initials = self._initials(first) and ("." in self.view.words[first] or self._filled() or self._ranked())
         if titled and self.view.abbreviation(first) and not initials:
@@ -187,6 +188,10 @@ class _Reader(OfficeReader):
             person = self._initials(last) and self.view.name_word(last + 1)  # 'Direktur PLR RA Kartawati'
             if not self.view.name_word(last) or not self.view.abbreviation(last) or person:
                 return self._enter(Found(first, last, "ORG", True))  # 'Ketua LBN Ratih Palupi'
+        known = self.lex.names.at(self.view.words, first) if titled and not self._filled() else None
+        last = first + known[0] if known and known[1].type == "LOC" else len(self.view.words)
+        if known and last < len(self.view.words) and self.view.labels[last] == "B-PER":
+            return self._enter(Found(first, last, "LOC", True, known[1].canonical))  # 'Camat Sarik Ratih Palupi'
         i = first + 1
         while i < len(self.view.words):
             if self.view.name_word(i):
@@ -217,6 +222,11 @@ class _Reader(OfficeReader):
         more = self.view.forms[last:end]
         return any("body_last" in f.roles for f in more) and self.lex.heads.at(self.view.words, last) is None
 
+    def _article(self, i: int) -> bool:
+        """Whether token i opens a Balinese name and is no numeral: 'AKP I Wayan Sarwo'."""
+        after = self.view.forms[i + 1].roles if self.view.name_word(i + 1) else frozenset()
+        return "article" in self.view.forms[i].roles and "after_article" in after
+
     def _initials(self, i: int) -> bool:
         """Whether token i may be the initials of a name: 'RA', 'A.H'."""
         return self.view.name_word(i) and len(self.view.words[i].replace(".", "")) <= 2
@@ -227,7 +237,7 @@ class _Reader(OfficeReader):
             first == last
             or (self.view.headline and not self._told(first, last))
             or all(
-                w.common and y == "O"
+                (w.common or not w.lettered) and y == "O"
                 for w, y in zip(self.view.forms[first:last], self.view.labels[first:last], strict=True)
             )
         ):
@@ -293,60 +303,3 @@ class _Reader(OfficeReader):
         common = sum(w.low in self.lex.capital_share for w in forms)
         known = any(w.shouted or (w.text,) in self.lex.names.values for w in forms)
         return len(forms) <= 4 and common <= 1 and not known
-
-    def _told(self, first: int, last: int) -> bool:
-        """Whether more than capitals says that the tokens are a name: the tagger, a title, a word of persons' names."""
-        titled = self._titled(first) or self.awaited == first
-        told = any(y != "O" for y in self.view.labels[first:last])
-        return titled or (told and any(w.part or w.shouted for w in self.view.forms[first:last]))
-
-    def _typed(self, found: Found) -> Found:
-        """Types an unknown name by its neighbours and the tagger, where they tell."""
-        before = self.view.before(found.first)
-        shouted = self.view.abbreviation(found.first)
-        told = [y[2:] for y in self.view.labels[found.first : found.last] if y != "O"]
-        label = max(sorted(set(told)), key=told.count) if told else None
-        known = self.lex.names.at(self.view.words, found.first)
-        titled = self._titled(found.first)
-        several = found.last - found.first > 1
-        if titled and several and self.view.labels[found.first].startswith("I-") and "place_office" not in before:
-            label = None  # what the tagger sees begins inside the title: 'Menteri Tata Ruang Danu Sarwo'
-        if (
-            self.view.aged(found.last)
-            or (titled and several and (self._filled() or self._ranked()))
-            or "person_before" in before
-            or ("speech" in before and not shouted)
-        ):
-            found.type, found.sure = "PER", True
-        elif "body_before" in before or (not titled and self._company(found, label)):
-            found.type, found.sure = "ORG", True
-        elif self.awaited == found.first and self._apposed(found.last, label if several else "LOC"):
-            found.type, found.sure = "PER", True
-        elif "thing_before" in before and label != "PER" and self.view.lower[found.first] not in self.lex.capital_share:
-            found.type, found.sure = "MISC", True
-        elif shouted and several and self.view.words[found.last - 1].isdigit():
-            found.type = "MISC"  # 'SV 5276'
-        elif not titled and not shouted and self.view.place_after(found.last):
-            found.type = "LOC"
-        elif label:
-            found.type = label
-        elif not shouted and "place_before" in before:
-            found.type = "LOC"
-        elif known and not titled:
-            found.type = known[1].type
-        return found
-
-    def _apposed(self, last: int, label: str | None) -> bool:
-        """Whether a name behind an office and a comma is the person's who holds it; a short one, or one that looks like a place, must have a
-        verb of speech.
-        """
-        if label == "LOC":
-            return self.view.is_mark(last, ",") and any(
-                "speech" in f.roles for f in self.view.forms[last + 1 : last + 3]
-            )
-        return label != "ORG" and self.view.ends_phrase(last)
-
-    def _company(self, found: Found, label: str | None) -> bool:
-        """Whether the neighbours say that an unknown name is a company's; 'Juru bicara perusahaan nikel, Ratih Palupi,' is a person."""
-        offices = {role.last for role in self.out.roles}
-        return self.view.company(found.first, found.last, label, offices)

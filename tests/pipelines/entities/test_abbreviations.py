@@ -46,3 +46,8 @@ def test_a_company_that_opens_a_sentence_by_its_short_name_is_the_company() -> N
         "Hakim menghukum perusahaan logam Norwegia, Haldor Stalverk, pada Senin. Haldor, yang berkantor di Oslo, diam."
     )
     assert ids(text, "Haldor") == {"org:haldor-stalverk"}
+
+
+def test_what_a_person_is_called_by_is_the_person_named_before() -> None:
+    text = "Bupati Ratih Palupi hadir. Perempuan yang akrab disapa Utinda itu tertawa. Menurut Utinda, air surut."
+    assert ids(text, "Utinda") == {"per:ratih-palupi"}

@@ -80,3 +80,42 @@ def test_a_team_is_named_with_its_age_and_an_aeroplane_with_its_number() -> None
 
 def test_a_place_in_brackets_behind_a_body_is_no_abbreviation_of_the_body() -> None:
     assert ("LOC", "AS") in names("Anggota Kongres Amerika Serikat (AS) Ron Palupov menolak.")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Hal itu dibenarkan Kapolres Garut AKBP I Wayan Sarwo kemarin.", "I Wayan Sarwo"),
+        ("Hal itu dibenarkan Kasat Reskrim Polres Garut Iptu Daeng Matola kemarin.", "Daeng Matola"),
+        ("Hal itu dibenarkan Kadinkes Depok Mary Palupiningsih kemarin.", "Mary Palupiningsih"),
+        ("Bendesa Adat Kerinjo, I Nyoman Sarwo, meminta maaf.", "I Nyoman Sarwo"),
+        ("Sri Sultan Hamengku Danubuwono X meminta maaf.", "Hamengku Danubuwono X"),
+    ],
+    ids=["Balinese article", "Makassar", "district", "custom office", "sultan"],
+)
+def test_the_name_begins_where_the_office_ends(text: str, person: str) -> None:
+    assert [name for name, _ in titles(text)] == [person]
+
+
+def test_an_unknown_body_before_the_comma_is_whom_the_person_behind_it_speaks_for() -> None:
+    text = "Analis Mandaraya Kapitalindo, Ratih Palupi, mengatakan harga naik."
+    assert titles(text) == [("Ratih Palupi", "Analis Mandaraya Kapitalindo")]
+    assert ("ORG", "Mandaraya Kapitalindo") in names(text)
+    two = "Hal itu dihadiri Camat Ratih Palupi, Sarwo Danu, dan warga."
+    assert ("PER", "Ratih Palupi") in names(two)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mereka merakit Krasatara, roket peluncur baru Rusia, di gudang.", ("MISC", "Krasatara")),
+        ("Laba Mandaraya, perusahaan logam asal Oslo, turun.", ("ORG", "Mandaraya")),
+    ],
+    ids=["rocket", "firm"],
+)
+def test_the_noun_behind_a_comma_says_what_a_name_is(text: str, expected: tuple[str, str]) -> None:
+    assert expected in names(text)
+
+
+def test_a_clause_behind_a_fronted_phrase_is_no_apposition() -> None:
+    assert ("MISC", "LBSN") not in names("Menurut LBSN, buku itu langka.")

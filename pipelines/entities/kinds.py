@@ -1,0 +1,97 @@
+"""What an unknown name is, by what stands beside it: 'Krasatara, roket baru Rusia', 'kata Danukarta'.
+
+Belongs here: types of names that no seed knows. Does not belong here: where such names begin and end (``tagging``).
+"""
+
+from __future__ import annotations
+
+from pipelines.entities.findings import Found
+from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.offices import OfficeReader
+from pipelines.entities.view import View
+
+PHRASE = 12  # words a noun phrase in apposition may have
+
+
+class KindReader(OfficeReader):
+    """Types names in a sentence; ``awaited`` is where a person may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'."""
+
+    def __init__(self, view: View, lexicon: Lexicon) -> None:
+        super().__init__(view, lexicon)
+        self.awaited = -1
+
+    def _told(self, first: int, last: int) -> bool:
+        """Whether more than capitals says that the tokens are a name: the tagger, a title, a word of persons' names."""
+        titled = self._titled(first) or self.awaited == first
+        told = any(y != "O" for y in self.view.labels[first:last])
+        return titled or (told and any(w.part or w.shouted for w in self.view.forms[first:last]))
+
+    def _typed(self, found: Found) -> Found:
+        """Types an unknown name by its neighbours and the tagger, where they tell."""
+        before = self.view.before(found.first)
+        shouted = self.view.abbreviation(found.first)
+        told = [y[2:] for y in self.view.labels[found.first : found.last] if y != "O"]
+        label = max(sorted(set(told)), key=told.count) if told else None
+        known = self.lex.names.at(self.view.words, found.first)
+        titled = self._titled(found.first)
+        several = found.last - found.first > 1
+        if titled and several and self.view.labels[found.first].startswith("I-") and "place_office" not in before:
+            label = None  # what the tagger sees begins inside the title: 'Menteri Tata Ruang Danu Sarwo'
+        if (
+            self.view.aged(found.last)
+            or (titled and several and (self._filled() or self._ranked()))
+            or "person_before" in before
+            or ("speech" in before and not shouted)
+        ):
+            found.type, found.sure = "PER", True
+        elif "body_before" in before or (not titled and self._company(found, label)):
+            found.type, found.sure = "ORG", True
+        elif self.awaited == found.first and self._apposed(found.last, label if several else "LOC"):
+            found.type, found.sure = "PER", True
+        elif kind := self._appositive(found, label):
+            found.type, found.sure = kind, True
+        elif "thing_before" in before and label != "PER" and self.view.lower[found.first] not in self.lex.capital_share:
+            found.type, found.sure = "MISC", True
+        elif shouted and several and self.view.words[found.last - 1].isdigit():
+            found.type = "MISC"  # 'SV 5276'
+        elif not titled and not shouted and self.view.place_after(found.last):
+            found.type = "LOC"
+        elif label:
+            found.type = label
+        elif not shouted and "place_before" in before:
+            found.type = "LOC"
+        elif known and not titled:
+            found.type = known[1].type
+        return found
+
+    def _apposed(self, last: int, label: str | None) -> bool:
+        """Whether a name behind an office and a comma is the person's who holds it; a short one, or one that looks like a place, must have a
+        verb of speech.
+        """
+        if label == "LOC":
+            return self.view.is_mark(last, ",") and any(
+                "speech" in f.roles for f in self.view.forms[last + 1 : last + 3]
+            )
+        return label != "ORG" and self.view.ends_phrase(last)
+
+    def _appositive(self, found: Found, label: str | None) -> str | None:
+        """What the noun behind a name and a comma says that it is: 'Krasatara, roket baru Rusia', 'Haldor, perusahaan logam Norwegia'.
+
+        Behind a phrase that opens the sentence with a preposition the comma opens the clause, 'Menurut Haldor, roket gagal lepas landas',
+        unless the noun phrase ends with a comma of its own.
+        """
+        view, last = self.view, found.last
+        if label in ("PER", "LOC") or found.opening or not view.is_mark(last, ",") or last + 2 >= len(view.forms):
+            return None
+        noun, after = view.forms[last + 1 : last + 3]
+        if noun.capital or not after.alnum or not after.roles.isdisjoint(("coordinator", "demonstrative")):
+            return None
+        fronted = "fronting" in view.forms[view.opening].roles and "," not in view.words[view.opening : found.first]
+        if fronted and "," not in view.words[last + 2 : last + PHRASE]:
+            return None
+        return "MISC" if "thing_before" in noun.roles else "ORG" if "body_before" in noun.roles else None
+
+    def _company(self, found: Found, label: str | None) -> bool:
+        """Whether the neighbours say that an unknown name is a company's; 'Juru bicara perusahaan nikel, Ratih Palupi,' is a person."""
+        offices = {role.last for role in self.out.roles}
+        return self.view.company(found.first, found.last, label, offices)
