@@ -30,20 +30,21 @@ _EXACT = ("day", "minute")
 def changes(quantities: pa.ChunkedArray, dates: pa.ChunkedArray, languages: _Numbers) -> Changes:
     """What is written anew in claims, by the columns of the table claims and the languages of the claims' articles.
 
-    A number written in words becomes digits, a date the day that it names, as eight digits. One thing ('satu hal') is
-    seldom counted.
+    A number written in words becomes digits, without the counting word behind it ('221 orang'); a date the day that it
+    names, as eight digits. One thing ('satu hal') is seldom counted.
     """
     made: Changes = defaultdict(list)
     of, cells = _flat(quantities)
     codes = languages[of]
     for code in sorted(set(codes.tolist())):
-        words = _number_words(code)
+        words, counting = _number_words(code), _counting_words(code)
         if words is None:
             continue
-        here = np.flatnonzero(_matches(cells.field("text"), words.pattern) & (codes == code))
-        for no, text, value in _rows(of, cells, here, "text", "value"):
+        counts = pc.is_in(cells.field("unit"), pa.array(counting, pa.string())).to_numpy(zero_copy_only=False)
+        here = np.flatnonzero((_matches(cells.field("text"), words.pattern) | counts) & (codes == code))
+        for no, text, value, unit in _rows(of, cells, here, "text", "value", "unit"):
             if value != 1:
-                rest = words.sub("", _DIGITS.sub("", text)).strip()
+                rest = "" if unit in counting else words.sub("", _DIGITS.sub("", text)).strip()
                 made[no].append((text, f"{_in_digits(value)} {rest}"))
     of, cells = _flat(dates)
     here = np.flatnonzero(pc.is_in(cells.field("precision").cast(pa.string()), pa.array(_EXACT)))
@@ -94,6 +95,12 @@ def _zones(code: str) -> dict[str, int]:
 def _number_words(code: str) -> re.Pattern[str] | None:
     pack = _pack(code)
     return None if pack is None else re.compile(rf"(?i)\b(?:{_any(pack.column('numerals', 'form'))})\b")
+
+
+@cache
+def _counting_words(code: str) -> tuple[str, ...]:
+    pack = _pack(code)
+    return () if pack is None else pack.column("classifiers", "word")
 
 
 def _pack(code: str) -> language.LanguagePack | None:

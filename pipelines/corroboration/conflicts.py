@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import combinations
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
+from pipelines import language
 from pipelines.corroboration.agents import agent, publisher
 from pipelines.corroboration.canonical import with_changes
 from pipelines.corroboration.hedges import is_rounded
-from pipelines.corroboration.likeness import overlap, same_entity, swapped
-from pipelines.corroboration.moments import Values, at_one_time, conflicting_clocks, conflicting_days, differ_in_moment
+from pipelines.corroboration.likeness import DENIED_IN_IT, TOTALS_APART, overlap, same_entity, swapped
+from pipelines.corroboration.moments import (
+    HOURS,
+    Values,
+    at_one_time,
+    conflicting_clocks,
+    conflicting_days,
+    differ_in_moment,
+)
 from pipelines.corroboration.speakers import same_speaker
 from pipelines.corroboration.stems import TOKEN, stemmer
 from pipelines.corroboration.tellings import Telling, Tellings
+from pipelines.corroboration.totals import totals
 from pipelines.records import Conflict, ConflictValue
 
 _Numbers = npt.NDArray[Any]
@@ -32,7 +44,7 @@ _CODE = re.compile(r"\b([A-Z]{1,3})[- ]?(\d{3,5})\b")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d\b(?![.,]\d)")
-ONE_WORD = 75
+ONE_WORD = 60
 """Likeness of letters, in percent, from which two words are two spellings of one."""
 TELLING = 3.5
 """Weight of a stem that makes a difference of wording one of matter."""
@@ -42,11 +54,11 @@ ONE_QUOTATION = 80
 
 ONE_NAME = 85
 """Likeness of letters, in percent, from which two names are two spellings of one."""
-SAME_WORDS = 0.25
+SAME_WORDS = 0.15
 """Share of its words, at most, in which a statement may differ from the one that it negates."""
 AKIN = 0.7
 """Share of their wording, numbers aside, that two claims must have in common to contradict one another."""
-FACTOR = 3.0
+FACTOR = TOTALS_APART
 """Two numbers further apart than by this factor count different things."""
 
 
@@ -60,7 +72,7 @@ def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Tel
     alike = [(one, other) for one, other in akin if _of_one_thing(one, other)]
     timely = [(one, other) for one, other in alike if at_one_time(one, other)]
     looks: tuple[tuple[ConflictField, Look, Pairs], ...] = (
-        ("number", _numbers, timely),
+        ("number", _numbers, [(one, other) for one, other in timely if at_one_time(one, other, HOURS)]),
         ("date", conflicting_days, timely),
         ("date", conflicting_clocks, timely),
         ("place", _places, [(one, other) for one, other in akin if at_one_time(one, other)]),
@@ -68,7 +80,8 @@ def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Tel
         ("polarity", _polarity, alike),
         ("wording", _wording, alike),
     )
-    found: dict[ConflictField, dict[str, str]] = {"number": {text: t.claim_id for text, t in _codes(members[:MOST])}}
+    first = [*_codes(members[:MOST]), *_totals(members[:MOST])]
+    found: dict[ConflictField, dict[str, str]] = {"number": {text: t.claim_id for text, t in first}}
     for field, look, pairs in looks:
         values = found.setdefault(field, {})
         for one, other in pairs:
@@ -84,12 +97,18 @@ def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Tel
 
 
 def are_akin(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
-    """Whether claims of two articles say the same, but for numbers: what they may contradict one another in."""
+    """Whether claims of two articles say the same, but for numbers: what they may contradict one another in.
+
+    Of a denial and an assertion, whether the assertion holds what is denied.
+    """
     shared = overlap(tellings.weights[low], tellings.weights[high])
     figures = [tellings.weights[n].multiply(tellings.figures[n] > 0) for n in (low, high)]
     both = tellings.total[low] + tellings.total[high] - sum(np.asarray(f.sum(axis=1)).ravel() for f in figures)
+    denied = np.where(tellings.denies[low], tellings.total[low], tellings.total[high])
+    held = (tellings.denies[low] != tellings.denies[high]) & (shared >= DENIED_IN_IT * denied)
     shared -= overlap(*(f.tocsr() for f in figures))
-    return (tellings.story[low] != tellings.story[high]) & (both > 1e-9) & (2 * shared / np.maximum(both, 1e-9) >= AKIN)
+    akin = (both > 1e-9) & (2 * shared / np.maximum(both, 1e-9) >= AKIN)
+    return (tellings.story[low] != tellings.story[high]) & (akin | held)
 
 
 def _of_one_thing(one: Telling, other: Telling) -> bool:
@@ -123,10 +142,12 @@ def _entities(telling: Telling, kind: str) -> list[str]:
 def _numbers(one: Telling, other: Telling) -> Values:
     """The one number of a unit that each gives, where neither is rounded and the one is not the other, rounded.
 
-    Not where they give it of other people or of other moments.
+    Not where they give it of other people or of other moments, nor where each of two speakers says what he does.
     """
     people = [_entities(telling, "per:") for telling in (one, other)]
     if any(_unmatched(*turn) for turn in (people, people[::-1])) or differ_in_moment(one, other):
+        return []
+    if one.is_attributed and other.is_attributed and not _one_speaker(one, other) and _is_act(one) and _is_act(other):
         return []
     mine, yours = _exact(one), _exact(other)
     for unit in sorted(mine.keys() & yours.keys()):
@@ -181,6 +202,38 @@ def _codes(members: Sequence[Telling]) -> Values:
     return list(swapped_digits[0].values()) if swapped_digits else []
 
 
+def _totals(members: Sequence[Telling]) -> Values:
+    """Two totals of one thing by one speaker, where one story gives both or both appeared within hours.
+
+    What somebody counts anew a day later has grown; but a story that gives both numbers sets the one against the other.
+    """
+    given = [
+        (total, telling)
+        for telling in members
+        if telling.is_attributed
+        for total in totals(telling.content, telling.quantities, telling.story.language)
+        if not is_rounded(telling, total.text)
+    ]
+    for (a, one), (b, other) in combinations(given, 2):
+        low, high = sorted((a.value, b.value))
+        at_once = one.story is other.story or at_one_time(one, other, HOURS)
+        if (
+            a.noun == b.noun
+            and at_once
+            and 0 < high <= FACTOR * low
+            and _differ(low, high)
+            and _one_speaker(one, other)
+        ):
+            return [(a.text, one), (b.text, other)]
+    return []
+
+
+def _says_no_more(one: Telling, other: Telling) -> bool:
+    """Whether, numbers aside, all that the one of the two says is in the other: no other group or time is counted."""
+    mine, yours = ({stem for stem in t.stems if stem[0] != "#"} for t in (one, other))
+    return mine <= yours or yours <= mine
+
+
 def _exact(telling: Telling) -> dict[str, tuple[float, str]]:
     """Unit to value and words, of the units that the claim gives one number of, not rounded."""
     found: dict[str, list[tuple[float, str]]] = defaultdict(list)
@@ -223,9 +276,7 @@ def _polarity(one: Telling, other: Telling) -> Values:
         for mine, yours in ((one, other), (other, one)):
             if any(not any(same_entity(a, b) for b in yours.entity_ids) for a in mine.entity_ids):
                 return []  # what is said of one mine is not denied of all
-    if _one_speaker(one, other) or len(one.stems ^ other.stems) > max(
-        2, SAME_WORDS * min(len(one.stems), len(other.stems))
-    ):
+    if _one_speaker(one, other) or len(one.stems ^ other.stems) > SAME_WORDS * min(len(one.stems), len(other.stems)):
         return []  # what one person says once with a negation and once without is mostly two halves of one thought
     for stem in sorted((one.negated ^ other.negated) & one.stems & other.stems):
         no, yes = (one, other) if stem in one.negated else (other, one)
@@ -234,20 +285,50 @@ def _polarity(one: Telling, other: Telling) -> Values:
     return []
 
 
+def _is_act(telling: Telling) -> bool:
+    """Whether it opens with its verb, so that its subject is its speaker: 'menjatuhkan pidana penjara tiga tahun'."""
+    word = next(iter(_WORD.findall(telling.content)), "").lower()
+    tongue = stemmer(telling.story.language)
+    return (
+        word not in tongue.function_words
+        and tongue.stem(word) != word
+        and word.startswith(_prefixes(telling.story.language))
+    )
+
+
 def _wording(one: Telling, other: Telling) -> Values:
-    """Two quotations of one speaker, all but alike, that put one telling word in place of another."""
+    """Two quotations of one speaker, all but alike, that put one telling word in place of another.
+
+    Another spelling, form or order of a word is none.
+    """
     if not (one.kind == other.kind == "direct") or not _one_speaker(one, other) or len(one.stems) < 4:
         return []
-    if fuzz.ratio(one.content.casefold(), other.content.casefold()) < ONE_QUOTATION:
+    said = [t.content.casefold() for t in (one, other)]
+    if fuzz.ratio(*said) < ONE_QUOTATION:
         return []
-    mine, yours = _alone(one, other), _alone(other, one)
-    if not mine or not yours or any(fuzz.partial_ratio(a, b) >= ONE_WORD for a in mine for b in yours):
-        return []
-    return [(one.content, one), (other.content, other)]
+    words = [_WORD.findall(text) for text in said]
+    for step in Levenshtein.opcodes(*words):
+        mine, yours = words[0][step.src_start : step.src_end], words[1][step.dest_start : step.dest_end]
+        if step.tag == "replace" and _telling(mine, one) and _telling(yours, other):
+            alike = fuzz.ratio("".join(mine), "".join(yours)) >= ONE_WORD
+            if not alike and not _stems(mine, one) & other.stems and not _stems(yours, other) & one.stems:
+                return [(one.content, one), (other.content, other)]
+    return []
 
 
-def _alone(one: Telling, other: Telling) -> list[str]:
-    """Telling words that only ``one`` has."""
-    tongue = stemmer(one.story.language)
-    only = one.stems - other.stems
-    return sorted(stem for stem in only if stem[0] != "#" and tongue.weight(stem) >= TELLING)
+def _telling(words: Sequence[str], telling: Telling) -> bool:
+    weight = stemmer(telling.story.language).weight
+    return any(stem[0] != "#" and weight(stem) >= TELLING for stem in _stems(words, telling))
+
+
+def _stems(words: Sequence[str], telling: Telling) -> set[str]:
+    """The content stems of words."""
+    tongue = stemmer(telling.story.language)
+    return {word.stem for token in words for word in tongue.words(token) if word.stem is not None}
+
+
+@cache
+def _prefixes(code: str) -> tuple[str, ...]:
+    base = code.split("-", maxsplit=1)[0]
+    rows = language.load(base).rows("verb_prefixes") if base in language.available() else ()
+    return tuple(row["prefix"] for row in rows if row["voice"] == "active")

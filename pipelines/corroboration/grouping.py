@@ -54,7 +54,7 @@ def _attempt(matches: Mapping[int, list[int]], known: Scores) -> tuple[list[list
             if len(pairs) == 1:
                 break
             unknown.update(pair for pair in pairs if pair not in known)
-            if sum(min(known.get(pair, 1.0), 1.0 if n else MUCH) for n, pair in enumerate(pairs)) >= FLOOR * len(pairs):
+            if sum(min(known.get(pair, 1.0), MUCH) for pair in pairs) >= FLOOR * len(pairs):
                 break
         else:
             found = len(groups)

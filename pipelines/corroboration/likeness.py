@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from pipelines.corroboration.speakers import HALF, NOBODY, SAME, speakers
-from pipelines.corroboration.tellings import NO_DAY, Tellings
+from pipelines.corroboration.tellings import NO_DAY, TELLING_DIGITS, Tellings
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -58,12 +58,25 @@ OTHER_DAY = 0.55
 OTHER_FIGURES, OTHER_FIGURES_LATER = 0.85, 0.6
 """The same where both give numbers, but not one in common; and where the one appeared a day after the other or more, or
 may have, if it is outlets' own statements ('the price is at')."""
-NAMELESS_LATER = 0.6
-"""The same where neither names anybody and they are two days apart or more ('there is no danger of a tsunami')."""
-_TELLING_DIGITS = 3
-"""Digits, zeros at the ends aside, of a number that tells as much as a name."""
+NAMELESS_LATER, NAMELESS_LATER_SHORT = 0.6, 0.35
+"""The same where neither names anybody and they are two days apart or more; and if they are short besides ('there is no
+danger of a tsunami')."""
 ABOUT_IT = 0.7
 """What is left where one asks what the other says, or feels something about what the other says within it."""
+_KNOWN_FROM = 0.1
+"""Share of the wording from which it is worth asking what two claims leave to be understood."""
+DENIED = 0.55
+"""What is left of what is enough where one speaker denies both times: nobody denies many things of one matter."""
+TWO_STATEMENTS = -1.0
+"""The score of what cannot be one statement, so that it keeps the two out of one group whatever else is like them."""
+ONE_TOTAL = 1.3
+"""The least score of two totals of one thing by one speaker, however else they are put."""
+TOTALS_APART = 3.0
+"""Two totals further apart than by this factor count different things."""
+ONE_SETTING = 0.2
+"""Share of what stands before two totals that must be common for them to be of one event."""
+DENIED_IN_IT = 0.7
+"""Share of what is denied that an assertion must hold to be what is denied."""
 _DAY = 20 * 3600
 """Seconds from which two publications are of two days."""
 _HOPELESS = 0.4
@@ -81,9 +94,10 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     words, short = _words(tellings, low, high)
     who = speakers(tellings, low, high)
     context, matter = np.zeros(len(low)), np.ones(len(low))
-    judged = (words >= _HOPELESS * ENOUGH[who]) | (short < _FULL)
+    within = tellings.story[low] == tellings.story[high]
+    judged = (words >= _HOPELESS * ENOUGH[who]) | (short < _FULL) | within
     enough = np.where(judged, _enough(tellings, low, high, who), ENOUGH[who])
-    apart = judged & (tellings.story[low] != tellings.story[high])
+    apart = judged & ~within
     trust = np.where(apart, _trust(tellings, low, high, short, who), 0.0)
     most, needed = (1 - trust) * words + trust, np.maximum(least * enough * _NEARLY, _HOPELESS * ENOUGH[who])
     at = np.flatnonzero(apart & (most >= needed))
@@ -93,11 +107,19 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     words = (1 - trust) * words + trust * context
     at = np.flatnonzero(apart & (words >= _HOPELESS * ENOUGH[who]))
     words[at] *= matter[at]
+    at = np.flatnonzero(apart & (who != NOBODY) & (matter * _KNOWN_FROM <= words) & (words < enough))
+    words[at] = np.maximum(words[at], matter[at] * _understood(tellings, low[at], high[at], who[at]))
     asked = tellings.asks[low] != tellings.asks[high]
     felt = _nested(tellings, low, high) & (tellings.stance[low] != tellings.stance[high])
     words[judged & (asked | felt)] *= ABOUT_IT
+    at = np.flatnonzero(judged & (tellings.denies[low] != tellings.denies[high]))
+    beside, contrary = _denial(tellings, low[at], high[at], who[at])
+    words[at[beside]] *= ABOUT_IT
     score = words / enough
-    score[_count_other_things(tellings, low, high)] = -1.0
+    score[_count_other_things(tellings, low, high)] = TWO_STATEMENTS
+    one_total = _one_total(tellings, low, high, who)
+    score[one_total] = np.maximum(score[one_total], ONE_TOTAL)
+    score[at[contrary]] = TWO_STATEMENTS
     return Likeness(words, context, who, score)
 
 
@@ -107,8 +129,10 @@ def may_reach(tellings: Tellings, low: _Numbers, high: _Numbers, least: float) -
     apart = tellings.story[low] != tellings.story[high]
     named = (tellings.voice[low] >= 0).astype(np.int64) + (tellings.voice[high] >= 0)
     enough = np.where(apart, ENOUGH[np.array([NOBODY, HALF, SAME])[named]], LEAD_IN)
+    enough = np.where(tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)
     trust = np.where(apart, _trust(tellings, low, high, short, np.full(len(low), NOBODY)), 0.0)
-    return (1 - trust) * words + trust >= least * enough * _NEARLY
+    counts = (np.diff(tellings.totals.indptr)[low] > 0) & (np.diff(tellings.totals.indptr)[high] > 0)
+    return ((1 - trust) * words + trust >= least * enough * _NEARLY) | counts
 
 
 def _words(tellings: Tellings, low: _Numbers, high: _Numbers) -> tuple[_Numbers, _Numbers]:
@@ -116,9 +140,47 @@ def _words(tellings: Tellings, low: _Numbers, high: _Numbers) -> tuple[_Numbers,
     shared = overlap(tellings.weights[low], tellings.weights[high])
     short = np.minimum(tellings.total[low], tellings.total[high])
     long = np.maximum(tellings.total[low], tellings.total[high])
+    return _share(shared, short, long), short
+
+
+def _share(shared: _Numbers, short: _Numbers, long: _Numbers) -> _Numbers:
     dice = 2 * shared / np.where(long > 0, short + long, 1.0)
-    inside = shared / np.maximum(short, _FULL / 2)
-    return 0.55 * dice + 0.45 * inside, short
+    return 0.55 * dice + 0.45 * shared / np.maximum(short, _FULL / 2)
+
+
+def _understood(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
+    """The share of two wordings that is common if what each leaves to be understood is put in from the other; else 0.
+
+    A claim need not name its own speaker ('our firm will sell'), nor a denial what it points back to ('that rumour of a
+    sale is not true') where that stands before it.
+    """
+    if not len(low):
+        return np.zeros(0)
+    weights = [tellings.weights[low], tellings.weights[high]]
+    shared = overlap(*weights)
+    put_in = np.zeros((2, len(low)))
+    denied = (who == SAME) & tellings.denies[low] & tellings.denies[high]
+    for n, claims in enumerate((low, high)):
+        alone = weights[1 - n] - weights[1 - n].minimum(weights[n])
+        named, leans = np.flatnonzero(who != SAME), np.flatnonzero(tellings.leans_back[claims] & denied)
+        understood = _rows_at(tellings.namings(claims[named]), named, alone.shape)
+        understood += _rows_at(tellings.contexts(claims[leans]), leans, alone.shape)
+        understood.data[:] = 1.0
+        put_in[n] = np.asarray(alone.multiply(understood).sum(axis=1)).ravel()
+    put_in[:, shared == 0] = 0.0
+    total = tellings.total[low] + put_in[0], tellings.total[high] + put_in[1]
+    shared += put_in.sum(axis=0)
+    return np.where(put_in.any(axis=0), _share(shared, np.minimum(*total), np.maximum(*total)), 0.0)
+
+
+def _rows_at(rows: csr_matrix, places: _Numbers, shape: tuple[int, int]) -> csr_matrix:
+    """A matrix of that shape that has the given rows, as far as it is wide, at the given places."""
+    from scipy.sparse import csr_matrix
+
+    rows = rows[:, : shape[1]]
+    ends = np.zeros(shape[0] + 1, np.int64)
+    ends[places + 1] = np.diff(rows.indptr)
+    return csr_matrix((rows.data, rows.indices, np.cumsum(ends)), shape)
 
 
 def overlap(one: csr_matrix, other: csr_matrix) -> _Numbers:
@@ -133,6 +195,7 @@ def _trust(tellings: Tellings, low: _Numbers, high: _Numbers, short: _Numbers, w
     nameless = (~tellings.is_named[low] & ~tellings.is_named[high] & (who != SAME)) | (
         (who == NOBODY) & ~_share_entity(tellings, low, high)
     )
+    nameless &= ~(tellings.is_precise[low] & tellings.is_precise[high])
     trust = np.where(nameless, np.maximum(trust, _NAMELESS), trust)
     return np.where(tellings.stance[low] == tellings.stance[high], trust, 0.0)
 
@@ -170,8 +233,10 @@ def _matter(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     common = figures[0].minimum(figures[1]).max(axis=1).toarray().ravel()
     others = (count[0] > 0) & (count[1] > 0) & (common == 0)
     left[others] *= np.where(later, OTHER_FIGURES_LATER, OTHER_FIGURES)[others]
-    nameless = ~tellings.is_named[low] & ~tellings.is_named[high] & (common < _TELLING_DIGITS)
-    left[(apart >= 2 * _DAY) & nameless] *= NAMELESS_LATER
+    nameless = ~tellings.is_named[low] & ~tellings.is_named[high] & (common < TELLING_DIGITS)
+    short = np.minimum(tellings.total[low], tellings.total[high]) < 1.5 * _FULL
+    nameless &= apart >= 2 * _DAY
+    left[nameless] *= np.where(short, NAMELESS_LATER_SHORT, NAMELESS_LATER)[nameless]
     return left
 
 
@@ -185,6 +250,39 @@ def _count_other_things(tellings: Tellings, low: _Numbers, high: _Numbers) -> _N
         common = np.diff(figures[0].multiply(figures[1]).tocsr().indptr) > 0
         others[within] = telling[0] & telling[1] & ~common
     return others
+
+
+def _one_total(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
+    """In which pairs one speaker counts the whole of one thing twice, in one setting: the pairs' numbers."""
+    length = np.diff(tellings.totals.indptr)
+    at = np.flatnonzero((who == SAME) & (length[low] > 0) & (length[high] > 0))
+    if not len(at):
+        return at
+    counts = [tellings.totals[n[at]] for n in (low, high)]
+    both = counts[0].multiply(counts[1] > 0).tocsr(), counts[1].multiply(counts[0] > 0).tocsr()
+    least = both[0].minimum(both[1]).max(axis=1).toarray().ravel()
+    most = both[0].maximum(both[1]).max(axis=1).toarray().ravel()
+    near = (least > 0) & (most <= TOTALS_APART * least)
+    at = at[near]
+    if not len(at):
+        return at
+    one, other = low[at], high[at]
+    setting = _context(tellings, one, other)
+    within = tellings.story[one] == tellings.story[other]
+    return at[within | ((setting >= ONE_SETTING) & (_matter(tellings, one, other) >= OTHER_FIGURES_LATER))]
+
+
+def _denial(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """Of pairs of a denial and an assertion: which deny something beside it, and in which one speaker means another matter.
+
+    'Denied that it was overloaded when it sank' is not about 'it sank'. Who denies that he sells, and says, without a
+    'not', that he keeps, has made two statements.
+    """
+    one, other = np.where(tellings.denies[low], (low, high), (high, low))
+    shared = overlap(tellings.weights[one], tellings.weights[other])
+    sums = np.concatenate([[0], np.cumsum(tellings.negated)])
+    says_no = sums[tellings.weights.indptr[other + 1]] > sums[tellings.weights.indptr[other]]
+    return shared < DENIED_IN_IT * tellings.total[one], (who == SAME) & ~says_no
 
 
 def _time_between(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
@@ -262,4 +360,5 @@ def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) ->
     leads_in &= tellings.place[other] - tellings.place[one] <= LEAD_IN_REACH
     nested = _nested(tellings, low, high)
     within = np.where(who == SAME, np.where(leads_in, LEAD_IN, WITHIN), np.where(nested, NESTED, ENOUGH[who]))
-    return np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])
+    enough = np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])
+    return np.where((who == SAME) & tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)

@@ -9,7 +9,9 @@ from pipelines.corroboration.hedges import is_rounded
 from pipelines.corroboration.tellings import Telling
 
 NEAR = dt.timedelta(days=3)
-"""Time between two publications beyond which the later one's other figure is news, not a contradiction."""
+"""Time between two publications beyond which the later one's other day or place is news, not a contradiction."""
+HOURS = dt.timedelta(hours=20)
+"""The same for numbers: what is counted, measured or done so far is another number the next day."""
 ONE_EVENT = 180
 """Minutes between two clock times beyond which they are of two things."""
 
@@ -17,15 +19,15 @@ Values = list[tuple[str, Telling]]
 """What each of two claims says, or nothing where they do not contradict one another."""
 
 
-def at_one_time(one: Telling, other: Telling) -> bool:
-    """Whether two claims were published so near to one another that they speak of one state of things.
+def at_one_time(one: Telling, other: Telling, near: dt.timedelta = NEAR) -> bool:
+    """Whether two claims were published so ``near`` to one another that they speak of one state of things.
 
     Where a time is unknown, what named speakers say may be of one time, outlets' own statements may not.
     """
     first, second = one.story.published_at, other.story.published_at
     if first is None or second is None:
         return one.is_attributed and other.is_attributed
-    return abs(first - second) <= NEAR
+    return abs(first - second) <= near
 
 
 def differ_in_moment(one: Telling, other: Telling) -> bool:

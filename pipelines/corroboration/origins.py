@@ -36,7 +36,7 @@ def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -
     """Origins of the members that do not go back to one another, by name, sorted.
 
     An article that names its source for one telling of the claim has all its tellings from there; a copy has it from
-    what it copies; an outlet that others name, and whose own story of the claim names another, has it from that other;
+    what it copies; an outlet that repeats its own statement has it from where it had it first; an outlet that others name, and whose own story of the claim names another, has it from that other;
     outlets of one owner count once; an article of unknown outlet is an origin of its own.
     """
     named: dict[str, set[str]] = {}
@@ -45,11 +45,17 @@ def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -
             named.setdefault(telling.story.article_id, set()).add(agent(telling.via[-1]))
     given: list[set[str]] = []
     of_outlet: dict[str, set[str]] = {}
+    first_of: dict[str, set[str]] = {}
     for telling in members:
         story = telling.story
         found = named.get(story.article_id) or {origin_of(story, telling.origin, telling.origin_evidence, retold)}
+        outlet = agent(story.outlet)
+        if found == {outlet} and not telling.is_attributed:  # 'as reported before'
+            found = first_of.get(outlet, found)
+        if outlet != UNKNOWN_OUTLET:
+            first_of.setdefault(outlet, found)
         given.append(found)
-        of_outlet.setdefault(agent(story.outlet), set()).update(found)
+        of_outlet.setdefault(outlet, set()).update(found)
     origins: dict[str, str] = {}
     for origin in sorted({end for found in given for start in found for end in _ends(start, of_outlet)}):
         origins.setdefault(publisher(origin), origin)

@@ -39,7 +39,7 @@ def speakers(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     found[both] = np.where(np.array(same, bool)[place], SAME, OTHER)
     reports = np.array([is_organisation(voice.name) for voice in voices] or [False])
     is_role = np.array([_is_role(voice) for voice in voices] or [False])
-    found[(found == OTHER) & (reports[one] | reports[other])] = HALF
+    found[(found == OTHER) & (reports[one] | reports[other] | (is_role[one] ^ is_role[other]))] = HALF
     apart = tellings.story[low] != tellings.story[high]
     found[(found == SAME) & apart & is_role[one] & is_role[other]] = HALF
     return found

@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 from pipelines.corroboration.canonical import changes, with_changes
 from pipelines.corroboration.stems import is_day
 from pipelines.corroboration.stories import Stories, Story
+from pipelines.corroboration.totals import totals
 from pipelines.corroboration.wordings import Reader, Wordings
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _Numbers = npt.NDArray[Any]
 
 CONTEXT = 400
 """Code points before a claim that tell what its pronouns and demonstratives stand for."""
+TELLING_DIGITS = 3
+"""Digits, zeros at the ends aside, of a number that tells as much as a name."""
 NO_DAY = np.iinfo(np.int32).min
 """In place of a day where a claim names none, or several."""
 _PART = 20_000
@@ -127,6 +130,7 @@ class Tellings:
     voices: Sequence[Voice]
     stance: _Numbers
     asks: _Numbers
+    denies: _Numbers
     direct: _Numbers
     day: _Numbers
     entities: _Numbers
@@ -135,9 +139,12 @@ class Tellings:
     negated: _Numbers
     total: _Numbers
     figures: csr_matrix
+    is_precise: _Numbers
     is_named: _Numbers
     named: csr_matrix
     points_back: _Numbers
+    leans_back: _Numbers
+    totals: csr_matrix
 
     def __len__(self) -> int:
         return len(self.story)
@@ -160,6 +167,15 @@ class Tellings:
         languages = self.stories.languages[story]
         found = _read(self.reader, texts, languages)
         return _matrix(found, _weights_of(self.reader, found, languages), self.reader, len(claims))
+
+    def namings(self, claims: _Numbers) -> csr_matrix:
+        """The stems by which the speaker of each of the claims is named."""
+        from scipy.sparse import csr_matrix
+
+        chosen = [self.voices[n].words if n >= 0 else () for n in self.voice[claims].tolist()]
+        ends = np.cumsum([0, *map(len, chosen)])
+        stems = np.array([stem for words in chosen for stem in words], np.int32)
+        return csr_matrix((np.ones(len(stems)), stems, ends), (len(claims), self.weights.shape[1]))
 
     def as_rows(self, claims: _Numbers) -> list[Telling]:
         """The claims of these numbers, each as a row."""
@@ -191,6 +207,7 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
     said = np.flatnonzero(speaker.is_valid())
     voice, voices = _voices(claims, order.take(pa.array(said)), story[said], stories, reader)
     weights = _matrix(found, _weigh(found, story, reader, languages), reader, len(order))
+    figures = _figures(weights, reader)
     entities, entity_lists = _entities(claims, order)
     every = np.full(len(order), -1, np.int64)
     every[said] = voice
@@ -198,10 +215,13 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
         stories=stories, reader=reader, claims=claims, order=order, story=story, start=start.to_numpy(),
         end=end.to_numpy(), place=_places(story, _flags(pc.not_equal(kind, "assertion"))), voice=every, voices=voices,
         stance=stance.dictionary_encode().indices.to_numpy(), asks=_flags(pc.equal(stance, "ask")),
+        denies=_flags(pc.equal(stance, "deny")),
         direct=_flags(pc.equal(kind, "direct")), day=_days(claims.column("dates").take(order)),
         entities=entities, entity_lists=entity_lists, weights=weights, negated=found.negated,
-        total=np.bincount(found.text, weights.data, len(order)), figures=_figures(weights, reader),
+        total=np.bincount(found.text, weights.data, len(order)), figures=figures,
+        is_precise=figures.max(axis=1).toarray().ravel() >= TELLING_DIGITS if len(order) else np.zeros(0, bool),
         is_named=found.is_named, named=_named(entities, entity_lists), points_back=found.points_back,
+        leans_back=found.leans_back, totals=_totals(claims, order, languages, reader),
     )  # fmt: skip
 
 
@@ -258,16 +278,16 @@ def _read(reader: Reader, texts: Iterable[str], languages: _Numbers) -> Wordings
 
 
 def _joined(made: Sequence[tuple[_Numbers, Wordings]], texts: int) -> Wordings:
-    is_named, points_back = np.zeros(texts, bool), np.zeros(texts, bool)
+    is_named, points_back, leans_back = np.zeros((3, texts), bool)
     for places, part in made:
-        is_named[places], points_back[places] = part.is_named, part.points_back
+        is_named[places], points_back[places], leans_back[places] = part.is_named, part.points_back, part.leans_back
     text = np.concatenate([np.empty(0, np.int64), *(places[part.text] for places, part in made)])
     order = np.argsort(text, kind="stable")
     stem, run, negated = (
         np.concatenate([np.empty(0, kind), *(part[n] for _, part in made)])[order]
         for n, kind in ((1, np.int32), (2, np.int64), (3, bool))
     )
-    return Wordings(text[order], stem, run, negated, is_named, points_back)
+    return Wordings(text[order], stem, run, negated, is_named, points_back, leans_back)
 
 
 def _weights_of(reader: Reader, found: Wordings, languages: _Numbers) -> _Numbers:
@@ -306,6 +326,24 @@ def _figures(weights: csr_matrix, reader: Reader) -> csr_matrix:
     figures.data = np.array(digits, np.float64)[weights.indices]
     figures.eliminate_zeros()
     return figures
+
+
+def _totals(claims: pa.Table, order: pa.Array, languages: _Numbers, reader: Reader) -> csr_matrix:
+    """How many, by the stem of what is counted, in claims with a speaker that count the whole of something."""
+    from scipy.sparse import csr_matrix
+
+    length = pc.list_value_length(claims.column("quantities"))
+    some = pc.and_(pc.greater(length, 0), claims.column("speaker").is_valid()).take(order)
+    here = np.flatnonzero(some.to_numpy(zero_copy_only=False))
+    rows = order.take(pa.array(here))
+    cells = zip(here.tolist(), _cells(claims, "content", rows), _cells(claims, "quantities", rows), strict=True)
+    found = {
+        (no, reader.stems[total.noun]): total.value
+        for no, content, quantities in cells
+        for total in totals(content, quantities, languages[no])
+    }
+    owner, noun = np.array(list(found), np.int64).reshape(-1, 2).T
+    return csr_matrix((list(found.values()), (owner, noun)), (len(order), len(reader.stems)), np.float64)
 
 
 def _places(story: _Numbers, is_attributed: _Numbers) -> _Numbers:

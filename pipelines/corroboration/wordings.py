@@ -20,7 +20,7 @@ _Numbers = npt.NDArray[Any]
 _REACH = 4
 """Words from a negation in which the word that it governs must come ('tidak akan jebol')."""
 _FEW = 4
-"""Words from which a text is more than a noun with a demonstrative."""
+"""Words from which a text is more than a noun with a demonstrative; content words from which it says more than a little."""
 
 
 class Wordings(NamedTuple):
@@ -29,7 +29,7 @@ class Wordings(NamedTuple):
     One element a content stem of a text, by text and stem: ``text``, ``stem`` (its number), ``run`` (how many capitalised
     words stand in a row where it is one of them, the fewest; 1 outside names: together they tell one thing), ``negated``.
     One element a text: ``is_named``, it names somebody or something; ``points_back``, it is no more than a noun with a
-    demonstrative ('tuduhan itu').
+    demonstrative ('tuduhan itu'); ``leans_back``, it says little, with a demonstrative ('kabar itu tidak benar').
     """
 
     text: _Numbers
@@ -38,6 +38,7 @@ class Wordings(NamedTuple):
     negated: _Numbers
     is_named: _Numbers
     points_back: _Numbers
+    leans_back: _Numbers
 
 
 class Vocabulary(dict[str, int]):
@@ -135,7 +136,13 @@ def _wordings(words: _Words, word: _Numbers, text: _Numbers, texts: int) -> Word
     is_named = np.bincount(text[is_capital & ~first], minlength=texts) > 0
     points = np.bincount(text[marks & _POINTS > 0], minlength=texts) > 0
     return Wordings(
-        text[found], stem[found], run_of, negated_of, is_named, points & (np.bincount(text, minlength=texts) < _FEW)
+        text[found],
+        stem[found],
+        run_of,
+        negated_of,
+        is_named,
+        points & (np.bincount(text, minlength=texts) < _FEW),
+        points & (np.bincount(text[found], minlength=texts) < _FEW),
     )
 
 
