@@ -287,8 +287,9 @@ def load(pack: LanguagePack) -> Lexicon:
             names.add(" ".join(key).upper(), value)
     for title in pack.column("titles", "title"):
         titles.add(title, title)
+        office = title.split()[-1]
         for row in pack.rows("portfolios"):
-            if title.split()[-1] == row["office"]:
+            if office == row["office"]:
                 titles.add(f"{title} {row['portfolio']}", title)
     roles: dict[str, set[str]] = {}
     for row in pack.rows("name_words"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from operator import attrgetter
 
 from pipelines.entities import lexicon as lexicons
 from pipelines.entities.abbreviations import learn_abbreviations, teach_types
@@ -58,6 +59,7 @@ def _read(
     lexicon: Lexicon,
 ) -> list[Mention]:
     """The mentions of one article, of whose sentences there are the tokens and what the tagger says of each."""
+    text = article.text
     lines: list[Line] = []
     placed: list[Placed] = []
     for n, (sentence, tokens) in enumerate(zip(sentences, tokenized, strict=True)):
@@ -65,33 +67,37 @@ def _read(
         lines.append(Line(sentence.paragraph_no, tokens, reading.roles))
         placed += [Placed(n, tokens, found) for found in reading.names]
     placed = find_places(tokenized, placed, article.dateline)
-    teach_types(article.text, placed)
+    teach_types(text, placed)
     placed = part_bodies(placed, [line.roles for line in lines], lexicon)
-    named = [(article.text[p.start : p.end], p.found) for p in placed]
-    settle_types(named, article.text, lexicon)
-    taught = learn_abbreviations(article.text, placed)
+    named = [(text[p.start : p.end], p.found) for p in placed]
+    settle_types(named, text, lexicon)
+    taught = learn_abbreviations(text, placed)
     placed = [p for p in placed if p.found.type is not None]
-    canonical = canonical_names([(article.text[p.start : p.end], p.found) for p in placed], taught, lexicon)
+    canonical = canonical_names([name for name in named if name[1].type is not None], taught, lexicon)
+    article_id = article.article_id
+    found: dict[tuple[int, int], Mention] = {}
 
-    def mention(line: int, start: int, end: int, **rest: object) -> Mention:
-        return Mention(
-            mention_id=f"{article.article_id}:{start}-{end}",
-            article_id=article.article_id,
+    def enter(line: int, start: int, end: int, *, kind: str, type_: str, title: str | None, entity: str | None) -> None:
+        found[start, end] = Mention(
+            mention_id=f"{article_id}:{start}-{end}",
+            article_id=article_id,
             sentence_no=sentences[line].sentence_no,
             start=start,
             end=end,
-            surface=article.text[start:end],
-            **rest,  # type: ignore[arg-type]
+            surface=text[start:end],
+            kind=kind,  # type: ignore[arg-type]
+            type=type_,  # type: ignore[arg-type]
+            title=title,
+            entity_id=entity,
         )
 
-    found = []
     offices: list[tuple[Line, Found]] = []
     for p, name in zip(placed, canonical, strict=True):
         kind = p.found.type or ""
-        title = _title(article.text, p)
+        title = _title(text, p)
         known = kind != "PER" or p.found.canonical is not None
-        who = entity_id(kind, name) if known else person_id(name, article.article_id, lexicon)
-        found.append(mention(p.line, p.start, p.end, kind="name", type=kind, title=title, entity_id=who))
+        who = entity_id(kind, name) if known else person_id(name, article_id, lexicon)
+        enter(p.line, p.start, p.end, kind="name", type_=kind, title=title, entity=who)
         if kind == "PER":
             lines[p.line].persons.append(Person(p.found.first, p.found.last, who, title))
         elif kind == "ORG":
@@ -100,10 +106,9 @@ def _read(
     for line, person in offices:
         _employ(line, person)
     for a in resolve(lines):
-        found.append(mention(a.line, a.start, a.end, kind=a.kind, type=a.type, title=None, entity_id=a.entity_id))
-    names = {(m.start, m.end) for m in found if m.kind == "name"}
-    kept = [m for m in found if m.kind == "name" or (m.start, m.end) not in names]
-    return sorted(kept, key=lambda m: (m.start, m.end))
+        if (a.start, a.end) not in found:  # no name
+            enter(a.line, a.start, a.end, kind=a.kind, type_=a.type, title=None, entity=a.entity_id)
+    return sorted(found.values(), key=attrgetter("start", "end"))
 
 
 def names(mentions: Sequence[Mention]) -> dict[str, str]:
@@ -120,7 +125,7 @@ def names(mentions: Sequence[Mention]) -> dict[str, str]:
 def by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
     """The mentions of one article by sentence_no, each list in order of the text."""
     groups: dict[int, list[Mention]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+    for mention in sorted(mentions, key=attrgetter("start", "end")):
         groups.setdefault(mention.sentence_no, []).append(mention)
     return groups
 

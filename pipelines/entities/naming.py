@@ -44,7 +44,12 @@ def person_id(name: str, article_id: str, lexicon: Lexicon) -> str:
     A name that many persons bear ('Budi') names nobody beyond its article: two Budis do not merge, and the id ends with the article's.
     """
     plain = entity_id("PER", name)
-    return f"{plain}-{article_id}" if name in lexicon.shared or name.title() in lexicon.shared else plain
+    return f"{plain}-{article_id}" if _many_bear(name, lexicon) else plain
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _many_bear(name: str, lexicon: Lexicon) -> bool:
+    return name in lexicon.shared or name.title() in lexicon.shared
 
 
 def names_entity(surface: str, entity: str) -> bool:
