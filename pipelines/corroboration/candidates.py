@@ -56,12 +56,12 @@ def candidate_pairs(tellings: Tellings) -> _Numbers:
 
 
 def _shared(key: _Numbers, owner: _Numbers) -> tuple[_Numbers, _Numbers]:
-    """The keys that more than one claim bears, numbered from 0, with their bearers."""
-    order = np.argsort(key, kind="stable")
+    """The keys that more than one claim bears, numbered from 0, with their bearers in order."""
+    order = np.argsort(key)
     key, owner = key[order], owner[order]
-    group = np.cumsum(np.concatenate([[False], key[1:] != key[:-1]]), dtype=np.int32)[: len(key)]
+    group = np.cumsum(np.concatenate([[False], key[1:] != key[:-1]]), dtype=np.int64)[: len(key)]
     shared = np.bincount(group)[group] > 1
-    return group[shared], owner[shared]
+    return tuple(np.divmod(np.sort(group[shared] << 32 | owner[shared]), 1 << 32))  # type: ignore[return-value]
 
 
 def _meetings(key: _Numbers, owner: _Numbers, tellings: Tellings) -> tuple[_Numbers, _Numbers]:
@@ -69,20 +69,19 @@ def _meetings(key: _Numbers, owner: _Numbers, tellings: Tellings) -> tuple[_Numb
     if not len(key):
         return np.empty(0, np.int64), np.empty(0, np.int64)
     stories, story = tellings.stories, tellings.story[owner]
-    timeless = np.zeros(key.max() + 1, bool)
+    timeless = np.zeros(key[-1] + 1, bool)
     timeless[key[stories.undated[story]]] = True
+    # Positions are in order of time, so the bearers of each key are; those of a timeless one share one time.
     time = np.where(timeless[key], stories.seconds.min(), stories.seconds[story])
-    order = np.lexsort((owner, time, key))
-    key, owner, time = key[order], owner[order], time[order]
     # One number line for all keys, keys further apart than the window, shows how many bearers came before each in time:
     # looking back alone, what comes later leaves earlier pairs as they are.
-    line = key.astype(np.int64) * (time.max() - time.min() + WINDOW + 1) + (time - time.min())
+    line = key * (time.max() - time.min() + WINDOW + 1) + (time - time.min())
     reach = np.arange(len(line)) - np.searchsorted(line, line - WINDOW)
     found = [np.empty(0, np.int64)]
+    here = np.flatnonzero(reach <= DENSE)
     for step in range(1, DENSE + 1):
-        here = np.flatnonzero((reach >= step) & (reach <= DENSE))
-        one, other = owner[here].astype(np.int64), owner[here - step].astype(np.int64)
-        found.append(np.minimum(one, other) * len(tellings) + np.maximum(one, other))
+        here = here[reach[here] >= step]
+        found.append(owner[here - step] * len(tellings) + owner[here])
     return np.unique(np.concatenate(found), return_counts=True)
 
 
@@ -119,6 +118,10 @@ def _keys(tellings: Tellings) -> Iterator[tuple[_Numbers, _Numbers]]:
 
 def _ranked(weights: csr_matrix, ranks: _Numbers) -> tuple[_Numbers, _Numbers, _Numbers]:
     """Rows, stems and the stems' places in their rows, the most telling first; of equals in the order of the alphabet."""
-    row = np.repeat(np.arange(weights.shape[0], dtype=np.int32), np.diff(weights.indptr))
-    order = np.lexsort((ranks[weights.indices], -weights.data, row))
+    lengths = np.diff(weights.indptr)
+    row = np.repeat(np.arange(weights.shape[0], dtype=np.int32), lengths)
+    order, rank = np.empty(len(row), np.int64), ranks[weights.indices]
+    for length in np.unique(lengths[lengths > 0]).tolist():  # rows of one length at a time: sorting all at once is slow
+        cells = weights.indptr[:-1][lengths == length][:, None] + np.arange(length)
+        order[cells] = np.take_along_axis(cells, np.lexsort((rank[cells], -weights.data[cells]), axis=1), axis=1)
     return row, weights.indices[order].astype(np.int64), np.arange(len(row)) - weights.indptr[row]
