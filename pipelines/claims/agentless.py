@@ -91,6 +91,8 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if reading.role("accusation", i) and after < reading.stop and not lexicon.is_verb(reading.words[after]):
         return None  # 'didakwa di pengadilan': of what is not said
     source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)
+    if source is None and after < reading.stop and words.skip_connectives(unit, lexicon, 0, i) >= i:
+        source, end = _opening_agent(reading, after)
     a = words.skip_commas(unit, end, reading.stop)
     that = bool(reading.role("complementizer", a))
     a = words.skip_commas(unit, a + reading.role("complementizer", a), reading.stop)
@@ -101,7 +103,7 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         start = _after_grounds(reading, clauses.clause_start(unit, lexicon, i, low), verb)
         if start >= i or _in_relative_clause(reading, start, i):
             return None
-        if b - a < 3 and not words.has_predicate(unit, lexicon, a, b):
+        if b - a < 3 and not (words.has_predicate(unit, lexicon, a, b) or reading.role("quality", a)):
             return None
         pieces.insert(0, (start, i))
     elif b - a < 2:
@@ -131,8 +133,18 @@ def _hearsay_agent(reading: Reading, after: int) -> tuple[Range | None, int]:
     end = after
     while end < reading.stop and reading.unit.capitals[end]:
         end += 1
-    if reading.role("after_agent", end):
+    if reading.role("after_agent", end) or reading.role("quality", end):
         return (after, end), end
+    return None, after
+
+
+def _opening_agent(reading: Reading, after: int) -> tuple[Range | None, int]:
+    """'Dilaporkan laman Antara, …': the agent of a hearsay verb that opens the sentence, closed by a comma."""
+    if reading.unit.capitals[after] or reading.role("news_noun", after):
+        source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
+        if source is not None and reading.words[source[1] : source[1] + 1] == [","]:
+            day = words.skip_commas(reading.unit, source[1], reading.stop)
+            return source, words.skip_date(reading.unit, reading.lexicon, day, reading.stop)
     return None, after
 
 

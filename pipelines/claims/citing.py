@@ -23,6 +23,9 @@ def read_citations(reading: Reading) -> None:
             continue
         reading.used.add(i)
         after = i + len(cue.words)
+        on = after < reading.stop and not unit.capitals[after] and reading.role("preposition", after)
+        if on and after + 1 < reading.stop and words.is_date(unit, lexicon, after + 1):
+            continue  # 'dikutip pada Rabu'
         organisation = phrases.source_after(unit, lexicon, after, reading.stop, inside=True)
         if organisation is None:
             continue

@@ -15,6 +15,7 @@ from pipelines.claims.words import (
     first_verb,
     has_predicate,
     is_date,
+    is_joined,
     skip_commas,
     skip_connectives,
     skip_date,
@@ -127,7 +128,7 @@ def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
     start = skip_frame_connectives(unit, lexicon, low, cue)
     for i in range(cue - 1, start, -1):
         word = unit.words[i]
-        if word in HARD:
+        if word in HARD and not is_joined(unit, i):
             return i + 1
         conj = lexicon.role("conjunction").at(unit.words, i) or lexicon.role("complementizer").at(unit.words, i)
         bound = lexicon.role("subordinator").at(unit.words, i) if "," not in unit.words[i:cue] else 0
@@ -217,10 +218,11 @@ def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
     day_of_saying = "(" in words[i:stop] or (words[i] in lexicon.weekdays and i + 1 == stop)
     if day_of_saying and skip_date(unit, lexicon, i, stop) >= stop:
         return True
-    n = lexicon.role("closing").at(words, i)
-    if n and i + n < stop:
-        i += n
     cue = lexicon.cue_at(words, i)
+    n = lexicon.role("closing").at(words, i)
+    if n and i + n < stop and cue is None:
+        i += n
+        cue = lexicon.cue_at(words, i)
     if cue is not None:
         if cue.frame == "citing":
             return True

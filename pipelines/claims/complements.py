@@ -58,9 +58,11 @@ def _opens_claim(reading: Reading, subject: Range) -> bool:
 
 
 def _says_in_one_word(reading: Reading, cue: Cue, content: Range) -> bool:
-    """'Ratna mengaku bersalah.', 'Ratna menyatakan mundur.': a finite word alone that ends its clause."""
+    """'Ratna mengaku bersalah.', 'Ratna menyatakan banding.': a finite word, or one of a state, alone in its clause."""
     a, b = content
-    return cue.frame == "clausal" and b - a == 1 and reading.lexicon.is_verb(reading.words[a])
+    if cue.frame != "clausal" or b - a != 1:
+        return False
+    return reading.lexicon.is_verb(reading.words[a]) or bool(reading.role("state", a))
 
 
 def _is_no_act(reading: Reading, i: int, cue: Cue) -> bool:
@@ -247,10 +249,15 @@ def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
             return j
         if reading.role("relative", j):
             relative = j
-        if proposal and j > a and (reading.role("penalty", j) or reading.role("term", j + 1)):
+        if proposal and j > a and (reading.role("penalty", j) or _opens_term(reading, j)):
             return j
         if not verbs and j > a and reading.role("invited", j):
             return j
         if verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j] and j - relative > 4:
             return j
     return None
+
+
+def _opens_term(reading: Reading, j: int) -> bool:
+    """'empat tahun enam bulan penjara': whether a time to serve begins at ``j``."""
+    return bool(reading.role("term", j + 1)) and any(reading.role("penalty_end", k) for k in range(j + 2, j + 6))

@@ -245,9 +245,16 @@ class _Making:
         return speaker
 
     def _subject_of(self, unit: Unit, before: int) -> Place | None:
-        """The first name of the unit before the cue: the subject that a coordinated verb shares."""
+        """The subject of the unit before the cue, which a coordinated verb shares; else the first name there."""
         if before <= 0:
             return None
+        a = words.skip_connectives(unit, self.words, 0, before)
+        subject = phrases.first_subject(unit, self.words, a, before)
+        if subject is not None:
+            start = unit.starts[subject[0]]
+            for mention in self.cast.within(start, unit.ends[subject[1] - 1]):
+                if mention.entity_id and mention.type == "PER":
+                    return start, mention.end
         for mention in self.cast.within(unit.starts[0], unit.starts[before]):
             if mention.entity_id and mention.type in ("PER", "ORG", "LOC"):
                 return mention.start, mention.end

@@ -20,6 +20,7 @@ def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     source: Range | None = (i, after)
     end = after
     if not cue.enclitic:
+        after = _past_modifier(reading, i, after)
         if reading.role("no_source", after) or reading.role("relative", after) or reading.role("preposition", after):
             return None
         source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
@@ -36,6 +37,18 @@ def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         if not end and (name := _name_end(reading, after)):
             source, end = (after, name), name
     return opening(reading, i, cue, rule="according", source=source, end=end) if end else None
+
+
+def _past_modifier(reading: Reading, i: int, after: int) -> int:
+    """'Berdasarkan data | terbaru dari | Dinas Pasar, …': where the name of whose data they are begins."""
+    if not reading.role("grounds", i):
+        return after
+    for k in range(after, min(after + 3, reading.stop)):
+        if reading.unit.capitals[k] or reading.role("relative", k) or not reading.words[k].isalpha():
+            break
+        if reading.role("origin", k):
+            return k + 1
+    return after
 
 
 def _opens_clause(reading: Reading, i: int) -> bool:

@@ -15,6 +15,7 @@ from pipelines.claims.words import (
     auxiliaries_before,
     first_verb,
     is_date,
+    is_joined,
     names_day,
     skip_connectives,
 )
@@ -36,7 +37,7 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     i = end - 1
     while i >= low and end - i < REACH:
         word = words[i]
-        if word in HARD or (word == "." and not _abbreviates(unit, i)):
+        if (word in HARD and not is_joined(unit, i)) or (word == "." and not _abbreviates(unit, i)):
             break
         if word == ",":
             left = segment_start(unit, i, low)
@@ -200,10 +201,18 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
         if word in HARD or is_date(unit, lexicon, j) or (word == "." and not _abbreviates(unit, j)):
             break
         if j > i and lexicon.role("source_stop").at(words, j) and not _in_title(unit, j, stop):
+            closed = _closed_clause(unit, lexicon, i, j, stop)
+            if closed:
+                j = closed
+                break
             where = lexicon.role("place_preposition").at(words, j) and lexicon.role("vague").at(words, j - 1)
             if not where:  # 'sumber di bursa' is named by its place alone
                 break
         if word == ",":
+            last = j + 1 + lexicon.role("coordinator").at(words, j + 1)
+            if j + 1 < last < stop and unit.capitals[last] and "," in words[i:j]:
+                j = last  # 'Badan Pasar, Jalan, | dan Jembatan'
+                continue
             after = _apposition(unit, lexicon, j + 1, stop, inside=inside)
             if after is None:
                 break
@@ -217,6 +226,18 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
     while j > i and (words[j - 1] in {",", "(", "-"} or lexicon.role("relative").at(words, j - 1)):
         j -= 1
     return (i, j) if j > i else None
+
+
+def _closed_clause(unit: Unit, lexicon: Lexicon, i: int, j: int, stop: int) -> int:
+    """'pria yang tampil | dalam 20 laga ini': where a demonstrative closes a relative clause of the source; 0 where none does."""
+    if not any(lexicon.role("relative").at(unit.words, k) for k in range(i, j)):
+        return 0
+    for k in range(j, min(stop, j + 12)):
+        if unit.words[k] in HARD or unit.words[k] == ",":
+            return 0
+        if lexicon.role("definite").at(unit.words, k):
+            return k + 1
+    return 0
 
 
 def _in_title(unit: Unit, j: int, stop: int) -> bool:

@@ -168,6 +168,8 @@ def _colon(reading: Reading, q: int) -> Attribution | None:
     if q == 0 or reading.words[q - 1] != ":":
         return None
     a = words.skip_connectives(reading.unit, reading.lexicon, 0, q - 1)
+    if reading.role("no_source", a):
+        return None
     return _quoted(reading, "colon", q, -1, None, source=phrases.first_subject(reading.unit, reading.lexicon, a, q - 1))
 
 

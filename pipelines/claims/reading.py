@@ -178,6 +178,8 @@ class Reading:
             return True
         if whole:
             return False
+        if self.role("time_of_saying", k):
+            return True
         day = k + 1 if self.role("preposition", k) else k
         return day < self.stop and words.is_date(self.unit, self.lexicon, day)
 

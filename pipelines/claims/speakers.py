@@ -150,6 +150,8 @@ class Cast(Recent):
         """The organisation or place that the phrase itself is, not one that merely tells whose a role is."""
         for mention in names:
             before = self.text[start : mention.start].lower().split()
+            if self.lexicon.role("platform").at([mention.surface.lower()], 0) and mention.end < end:
+                continue  # 'Instagram Dinas Pasar': who writes there speaks
             after = self._without_clause(self.text[mention.end : end]).strip(" ().,")
             opened = not before or (mention.type == "ORG" and self._opens_organisation(before))
             apposed = mention.type == "ORG" and self.text[start : mention.start].rstrip().endswith(",")
@@ -179,6 +181,8 @@ class Cast(Recent):
             of = self.lexicon.role("preposition").at(before, 1)
             if of and len(before) == 1 + of + self.lexicon.role("news_noun").at(before, 1 + of):
                 return True
+        if before and self.lexicon.role("platform").at(before, len(before) - 1):
+            return True
         news = self.lexicon.role("news_noun").at(before, 0)
         if news:
             return len(before) <= news + 1

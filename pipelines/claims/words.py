@@ -24,6 +24,14 @@ def skip_commas(unit: Unit, i: int, stop: int) -> int:
     return i
 
 
+def is_joined(unit: Unit, i: int) -> bool:
+    """Whether a hyphen at ``i`` stands inside a word or number ('menang 6-0'), no blank on either side."""
+    if unit.words[i] != "-" or not 0 < i < len(unit) - 1:
+        return False
+    joined = unit.ends[i - 1] == unit.starts[i] and unit.ends[i] == unit.starts[i + 1]
+    return joined and unit.words[i - 1][-1].isalnum() and unit.words[i + 1][0].isalnum()
+
+
 def is_date(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """Whether a day is named at ``i``: a weekday, or a bracket that opens a numeric date."""
     word = unit.words[i]

@@ -17,6 +17,7 @@ from tests.pipelines.claims.invented import attributed, only
         ("Ratna Dewi menilai aturan parkir pasar prematur.", "aturan parkir pasar prematur"),
         ("Ratna Dewi mengeluhkan naiknya sewa kios.", "naiknya sewa kios"),
         ("Ratna Dewi mengaku bersalah.", "bersalah"),
+        ("Ratna Dewi menyatakan banding.", "banding"),
         ("Ratna Dewi menegaskan kembali pentingnya jembatan itu.", "pentingnya jembatan itu"),
     ],
 )
@@ -47,6 +48,7 @@ def test_a_thing_looked_at_an_adjective_and_a_bidding_say_nothing(text: str) -> 
         ("Ratna Dewi mengingatkan agar warga bangga pada pasar itu.", "agar warga bangga pada pasar itu", "ask"),
         ("Jaksa menuntut Gunadi 12 tahun penjara.", "12 tahun penjara", "ask"),
         ("Jaksa menuntut Gunadi dengan pidana dua tahun penjara.", "dengan pidana dua tahun penjara", "ask"),
+        ("Jaksa menuntut Gunadi empat tahun enam bulan penjara.", "empat tahun enam bulan penjara", "ask"),
         ("Balai Kota mengajak warga menjaga jembatan itu.", "menjaga jembatan itu", "ask"),
         ("Balai Kota mengundang Ratna Dewi berkunjung ke pasar.", "berkunjung ke pasar", "ask"),
     ],
@@ -80,3 +82,16 @@ def test_what_the_speaker_is_to_announce_he_commits_to() -> None:
     text = "Hasil pemeriksaan, kata Ratna Dewi, akan diumumkan paling lambat Senin."
     assert only(text).stance == "commit"
     assert only(text.replace("diumumkan", "diumumkan oleh Gunadi")).stance == "assert"
+
+
+def test_a_result_is_one_word_of_the_subject() -> None:
+    assert only("Kemenangan klub itu 6-0 disebut Gunadi luar biasa.").content == "Kemenangan klub itu 6-0 luar biasa"
+
+
+def test_a_report_that_closes_what_is_said_is_no_part_of_it() -> None:
+    claim = only("Ratna Dewi mengklaim jembatan itu aman, demikian dilaporkan AFP.")
+    assert (claim.content, claim.via) == ("jembatan itu aman", ["AFP"])
+
+
+def test_a_day_of_reading_names_no_organisation() -> None:
+    assert attributed("Sebuah video, dikutip pada Rabu (5/3/2025), menampilkan jembatan itu roboh.") == []

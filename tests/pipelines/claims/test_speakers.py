@@ -201,3 +201,35 @@ def test_a_title_glued_to_a_name_is_no_part_of_it() -> None:
     glued = replace(mentions("Ratna Dewi")[0], start=0, end=31, surface=text[:31])
     (claim,) = find_claims(article(text), split_sentences(ARTICLE_ID, text, PACK), [glued], PACK)
     assert (claim.speaker, claim.content) == ("Ratna Dewi", "jembatan itu aman")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lapak itu aman, menurut Badan Pasar, Jalan, dan Jembatan (BPJJ).", "Badan Pasar, Jalan, dan Jembatan (BPJJ)"),
+        ('"Jembatan itu aman," kata pria yang berlari dalam 12 lomba ini.', "pria yang berlari dalam 12 lomba ini"),
+        ('"Jembatan itu aman," kata Ratna Dewi kala itu.', "Ratna Dewi"),
+        ("Ratna Dewi pekan lalu berkata bahwa jembatan itu aman.", "Ratna Dewi"),
+        ("Lapak itu aman, kata sumber di Balai Kota.", "sumber di Balai Kota"),
+        ("Berdasarkan data terbaru dari Dinas Pasar, lapak itu tutup.", "Dinas Pasar"),
+        ("Dilaporkan Reuters, Rabu (5/3), lapak itu tutup.", "Reuters"),
+    ],
+)
+def test_a_source_runs_to_its_end_and_no_further(text: str, source: str) -> None:
+    assert only(text).source == source
+
+
+def test_who_writes_on_a_platform_speaks_not_the_platform() -> None:
+    text = '"Lapak tutup lusa," tulis Instagram Dinas Pasar.'
+    platform = replace(mentions("Balai Kota")[0], start=26, end=35, surface="Instagram", entity_id="org:instagram")
+    (claim,) = find_claims(article(text), split_sentences(ARTICLE_ID, text, PACK), [platform, *mentions(text)], PACK)
+    assert (claim.source, claim.speaker) == ("Instagram Dinas Pasar", "Dinas Pasar")
+
+
+def test_a_translation_is_nobodys_statement() -> None:
+    assert attributed('Artinya: "Saya berpuasa besok."') == []
+
+
+def test_who_shares_a_subject_is_the_person_whose_title_names_a_place() -> None:
+    text = "Perdana Menteri Norwegia Ratna Dewi, Rabu, memveto usul itu, dengan mengatakan usul itu terlalu mahal."
+    assert only(text).speaker == "Ratna Dewi"
