@@ -198,9 +198,12 @@ class Encoder:
         known[where] = UNKNOWN
         at = np.flatnonzero(self.table[_OPENS, ids])
         ends = starts[np.searchsorted(starts, at, side="right")]
+        inside: list[int] = []
+        codes: list[int] = []
         for first, last, code in self._known(words, at.tolist(), ends.tolist()):
-            known[where[first]] = code
-            known[where[first + 1 : last]] = code + 1
+            inside += range(first, last)
+            codes += [code, *[code + 1] * (last - first - 1)]
+        known[where[inside]] = codes
         place[where] = 3
         place[where[starts[:-1][lengths > 0]]] = 1
         return Encoded(types, known, place, where, starts)

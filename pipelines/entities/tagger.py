@@ -102,10 +102,11 @@ class Tagger:
 
     def _scores(self, encoded: Encoded, chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
         """Weights of each label for the chosen tokens."""
-        at = encoded.where[chosen] + _PLACES
         sums = self._sum(OF_BOTH, self.encoder.shifted(encoded, chosen))
-        sums += self._of_types()[_PLACES + PAD, encoded.types[at]].sum(axis=0)
-        sums += self.known[_PLACES + PAD, encoded.known[at]].sum(axis=0)
+        for place, types, known in zip(range(-PAD, PAD + 1), self._of_types(), self.known, strict=True):
+            at = encoded.where[chosen] + place
+            sums += types.take(encoded.types[at], axis=0)
+            sums += known.take(encoded.known[at], axis=0)
         fields = ((sums[:, None] >> _FIELDS) & np.uint64(0xFFFF)).reshape(len(chosen), 8)
         return fields[:, : len(LABELS)].astype(np.int32) - _RAISED * TEMPLATES
 
