@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -36,6 +35,8 @@ ONGOING = 0.25
 _PERMUTATIONS, _BAND_ROWS, _SEED = 64, 2, 20
 _FEW = 12
 """A sentence that more articles share is boilerplate."""
+_NEXT = 2
+"""Articles that each is paired with among more that have something in common."""
 
 
 def find_reuse(tellings: Tellings, same: Pairs, prints: pa.Table) -> list[Reuse]:
@@ -49,9 +50,11 @@ def find_reuse(tellings: Tellings, same: Pairs, prints: pa.Table) -> list[Reuse]
     matches = _matches(tellings, same)
     told = np.bincount(tellings.story, minlength=len(stories)).tolist()
     said = np.bincount(tellings.story[tellings.voice >= 0], minlength=len(stories)).tolist()
-    pairs = _by_minhash(grams) | _by_sentence(sentences) | set(matches)
+    texts = len(grams.ends)
+    met = np.array([low * texts + high for low, high in matches], np.int64)
+    pairs = np.unique(np.concatenate([_by_minhash(grams), _by_sentence(sentences), met]))
     rows = []
-    for low, high in sorted(pairs):
+    for low, high in zip(*(n.tolist() for n in np.divmod(pairs, texts)), strict=True):
         row = _judge(
             tellings,
             stories[low],
@@ -68,45 +71,39 @@ def find_reuse(tellings: Tellings, same: Pairs, prints: pa.Table) -> list[Reuse]
     return sorted(rows, key=lambda row: (row.article_id, row.other_id))
 
 
-def _by_minhash(grams: Prints) -> set[tuple[int, int]]:
+def _by_minhash(grams: Prints) -> _Numbers:
     from rensa import RMinHash
 
     filled = np.flatnonzero(np.diff(grams.ends))
     if len(filled) < 2:
-        return set()
+        return np.empty(0, np.int64)
     offsets = np.append(grams.ends[filled], grams.ends[-1]).astype(np.uint64)
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(grams.hashes, offsets, _PERMUTATIONS, _SEED)
     digests = np.array(matrix.to_rows(), np.uint64).reshape(len(filled), -1, _BAND_ROWS)
-    pairs: set[tuple[int, int]] = set()
-    for band in range(digests.shape[1]):
-        buckets = np.bitwise_xor.reduce(digests[:, band] * MIX[:_BAND_ROWS], axis=1)
-        pairs |= _neighbours(_buckets(buckets, filled))
-    return pairs
+    bands = (np.bitwise_xor.reduce(digests[:, n] * MIX[:_BAND_ROWS], axis=1) for n in range(digests.shape[1]))
+    return np.unique(np.concatenate([_neighbours(band, filled, len(grams.ends)) for band in bands]))
 
 
-def _by_sentence(sentences: Prints) -> set[tuple[int, int]]:
+def _by_sentence(sentences: Prints) -> _Numbers:
     text = np.repeat(np.arange(len(sentences.ends) - 1), np.diff(sentences.ends))
-    return _neighbours(_buckets(sentences.hashes, text))
+    return _neighbours(sentences.hashes, text, len(sentences.ends))
 
 
-def _buckets(keys: Hashes, places: _Numbers) -> Iterator[list[int]]:
-    """Places of one key, of the keys that several have."""
+def _neighbours(keys: Hashes, text: _Numbers, texts: int) -> _Numbers:
+    """Pairs of texts that bear one key, each as ``texts`` times the lower number plus the higher; of many that bear one,
+    each with the next few only. ``text`` is sorted.
+    """
     order = np.argsort(keys, kind="stable")
-    starts = np.flatnonzero(np.concatenate([[True], np.diff(keys[order]) > 0]))[: len(keys)]
-    ends = np.append(starts[1:], len(keys))
-    for n in np.flatnonzero(ends - starts > 1).tolist():
-        yield places[order[starts[n] : ends[n]]].tolist()
-
-
-def _neighbours(buckets: Iterable[list[int]]) -> set[tuple[int, int]]:
-    """Pairs within each bucket; in a crowded one, each with the next few only."""
-    found: set[tuple[int, int]] = set()
-    for bucket in buckets:
-        if len(bucket) <= _FEW:
-            found.update(combinations(bucket, 2))
-        else:
-            found.update((a, b) for n, a in enumerate(bucket) for b in bucket[n + 1 : n + 3])
-    return {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
+    keys, text = keys[order], text[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
+    size = np.diff(starts, append=len(keys))
+    before = np.arange(len(keys)) - np.repeat(starts, size)
+    reach = np.minimum(before, np.repeat(np.where(size > _FEW, _NEXT, size), size))
+    found, here = [np.empty(0, np.int64)], np.arange(len(keys))
+    for step in range(1, _FEW):
+        here = here[reach[here] >= step]
+        found.append(text[here - step] * texts + text[here])
+    return np.unique(np.concatenate(found))
 
 
 def _matches(tellings: Tellings, same: Pairs) -> dict[tuple[int, int], list[tuple[int, int]]]:
