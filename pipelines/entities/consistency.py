@@ -6,7 +6,7 @@ Belongs here: types of names by the document's own evidence, names it takes back
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.entities.findings import Found
@@ -35,15 +35,16 @@ def settle_types(names: Sequence[tuple[str, Found]], text: str, lexicon: Lexicon
     a head word in short form ('Pemprov') means the one body of the text that it opens.
     """
     lower_explained = explained_in_small(text)
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, int]] = {surface: {} for surface, _ in names}
     for surface, found in names:
         if found.type is not None:
-            votes[surface][found.type] += 3 if found.sure else 1
+            of = votes[surface]
+            of[found.type] = of.get(found.type, 0) + (3 if found.sure else 1)
     bodies = {s for s, f in names if f.type == "ORG" and f.sure and f.canonical is None and f.title is None}
     for surface, found in names:
         if found.canonical is None and found.title is None:
-            if votes[surface]:
-                found.type = min(votes[surface], key=lambda t: (-votes[surface][t], t))
+            if of := votes[surface]:
+                found.type = next(iter(of)) if len(of) == 1 else min(of, key=lambda t: (-of[t], t))
             elif _looks_like_person(surface, lexicon):
                 found.type = "PER"
     _spread_companies(names, bodies, lexicon)

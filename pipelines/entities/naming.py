@@ -231,6 +231,7 @@ def stands_alone(word: str, lexicon: Lexicon) -> bool:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _core(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a name without the head word that opens it."""
     words = name.split()

@@ -37,6 +37,7 @@ def find_places(lines: Sequence[Tokens], placed: list[Placed], dateline: str | N
     added = [
         Placed(n, tokens, Found(i, i + 1, "LOC", True))
         for n, tokens in enumerate(lines)
+        if not taught.isdisjoint(tokens.texts)
         for i, word in enumerate(tokens.words)
         if word.text in taught
         and i not in held.get(n, ())

@@ -26,7 +26,8 @@ class View:
         self.tokens = tokens
         self.forms = tokens.words
         self.words = tokens.texts
-        self.opening = next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
+        opens = self.forms[0].alnum  # as nearly always
+        self.opening = 0 if opens else next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
         self.story = self._after_dateline()
 
     @cached_property
