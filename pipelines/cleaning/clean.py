@@ -18,6 +18,8 @@ from pipelines.language.pack import LanguagePack, load
 from pipelines.reading.document import Document
 from pipelines.records import Article, Line, Rejected
 
+_HOME = "id"  # the country whose outlets seeds/outlets.csv knows as those of the pages' language
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -117,7 +119,8 @@ def _dateline(blocks: list[Block], text: str, pack: LanguagePack) -> Dateline | 
 def _outlet(url: str | None, page: markup.Page | None, dateline: Dateline | None, blocks: list[Block]) -> str | None:
     """The publisher's registered domain: of the address, else as the dateline says, else the one the page names most.
 
-    A wire in the dateline is the outlet only where the page names no other.
+    A wire in the dateline is the outlet only where the page names no other. A foreign wire publishes in its own languages and is
+    credited by those who translate it: it is the outlet only where the page's foot or copyright notice names it.
     """
     if url and (domain := outlets.registered_domain(url)):
         return domain
@@ -129,10 +132,18 @@ def _outlet(url: str | None, page: markup.Page | None, dateline: Dateline | None
     counts: dict[str, int] = {}
     for block in blocks:
         if block.label not in ("body", "caption", "credit"):
+            own = block.label == "footer" or "©" in block.text
             for found in outlets.find(block.text):
-                counts[found.outlet.domain] = counts.get(found.outlet.domain, 0) + 1
+                if own or not _is_foreign_wire(found.outlet):
+                    counts[found.outlet.domain] = counts.get(found.outlet.domain, 0) + 1
     best = max(counts.items(), key=lambda item: (item[1], item[0]), default=None)
-    return best[0] if best else wire.domain if wire else None
+    if best is None and wire is not None and not _is_foreign_wire(wire):
+        return wire.domain
+    return best[0] if best else None
+
+
+def _is_foreign_wire(outlet: outlets.Outlet) -> bool:
+    return outlet.kind == "agency" and outlet.country != _HOME
 
 
 def _reject(document: Document, reason: str, detail: str) -> Rejected:

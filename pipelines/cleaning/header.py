@@ -22,7 +22,7 @@ _CAPITAL_WORD = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—|]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
-_SITE_NAME = re.compile(r"(?P<headline>.+\S)(?:\s+[-–—|•]\s*|\s*[|•]\s*)(?P<site>\S[^-–—|•]*)$")
+_SITE_NAME = re.compile(r"(?P<headline>.+\S)(?:\s+[-–—|•»:]\s+|\s+[-–—]|\s*[|•]\s*)(?P<site>\S.*)$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _LONGER = re.compile(r"\w{4,}")
 _TOLD = 0.3  # share of a headline's longer words that its story repeats at least
@@ -124,10 +124,17 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
     return facts
 
 
-def without_site(headline: str) -> str:
-    """A headline without the outlet's name after it ('Banjir Surut - Kabarsela.id')."""
+def without_site(headline: str, site: str | None = None) -> str:
+    """A headline without the outlet's name after it ('Banjir Surut - Kabarsela.id').
+
+    ``site`` is the page's own name for itself where markup states one; a part that shares its words goes too ('… | Kabarsela Bahari').
+    """
     match = _SITE_NAME.match(headline)
-    if match and (outlets.by_name(match["site"]) or _DOMAIN.fullmatch(match["site"])):
+    if not match:
+        return headline
+    last, own = match["site"].strip(), (site or "").lower()
+    shared = bool(own) and (own in last.lower() or last.lower() in own)
+    if shared or outlets.by_name(last) or outlets.find(last) or _DOMAIN.fullmatch(last):
         return match["headline"]
     return headline
 

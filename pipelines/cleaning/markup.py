@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipelines import outlets
-from pipelines.cleaning.header import Facts, authors_in
+from pipelines.cleaning.header import Facts, authors_in, without_site
 from pipelines.cleaning.page import PageLine
 from pipelines.cleaning.visible import visible_lines
 from pipelines.language.dates import FoundDate, find_dates
@@ -131,7 +130,7 @@ def state(page: Page, facts: Facts, pack: LanguagePack) -> None:
     """Put what the page's head states into ``facts``: it goes before what the line model read, except the printed headline."""
     stated = _text(page.article.get("headline")) or page.meta.get("og:title") or page.title
     if stated:
-        stated = _without_site(html.unescape(stated), page.site_name)
+        stated = without_site(html.unescape(stated), page.site_name)
         if facts.headline is None or not _same(facts.headline, stated):
             printed = next((line.text for line in page.lines if line.tag == "h1" and _same(line.text, stated)), None)
             facts.headline = printed or stated
@@ -160,17 +159,6 @@ def _same(printed: str, stated: str) -> bool:
     """Whether a printed headline is the stated one, site names and cuts aside."""
     short, long = sorted((re.sub(r"\W+", "", printed.lower()), re.sub(r"\W+", "", stated.lower())), key=len)
     return len(short) >= 8 and short in long
-
-
-def _without_site(title: str, site: str | None) -> str:
-    """A stated title without the site name or section that trails or leads it."""
-    parts = re.split(r"\s+[|–—»:-]\s+|\s+:\s+", title)
-    if len(parts) > 1:
-        name = (site or "").lower()
-        last = parts[-1].lower()
-        if outlets.find(parts[-1], words=True) or (name and (name in last or last in name)):
-            return title[: title.rindex(parts[-1])].rstrip(" |–—»:-")
-    return title
 
 
 def _date(value: str | None, pack: LanguagePack) -> FoundDate | None:

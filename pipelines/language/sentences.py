@@ -8,6 +8,8 @@ next can open a sentence. It does not end
 - after the initial of a name ('A. Rahman'), or the number that opens a list item ('1. Beras');
 - before a lower-case word: '"Berhenti!" teriak Sari' is one sentence, and so is 'Ia ragu ... lalu pergi';
 - inside a number, time or domain name, since no blank follows the point there ('Rp11,8 triliun', 'pukul 10.44').
+Where a scraper lost the blank it ends before a capitalised word, after a small letter or a bracket ('surut.Kapal', '(11/3).Kapal'), and after
+capitals ('WITA.Menurut') if that word is one that opens sentences rather than names.
 A quotation of several sentences is split at its inner ends like any other text; the frame ('kata Sari') stays with the piece that its
 comma or mark joins it to. A sentence never spans paragraphs, which a blank line separates.
 """
@@ -27,7 +29,8 @@ SELDOM = 60  # a word with a capital in fewer than this many percent of its plac
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[^\S\n]*\n).)*", re.DOTALL)
 _END = re.compile(
     rf"(?P<mark>[.!?…]+)(?P<close>[{re.escape(CLOSERS)}]*)"
-    rf"(?:(?P<blank>\s+)(?P<open>[{re.escape(OPENERS)}\s]*)(?=(?P<next>\w))|(?<=[^\W\d_A-Z][.!?])(?=[A-Z][^\W\d_A-Z]{{2}}))"
+    rf"(?:(?P<blank>\s+)(?P<open>[{re.escape(OPENERS)}\s]*)(?=(?P<next>\w))"
+    r"|(?:(?<=[^\W\d_A-Z][.!?])|(?<=[)\]][.!?])|(?P<tag>(?<=[A-Z]{2}[.!?])))(?!(?:Com|Net|Org)\b)(?=[A-Z][^\W\d_A-Z]{2}))"
 )
 _LAST_WORD = re.compile(r"[^\s" + re.escape(OPENERS.replace("-", "")) + r"]+$")
 _WORD = re.compile(r"\w+")
@@ -78,16 +81,18 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], pack: LanguagePa
     if mark != ".":
         return True
     before = text[start : match.start()]
-    word_match = _LAST_WORD.search(before)
+    *head, _ = before.rsplit(maxsplit=1) or [""]
+    last = before[len(head[0]) :] if head else before  # the pattern takes long over more
+    word_match = _LAST_WORD.search(last)
     if word_match is None:
         return True
     word = word_match.group()
-    if word_match.start() == 0 and _NUMBER.fullmatch(word) and not match["close"]:
+    if not head and word_match.start() == 0 and _NUMBER.fullmatch(word) and not match["close"]:
         return False
     ends = _abbreviations(pack).get(word + ".")
     if ends is not None:
         return ends == "may" and _opens_sentence(text, match, pack)
-    if _INITIALS.fullmatch(word):
+    if _INITIALS.fullmatch(word) or match["tag"] is not None:
         return _opens_sentence(text, match, pack)
     return True
 

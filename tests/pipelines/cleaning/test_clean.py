@@ -111,6 +111,14 @@ def test_the_dateline_opens_the_story_in_many_forms(printed: str, place: str | N
     assert article.text.startswith(text)
 
 
+def test_a_page_that_names_only_a_foreign_wire_has_no_outlet() -> None:
+    text = "LISBOA (Reuters) - " + STORY[2]
+    article = cleaned("\n".join([text, *STORY[1:3]])).article
+    assert (article.outlet, article.outlet_name, article.credited_sources) == (None, None, ["Reuters"])
+    own = cleaned("\n".join([text, *STORY[1:3], "© 2025 Reuters. All rights reserved."])).article
+    assert own.outlet == "reuters.com"
+
+
 def test_a_wire_in_the_dateline_is_credited_and_is_not_the_outlet() -> None:
     text = "LISBOA (Reuters) - " + STORY[2]
     article = cleaned("\n".join([text, STORY[1]]), "record", url="https://nusakini.id/a").article
@@ -324,7 +332,9 @@ def test_a_byline_line_beside_the_date_names_the_writers(line: str, people: list
     assert article.published_at == dt.datetime(2025, 3, 11, 1, 12, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize("tail", [" - KABARSELA.ID", " | Kabarsela.id", " - Kompas.com"])
+@pytest.mark.parametrize(
+    "tail", [" - KABARSELA.ID", " | Kabarsela.id", " - Kompas.com", " » Nusakini.id", " - Kompas.com Bahari"]
+)
 def test_a_headline_is_without_the_outlets_name_after_it(tail: str) -> None:
     title = "Feri Kandas - Dua Ratus Penumpang Selamat"
     assert cleaned("\n".join(STORY), "record", title=title + tail).article.headline == title

@@ -49,6 +49,20 @@ def test_sentences_end_where_the_bar_stands(marked: str) -> None:
     assert split(text) == marked.split(BAR)
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Kapal kandas, Selasa (11/3/2025).|Damar menyebut lambungnya bocor.",
+        "Kapal kandas pukul 04.15 WITA.|Menurut Damar, lambungnya bocor.",
+        "Kapal milik PT.Karya Bahari dan UD.Berkah itu kandas di dekat rumah KH.Ahmad dan TB.Wirawan.",
+        "Alamatnya www.KABARSELA.Com dan kantornya di Jl.Kenanga.",
+    ],
+    ids=["bracket", "capitals", "abbreviations", "address"],
+)
+def test_a_sentence_ends_where_a_scraper_lost_the_blank_after_it(marked: str) -> None:
+    assert split(marked.replace("|", "")) == marked.split("|")
+
+
 def test_sentences_never_span_paragraphs() -> None:
     found = language.split_sentences("0" * 16, "Judul tanpa titik\n\nWarga datang. Mereka pulang.\n \nSelesai", PACK)
     assert [(s.paragraph_no, s.sentence_no, s.text) for s in found] == [
