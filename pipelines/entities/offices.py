@@ -80,7 +80,7 @@ class OfficeReader:
         """
         if not self._titled(i) or not self.view.name_word(i + 1) or not self.view.is_mark(i + 2, ")"):
             return False
-        return self._filled() or self._title_at(i + 1)
+        return self._filled() or self._title_at(i + 1) or len(self.view.words[i + 1]) == 1  # 'Letkol Laut (P) Sarwo'
 
     def _holder(self, found: Found) -> None:
         """Gives a person behind an office and a comma the office as title: 'Kepala Desa Sarik, Lalu Danukarta, mengatakan'."""
@@ -103,7 +103,7 @@ class OfficeReader:
         return (
             joins
             and self.title[1] - self.title[0] > 1
-            and self.view.common_capital(after)
+            and (self.view.common_capital(after) or (self.view.list_item(after) and self.view.list_goes_on(after)))
             and not self.lex.titles.at(self.view.lower, after)
         )
 
@@ -146,7 +146,7 @@ class OfficeReader:
             return
         forms, last = self.view.forms, found.last
         speech = any("speech" in f.roles for f in forms[last : last + 1 + 2 * self.view.is_mark(last, ",")])
-        person = any(f.part for f in forms[found.first : last])
+        person = self.view.labels[found.first] == "B-PER" or any(f.part for f in forms[found.first : last])
         if (
             speech
             and person

@@ -17,6 +17,7 @@ from pipelines.entities.view import View
 
 _AGE_GROUP = re.compile(r"[UK]-?\d\d")
 _MODEL = re.compile(r"[A-Z]?-?\d[\d-]*[A-Z]*")  # but 'SV5276' is a flight
+_DEGREE = re.compile(r"[A-Z][A-Za-z]{0,2}(?:[.-][A-Z][A-Za-z]{0,3})+")
 _COMPOUND = re.compile(r"[A-Z][a-z]{3,}(?:[A-Z][a-z]+)+")  # but 'McAdam', 'DeVito' are persons'
 
 
@@ -53,11 +54,13 @@ class _Reader(KindReader):
                     self.awaited = i + 1
                 self._close_title()
             return i + 1
+        if form.capital and "." in word and self._degree(i):
+            return i + 1
         known = self.lex.names.at(self.view.words, i) if form.opens else None
-        head_end = self._headed(i, known[0] if known else 0) if form.opens else 0
+        title = self.lex.titles.at(self.view.lower, i) if form.opens else None
+        head_end = self._headed(i, known[0] if known else 0, title[0] if title else 0) if form.opens else 0
         if head_end:
             return head_end
-        title = self.lex.titles.at(self.view.lower, i) if form.opens else None
         if (
             title
             and not self._personal(i, title[0])
@@ -69,6 +72,7 @@ class _Reader(KindReader):
             and known[1].sure
             and not self._initials_of_person(i, known[0])
             and not self._opens_body(i + known[0], known[1])
+            and not self._first_name(i, known[0], known[1])
             and not self.view.doubtful(i, known[0])
             and not self.view.part_of_longer(i, known[0], known[1])
         ):
@@ -112,7 +116,7 @@ class _Reader(KindReader):
     def _enter_bracketed(self, i: int) -> int:
         """Enters the abbreviation at token i, in brackets behind a title or its body or place, and lets the title go on behind it."""
         assert self.title is not None
-        if not self._title_at(i):
+        if self._filled() and not self._title_at(i):
             full = self.out.names[-1]
             known = self.lex.names.at(self.view.words, i)
             if known and known[0] == 1 and known[1].sure:
@@ -153,17 +157,27 @@ class _Reader(KindReader):
                 return self._enter(Found(first, last, "PER", True))  # 'Oleg Voronin Jr'
         return self._enter(Found(first, last, name.type, name.sure, name.canonical))
 
-    def _headed(self, i: int, known: int) -> int:
-        """Enters a name that a head word opens, if one does at token i, and returns its end; else 0."""
+    def _degree(self, i: int) -> bool:
+        """Whether token i is an academic degree behind a person's name and its comma: 'Ratih Palupi, M.Hum.'."""
+        behind = (
+            i > 1
+            and self.view.words[i - 1] == ","
+            and bool(self.out.names)
+            and self.out.names[-1].type in ("PER", None)
+        )
+        return behind and _DEGREE.fullmatch(self.view.words[i]) is not None
+
+    def _headed(self, i: int, known: int, title: int) -> int:
+        """Enters a name that a head word opens, if one does at token i and no longer title, and returns its end; else 0."""
         head = self.lex.heads.at(self.view.words, i)
-        if not head:
-            return 0
+        if not head or title > head[0]:
+            return 0  # 'Majelis Hakim'
         tail = i + head[0]
         owned = head[1].type == "MISC" and i > 0 and "group" in self.view.forms[i - 1].roles
         last = tail_end(self.view, tail, head[1].type, self._titled(i) and not owned)  # 'penumpang KMP Sarik Kerinjo'
         if last <= tail or i + known >= last:
             return 0
-        if head[1].type in ("FAC", "LOC") and not named(self.view, tail, last):
+        if head[1].type in ("FAC", "LOC") and not self.view.abbreviation(i) and not named(self.view, tail, last):
             return 0
         if not self.view.forms[i].capital and (not self.view.name_word(tail) or self.view.is_country(tail, last)):
             return 0
@@ -185,6 +199,8 @@ class _Reader(KindReader):
         initials = self._initials(first) and ("." in self.view.words[first] or self._filled() or self._ranked())
         if titled and self.view.abbreviation(first) and not initials:
             last = first + 1
+            while self.view.name_word(last) and "body_last" in self.view.forms[last].roles:
+                last += 1  # 'Analis SRK Futures Ratih Palupi'
             person = self._initials(last) and self.view.name_word(last + 1)  # 'Direktur PLR RA Kartawati'
             if not self.view.name_word(last) or not self.view.abbreviation(last) or person:
                 return self._enter(Found(first, last, "ORG", True))  # 'Ketua LBN Ratih Palupi'
@@ -222,6 +238,11 @@ class _Reader(KindReader):
         more = self.view.forms[last:end]
         return any("body_last" in f.roles for f in more) and self.lex.heads.at(self.view.words, last) is None
 
+    def _first_name(self, i: int, n: int, name: Name) -> bool:
+        """Whether a known body's name of one word is rather a person's first, behind an office and its body: 'Sekjen Kementerian Sarik Antam Danu'."""
+        alone = n == 1 and name.type == "ORG" and self.view.words[i].istitle() and self._titled(i) and self._filled()
+        return alone and self.view.name_word(i + 1) and not self.view.starts_something(i + 1)
+
     def _article(self, i: int) -> bool:
         """Whether token i opens a Balinese name and is no numeral: 'AKP I Wayan Sarwo'."""
         after = self.view.forms[i + 1].roles if self.view.name_word(i + 1) else frozenset()
@@ -244,6 +265,10 @@ class _Reader(KindReader):
             self._close_title()
             return last
         titled, closed = self._titled(first), self._closed_body(first, last)
+        if titled and "village_office" in self.view.before(first) and last - first > 1:
+            village, name = self.view.forms[first : first + 2]
+            if name.part and not village.part and not village.common:
+                return self._enter(Found(first, first + 1, "LOC", True))  # 'Lurah Sarikrejo Ratih Palupi'
         if closed == last or (closed and titled):
             return self._enter(Found(first, closed, "ORG", True))  # 'Sarik Motors', 'CEO Sarik Motors Ratih Palupi'
         if titled and self._still_title(first, last):

@@ -26,6 +26,8 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
     if titled and _company(view, start) and (end := _company_end(view, start)):
         return end
     if kind == "LOC" and view.name_word(start + 1):
+        if view.labels[start + 1] == "B-PER" and view.lex.titles.at(view.lower, start):
+            return start  # 'Kapolres Sarik Kota Kombes Danu'
         inner = view.lex.heads.at(view.words, start)
         start += inner[0] if inner and inner[1].type == "LOC" else 0  # 'Desa Teluk Sarik'
     i, belongs, commas, bracketed = start, False, 0, 0
@@ -71,8 +73,8 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 i = max(i, _abbreviated_end(view, start, i))
                 break
             i += 1
-        elif NUMERAL.fullmatch(word):
-            i += 1
+        elif NUMERAL.fullmatch(word) or (kind != "LOC" and "name_adjective" in view.forms[i].roles):
+            i += 1  # 'Universitas Islam Sarik', 'Partai Komunis'
         elif word == "(" and view.is_mark(i + 2, ")") and _goes_on_after_bracket(view, i + 3) and i > start:
             i, bracketed = i + 3, i + 3
         elif word == "[" and view.is_mark(i + 2, "]") and i > start:

@@ -12,6 +12,8 @@ from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tokens import Tokens
 
 HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
+_ENDS = frozenset(".!?")
+CONTENT = 6  # letters from which a word in small letters is taken for one that a headline would give a capital
 _AGE = re.compile(r"[1-9]\d")
 _DASHES = frozenset("-–—")
 RARELY = 30  # a word with a capital in a smaller percentage of its places inside sentences is no name's first word
@@ -37,9 +39,13 @@ class View:
 
     @cached_property
     def headline(self) -> bool:
-        """Whether so many words have a capital that capitals say nothing."""
-        capitals = [w.capital for w in self.forms if w.lettered]
-        return len(capitals) > 4 and sum(capitals) > HEADLINE * len(capitals)
+        """Whether so many words have a capital that capitals say nothing; not in a sentence with a full stop where a longer word has none."""
+        lettered = [w for w in self.forms if w.lettered]
+        if len(lettered) <= 4 or sum(w.capital for w in lettered) <= HEADLINE * len(lettered):
+            return False
+        if not _ENDS.intersection(self.words[-2:]):
+            return True
+        return all(w.capital or len(w.text) < CONTENT or "fronting" in w.roles for w in lettered)
 
     def opens(self, i: int) -> bool:
         """Whether token i opens the sentence, also behind a dateline: 'SURABAYA, Kabar - Feri itu'."""
@@ -85,7 +91,7 @@ class View:
 
     def list_goes_on(self, i: int) -> bool:
         """Whether 'Kelautan, dan Pertanian' or 'Kelautan dan Perikanan' follows: a comma inside the name of a ministry."""
-        while self.list_item(i):
+        while self.list_item(i) or (self.is_mark(i, ",") and self.list_item(i + 1)):
             i += 1
         if self.is_mark(i, ","):
             i += 1

@@ -119,3 +119,35 @@ def test_the_noun_behind_a_comma_says_what_a_name_is(text: str, expected: tuple[
 
 def test_a_clause_behind_a_fronted_phrase_is_no_apposition() -> None:
     assert ("MISC", "LBSN") not in names("Menurut LBSN, buku itu langka.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Majelis Hakim Pengadilan Negeri Kerinjo menolak banding.", [("ORG", "Pengadilan Negeri Kerinjo")]),
+        ("Menurut analis SRKX Futures Ratih Palupi, harga naik.", [("ORG", "SRKX Futures"), ("PER", "Ratih Palupi")]),
+        ("Menurut Sekjen Kementerian Kelautan dan Perikanan Antam Danukarta, stok aman.",
+         [("ORG", "Kementerian Kelautan dan Perikanan"), ("PER", "Antam Danukarta")]),
+        ("Hal itu dibenarkan Lurah Sarikmulyo Agus Danukarta kemarin.",
+         [("LOC", "Sarikmulyo"), ("PER", "Agus Danukarta")]),
+        ("Hal itu dibantah Ratih Palupi, M.Kom., dan Sarwo Danu, Sp.PD-KHOM, kemarin.",
+         [("PER", "Ratih Palupi"), ("PER", "Sarwo Danu")]),
+        ("Pasien dirawat di RSUP Persahabatan sejak Senin.", [("FAC", "RSUP Persahabatan")]),
+        ("Ia masuk Himpunan Mahasiswa Islam dan Universitas Katolik Sarikrejo.",
+         [("ORG", "Himpunan Mahasiswa Islam"), ("ORG", "Universitas Katolik Sarikrejo")]),
+    ],
+    ids=["judges of a court", "broker in capitals", "first name like a firm", "village", "degrees", "hospital", "faiths"],
+)  # fmt: skip
+def test_offices_bodies_and_degrees_are_told_apart_from_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+def test_a_portfolio_of_more_than_two_words_is_a_list() -> None:
+    text = "Hal itu disampaikan Menteri Pendidikan, Kebudayaan, Riset, dan Teknologi Ratih Palupi pada Rabu pagi."
+    assert titles(text) == [("Ratih Palupi", "Menteri Pendidikan, Kebudayaan, Riset, dan Teknologi")]
+
+
+def test_a_sentence_full_of_names_is_no_headline() -> None:
+    text = "Bupati Sarwo Danu, Camat Ratih Palupi, dan Kepala Dinas Pangan Kerinjo Bagus Wirandaru meninjau Waduk Sarikmulyo."
+    assert ("FAC", "Waduk Sarikmulyo") in names(text)
+    assert ("PER", "Ratih Palupi") in names(text)
