@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Any, Literal
@@ -306,14 +306,35 @@ def _wording(one: Telling, other: Telling) -> Values:
     said = [t.content.casefold() for t in (one, other)]
     if fuzz.ratio(*said) < ONE_QUOTATION:
         return []
-    words = [_WORD.findall(text) for text in said]
-    for step in Levenshtein.opcodes(*words):
-        mine, yours = words[0][step.src_start : step.src_end], words[1][step.dest_start : step.dest_end]
-        if step.tag == "replace" and _telling(mine, one) and _telling(yours, other):
-            alike = fuzz.ratio("".join(mine), "".join(yours)) >= ONE_WORD
+    for mine, yours in _differences(*(_WORD.findall(text) for text in said)):
+        if _telling(mine, one) and _telling(yours, other):
+            alike = fuzz.ratio("".join(mine), "".join(yours)) >= ONE_WORD or _is_acronym(mine, yours)
             if not alike and not _stems(mine, one) & other.stems and not _stems(yours, other) & one.stems:
                 return [(one.content, one), (other.content, other)]
     return []
+
+
+def _differences(mine: list[str], yours: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """The words that stand in place of one another, all between two words that are the same."""
+    done = (0, 0)
+    for step in _common(mine, yours):
+        lone = mine[done[0] : step[0]], yours[done[1] : step[1]]
+        if all(lone):
+            yield lone
+        done = step[0] + 1, step[1] + 1
+
+
+def _common(mine: list[str], yours: list[str]) -> Iterator[tuple[int, int]]:
+    """Where the words stand that are the same, and the ends."""
+    for step in Levenshtein.opcodes(mine, yours):
+        if step.tag == "equal":
+            yield from zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
+    yield len(mine), len(yours)
+
+
+def _is_acronym(mine: Sequence[str], yours: Sequence[str]) -> bool:
+    """Whether the one is made of the first letters of the other's words."""
+    return any(len(a) == 1 and a[0] == "".join(word[0] for word in b) for a, b in ((mine, yours), (yours, mine)))
 
 
 def _telling(words: Sequence[str], telling: Telling) -> bool:

@@ -69,6 +69,13 @@ DENIED = 0.55
 """What is left of what is enough where one speaker denies both times: nobody denies many things of one matter."""
 TWO_STATEMENTS = -1.0
 """The score of what cannot be one statement, so that it keeps the two out of one group whatever else is like them."""
+LITTLE, OTHER_SETTING = 0.12, 0.6
+"""Share of what stands before two statements of outlets' own, that name nothing in common, up to which they are of two
+things; and what is left of their likeness then ('the chip comes with 8 GB')."""
+_INTO = 100
+"""Code points of a story before a claim from which what stands there tells what it is about."""
+SAID_OF_IT, NAMES_ALONE = 0.35, 0.75
+"""Share of the wording beside the names that must be common; and what is left of the likeness if less is."""
 ONE_TOTAL = 1.3
 """The least score of two totals of one thing by one speaker, however else they are put."""
 TOTALS_APART = 3.0
@@ -105,6 +112,17 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     at = np.flatnonzero((trust > 0) & (most * matter >= least * enough * _NEARLY))
     context[at] = _context(tellings, low[at], high[at])
     words = (1 - trust) * words + trust * context
+    apart_from = (
+        apart
+        & (who == NOBODY)
+        & (trust > 0)
+        & (context < LITTLE)
+        & (tellings.start[low] > _INTO)
+        & (tellings.start[high] > _INTO)
+    )
+    words[apart_from & ~_share_entity(tellings, low, high)] *= OTHER_SETTING
+    at = np.flatnonzero(judged & (who != SAME) & (words >= _HOPELESS * ENOUGH[who]))
+    words[at] *= _beside_names(tellings, low[at], high[at])
     at = np.flatnonzero(apart & (words >= _HOPELESS * ENOUGH[who]))
     words[at] *= matter[at]
     at = np.flatnonzero(apart & (who != NOBODY) & (matter * _KNOWN_FROM <= words) & (words < enough))
@@ -120,6 +138,7 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     one_total = _one_total(tellings, low, high, who)
     score[one_total] = np.maximum(score[one_total], ONE_TOTAL)
     score[at[contrary]] = TWO_STATEMENTS
+    score[_of_two_persons(tellings, low, high, who)] = TWO_STATEMENTS
     return Likeness(words, context, who, score)
 
 
@@ -250,6 +269,30 @@ def _count_other_things(tellings: Tellings, low: _Numbers, high: _Numbers) -> _N
         common = np.diff(figures[0].multiply(figures[1]).tocsr().indptr) > 0
         others[within] = telling[0] & telling[1] & ~common
     return others
+
+
+def _of_two_persons(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
+    """Which pairs are an article's own statements of two persons: the items of a list are filled into one form."""
+    at = np.flatnonzero((tellings.story[low] == tellings.story[high]) & (who == NOBODY))
+    people = [
+        [[e for e in tellings.entity_lists[n] if e.startswith("per:")] for n in tellings.entities[c[at]].tolist()]
+        for c in (low, high)
+    ]
+    two = [
+        bool(a) and bool(b) and not any(same_entity(x, y) for x in a for y in b) for a, b in zip(*people, strict=True)
+    ]
+    return at[np.array(two, bool)]
+
+
+def _beside_names(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """What is left of the likeness of two claims that share the names of whom they are about, but little that is said."""
+    plain = []
+    for claims in (low, high):
+        weights = tellings.weights[claims]
+        plain.append(weights - weights.multiply(tellings.name_stems[tellings.entities[claims]]))
+    shared = overlap(plain[0].tocsr(), plain[1].tocsr())
+    least = np.minimum(*(np.asarray(p.sum(axis=1)).ravel() for p in plain))
+    return np.where(shared < SAID_OF_IT * least, NAMES_ALONE, 1.0)
 
 
 def _one_total(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
