@@ -90,6 +90,8 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None
     if reading.role("accusation", i) and after < reading.stop and not lexicon.is_verb(reading.words[after]):
         return None  # 'didakwa di pengadilan': of what is not said
+    if any(reading.role("modal", k) for k in range(verb, i)):
+        return None  # 'dapat disebut …' says what a word means
     source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)
     if source is None and after < reading.stop and words.skip_connectives(unit, lexicon, 0, i) >= i:
         source, end = _opening_agent(reading, after)
@@ -103,6 +105,9 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         start = _after_grounds(reading, clauses.clause_start(unit, lexicon, i, low), verb)
         if start >= i or _in_relative_clause(reading, start, i):
             return None
+        stated = reading.role("place_of_words", a) or words.has_predicate(unit, lexicon, a, b)
+        if reading.role("reported", i) and not (stated or reading.role("quality", a)):
+            return None  # 'dilaporkan korban ke polisi': a complaint
         if b - a < 3 and not (words.has_predicate(unit, lexicon, a, b) or reading.role("quality", a)):
             return None
         pieces.insert(0, (start, i))

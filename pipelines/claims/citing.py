@@ -7,6 +7,7 @@ where a chain ends (chains).
 from __future__ import annotations
 
 from pipelines.claims import clauses, phrases, words
+from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Citation, Reading
 from pipelines.claims.units import QUOTE
 
@@ -26,6 +27,11 @@ def read_citations(reading: Reading) -> None:
         on = after < reading.stop and not unit.capitals[after] and reading.role("preposition", after)
         if on and after + 1 < reading.stop and words.is_date(unit, lexicon, after + 1):
             continue  # 'dikutip pada Rabu'
+        leading = words.skip_connectives(unit, lexicon, 0, i) >= i or reading.words[i - 1] == ":"
+        if reading.role("auxiliary", after):
+            if leading:
+                _read_again(reading, i, cue, after)
+            continue
         organisation = phrases.source_after(unit, lexicon, after, reading.stop, inside=True)
         if organisation is None:
             continue
@@ -35,7 +41,6 @@ def read_citations(reading: Reading) -> None:
             end = day
         elif reading.role("preposition", end) or reading.role("title_of_work", end):
             end = next((j for j in range(end, reading.stop) if reading.words[j] == ","), end)
-        leading = words.skip_connectives(unit, lexicon, 0, i) >= i
         citation = Citation(cue, i, end, organisation, leading)
         if cue.voice == "active" and not leading:
             reading.citations.append(citation)
@@ -99,3 +104,18 @@ def _after_citations(reading: Reading) -> list[words.Range]:
         return []
     before = words.has_predicate(reading.unit, reading.lexicon, 0, first)
     return [] if before else [(a, b)]
+
+
+def _read_again(reading: Reading, i: int, cue: Cue, after: int) -> None:
+    """'Seperti diberitakan sebelumnya, kapal itu tiba.': a report that names nobody."""
+    a = words.skip_commas(reading.unit, after + reading.role("auxiliary", after), reading.stop)
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    if a == after or b - a < 2 or QUOTE in reading.words[a:b]:
+        return
+    said = any(other.frame not in ("citing", "hearsay") for _, other in reading.cues_between(a, b))
+    if said or not words.has_predicate(reading.unit, reading.lexicon, a, b):
+        return
+    claim = reading.claim("hearsay", i, cue, [(a, b)])
+    if claim is not None:
+        claim.hearsay = claim.certain = True
+        reading.found.append(claim)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.phrases import addressee_end, opens_adjunct, segment_start
+from pipelines.claims.quotations import DOUBLE
 from pipelines.claims.units import QUOTE, Unit
 from pipelines.claims.words import (
     HARD,
@@ -213,6 +214,8 @@ def says_nothing_more(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bool:
 def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
     words = unit.words
     i = comma + 1
+    if i < stop and words[i] in DOUBLE:
+        i += 1  # the closing mark of a quotation that nothing opened
     if i >= stop:
         return False
     day_of_saying = "(" in words[i:stop] or (words[i] in lexicon.weekdays and i + 1 == stop)

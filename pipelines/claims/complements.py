@@ -30,6 +30,8 @@ def _finished(
         return None
     if subject is None and not reading.shares_subject(i):
         return None
+    if subject is not None and reading.role("reader", subject[1] - 1):
+        return None  # 'Anda dapat mengeluh …': advice
     if _negated(reading, i):
         if cue.stance == "deny":
             cue = replace(cue, stance="assert")  # 'tidak menampik bahwa …' grants it

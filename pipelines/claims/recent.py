@@ -134,7 +134,7 @@ class Recent(Names):
             return self._sender(start)
         if self.lexicon.role("thing").at(words, 0):
             return None
-        if self.lexicon.is_abstract(words[0]):
+        if self.lexicon.is_abstract(words[0]) or self.lexicon.role("question").at(words, 0):
             return None
         if self.last_person is not None:
             who = self.last_person

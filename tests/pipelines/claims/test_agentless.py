@@ -225,3 +225,33 @@ def test_a_report_that_rests_on_a_thing_is_nobodys(grounds: str) -> None:
 
 def test_a_day_alone_at_the_sentences_end_is_that_of_speaking() -> None:
     assert only("Ratna Dewi mengatakan jembatan itu aman, Rabu.").content == "jembatan itu aman"
+
+
+def test_what_was_reported_before_is_nobodys_unless_somebody_says_it() -> None:
+    claim = only("Seperti diberitakan sebelumnya, kapal itu tenggelam di teluk.")
+    assert (claim.content, claim.speaker, claim.rule) == ("kapal itu tenggelam di teluk", None, "hearsay")
+    inner = only("Seperti diberitakan sebelumnya, Ratna Dewi mengatakan bahwa kapal itu tenggelam.")
+    assert (inner.content, inner.speaker) == ("kapal itu tenggelam", "Ratna Dewi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pencurian itu dilaporkan korban ke kantor polisi pekan lalu.",
+        "Gunadi dilaporkan atas tuduhan pemerasan dan penipuan.",
+        "Proses itu dapat disebut sebagai peragian yang lambat.",
+        "Jika lelah, Anda dapat mengeluh untuk mencari teman.",
+    ],
+)
+def test_a_complaint_a_definition_and_advice_are_no_reports(text: str) -> None:
+    assert attributed(text) == []
+
+
+def test_a_list_before_a_citation_is_no_part_of_it() -> None:
+    claim = only("Berikut caranya: Mengutip Reuters, garam harus dikeringkan lebih dulu.")
+    assert (claim.content, claim.speaker) == ("garam harus dikeringkan lebih dulu", "Reuters")
+
+
+def test_a_closing_mark_that_nothing_opened_ends_what_is_said() -> None:
+    claim = attributed("Balai Kota berkomitmen untuk terus melayani warga,” ujarnya.")[0]
+    assert claim.content == "untuk terus melayani warga"
