@@ -20,7 +20,7 @@ _CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'progr
 _BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
 _CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,}){2,}(?![\w.])")  # 'PresidenRatna'
 _PART = re.compile(r"[A-Z][a-z]+")
-_LONG_WORD = re.compile(rb"[a-z]{8,}")
+_LONG_WORD = 8  # letters of a word that may be two
 _FREE_WORD = re.compile(r"(?<![\w@/.#'’-])[A-Za-z][a-z]{7,}(?![\w@/-]|\.\w)")
 _LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _FIRST_PART = re.compile(r"[a-z]{2,}(?![\w-])")
@@ -38,6 +38,7 @@ class _Words:
             forms.setdefault(row["role"], set()).add(row["word"])
         self.places = frozenset(pack.column("places", "name"))
         self.joints = tuple(sorted(forms["joint"]))
+        self.joint_runs = tuple(joint.encode("cp1252", "replace") for joint in self.joints)
         self.bound, self.short = frozenset(forms["bound"]), frozenset(forms["short"])
         names = {name for outlet in outlets.registry() for name in (outlet.name, *outlet.aliases)}
         # 'detik' in detikSumut, 'kumparan' in kumparanBISNIS: brands that are written like glue
@@ -79,7 +80,10 @@ def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
         text = _CAMEL.sub(lambda m: _at_name(m, story, words), text)
     if damaged and b"a(A" in kinds:
         text = _BRACKET_EDGE.sub(" (", text)
-    strange = [run.decode() for run in runs(text.lower()) - words.common_runs if _LONG_WORD.fullmatch(run)]
+    found = [run for run in runs(text.lower()) if len(run) >= _LONG_WORD]
+    if not damaged:  # where only a joint tells glue
+        found = [run for run in found if run.endswith(words.joint_runs) or run.startswith(words.joint_runs)]
+    strange = [run.decode() for run in found if run not in words.common_runs and run.isalpha()]
     for whole in sorted([*strange, *map(str.capitalize, strange)]):
         if whole not in text:
             continue

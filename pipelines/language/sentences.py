@@ -26,7 +26,7 @@ CLOSERS = "\"'”’»›)]}“‘″"
 OPENERS = "\"'“‘”’«‹„‚([{–—-•*"
 
 SELDOM = 60  # a word with a capital in fewer than this many percent of its places inside sentences opens one when it has a capital
-_PARAGRAPH = re.compile(r"\S(?:(?!\n[^\S\n]*\n).)*", re.DOTALL)
+_PARAGRAPH = re.compile(r"\S(?:[^\n]+|\n(?![^\S\n]*\n))*")
 _END = re.compile(
     rf"(?P<mark>[.!?…]+)(?P<close>[{re.escape(CLOSERS)}]*)"
     rf"(?:(?P<blank>\s+)(?P<open>[{re.escape(OPENERS)}\s]*)(?=(?P<next>\w))"
