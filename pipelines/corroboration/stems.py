@@ -50,7 +50,7 @@ class Stemmer:
     acronyms: dict[str, str] = field(default_factory=dict)
     concepts: dict[str, str] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
-    _met: dict[str, str] = field(default_factory=dict)
+    _met: dict[str, str | None] = field(default_factory=dict)
 
     def stem(self, word: str) -> str:
         """The word without its affixes, folded to its concept; a form to compare, not always a dictionary's root."""
@@ -80,20 +80,23 @@ class Stemmer:
 
     def _word(self, part: str) -> Word:
         low = part.lower()
-        stem: str | None
         if part[:1].isdigit():
-            stem = _figure(part)
-        elif part in self.acronyms:
-            stem = self.acronyms[part]
-        elif low in self.negations:
-            stem = None
-        elif low in self.concepts:
-            stem = self.concepts[low]
-        elif low in self.function_words or len(low) < 2:
-            stem = None
+            return Word(low, _figure(part), False)
+        if part in self.acronyms:
+            stem: str | None = self.acronyms[part]
+        elif low in self._met:
+            stem = self._met[low]
         else:
-            stem = self._met.get(low) or self._met.setdefault(low, self.stem(low))
+            stem = self._met[low] = self._matter(low)
         return Word(low, stem, part[:1].isupper())
+
+    def _matter(self, low: str) -> str | None:
+        """The stem of a word in small letters; None if it carries no matter."""
+        if low in self.negations:
+            return None
+        if low in self.concepts:
+            return self.concepts[low]
+        return None if low in self.function_words or len(low) < 2 else self.stem(low)
 
     def _bare(self, word: str) -> str:
         *_, last = self._forms(word)

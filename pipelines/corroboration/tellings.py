@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -191,7 +192,7 @@ class Tellings:
                     no=no, story=self.stories[self.story[no]],
                     voice=None if self.voice[no] < 0 else self.voices[self.voice[no]],
                     **dict(zip(_OF_ROW, row, strict=True)),
-                    stems=frozenset(of), negated=frozenset(of[n] for n in np.flatnonzero(self.negated[first:last])),
+                    stems=frozenset(of), negated=frozenset(compress(of, self.negated[first:last].tolist())),
                     total=float(self.total[no]),
                 )
             )  # fmt: skip

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.corroboration.pieces import Pieces
-from pipelines.corroboration.stems import TOKEN, Stemmer, stemmer
+from pipelines.corroboration.stems import TOKEN, Stemmer, Word, stemmer
 
 _Numbers = npt.NDArray[Any]
 
@@ -87,25 +87,28 @@ class _Words:
         self.stem_of, self.marks = array("i"), array("b")
         self._tokens: dict[str, list[int]] = {}
 
-    def _words_of(self, piece: str) -> Iterator[int]:
+    def _words_of(self, piece: str) -> list[int]:
+        found: list[int] = []
         for token in TOKEN.findall(piece):
-            if token not in self._tokens:
-                self._tokens[token] = list(self._met(token))
-            yield from self._tokens[token]
+            numbers = self._tokens.get(token)
+            if numbers is None:
+                numbers = self._tokens[token] = [self._number(word) for word in self.tongue.words(token)]
+            found += numbers
+        return found
 
-    def _met(self, token: str) -> Iterator[int]:
-        """The numbers of the words that a new token is made of."""
+    def _number(self, word: Word) -> int:
+        """The number of a word of a new token."""
+        low, stem, is_capital = word
         tongue = self.tongue
-        for low, stem, is_capital in tongue.words(token):
-            yield len(self.lows)
-            self.lows.append(low)
-            self.stem_of.append(-1 if stem is None else self.stems[stem])
-            self.marks.append(
-                _CAPITAL * is_capital
-                | _NEGATES * (low in tongue.negations)
-                | _OPENS * (low in tongue.phrases)
-                | _POINTS * (low in tongue.demonstratives)
-            )
+        self.lows.append(low)
+        self.stem_of.append(-1 if stem is None else self.stems[stem])
+        self.marks.append(
+            _CAPITAL * is_capital
+            | _NEGATES * (low in tongue.negations)
+            | _OPENS * (low in tongue.phrases)
+            | _POINTS * (low in tongue.demonstratives)
+        )
+        return len(self.lows) - 1
 
 
 _CAPITAL, _NEGATES, _OPENS, _POINTS = 1, 2, 4, 8
