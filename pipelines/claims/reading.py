@@ -164,7 +164,8 @@ class Reading:
             a += len(cue.words) if cue is not None and not cue.enclitic else 0
         clause = next((k for k in range(a, b) if self.role("relative", k)), b)
         whole = a if self.role("definite", b - 1) else clause
-        b = next((k for k in range(a + 1, b) if self._ends_subject(k, k >= whole)), b)
+        if clause == b or self.words[clause - 1] != ",":  # an aside between commas stays whole
+            b = next((k for k in range(a + 1, b) if self._ends_subject(k, k >= whole)), b)
         while b > a and self.words[b - 1] == ",":
             b -= 1
         return (a, b) if a < b else None

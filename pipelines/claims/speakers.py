@@ -6,9 +6,13 @@ here: finding the source's words, whom words mean that point back (recent).
 
 from __future__ import annotations
 
+import re
+
 from pipelines.claims.naming import Speaker
 from pipelines.claims.recent import Recent
 from pipelines.records import Mention
+
+_AGE = re.compile(r"(?:,\s*\d{1,3}\s+\w+|\s*\(\d{1,3}(?:\s+\w+)?\)),?$")
 
 
 class Cast(Recent):
@@ -85,7 +89,14 @@ class Cast(Recent):
                 and not lexicon.role("document").at(last.name.lower().split(), 0)
             )
             return last if plural else Speaker(phrase, None, None, "group")
-        return Speaker(phrase, None, None, "group")
+        return Speaker(self._without_frame(phrase, words), None, None, "group")
+
+    def _without_frame(self, phrase: str, words: list[str]) -> str:
+        """'pengakuan pelaku', 'Ani, 45 tahun': who is meant, without the noun for his words and without his age."""
+        said = self.lexicon.role("utterance").at(words, 0)
+        if said and len(words) > said and words[said] in self.speaking:
+            phrase = phrase.split(maxsplit=said)[said]
+        return _AGE.sub("", phrase)
 
     def _is_singular(self, words: list[str]) -> bool:
         """Whether a phrase with a demonstrative means one person or body ('warga Gresik itu'), not many ('para warga itu')."""

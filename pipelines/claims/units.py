@@ -27,6 +27,7 @@ _GLUED = re.compile(r"[a-z][A-Z]")
 _DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
 _GLUED_CUE = 9
 """Letters that a name with a cue glued to it has at least ('AFPmelaporkan')."""
+_DOUBLE = frozenset(DOUBLE)
 _STOPS = frozenset(".!?…")
 
 
@@ -278,11 +279,11 @@ def _is_statement(inner: str, before: str, after: str, lexicon: Lexicon) -> bool
         return (
             (count > 1 and (ends or cued))
             or (count > 3 and (not after or after[0] in ",.") and inner[0].isupper())
-            or (cued and after.startswith(","))
+            or (cued and (after.startswith(",") or (inner[-1] == "," and not _DOUBLE.isdisjoint(after))))
         )
     upper = inner[0].isupper() or inner[0].isdigit() or not inner[0].isalpha()
     if last == ",":
-        return (upper and (count > 1 or ends)) or (count > 2 and (cued or ends))
+        return (upper and (count > 1 or ends)) or (count > 2 and cued) or (count > 1 and ends)
     words = re.findall(r"[^\W\d_]+", before.lower())[-3:]
     spoken = any(lexicon.cue_at([w], 0) is not None for w in words)
     return upper and count > 3 and spoken and (ends or not after or after[0] in ".,")

@@ -124,3 +124,8 @@ def test_the_subject_of_the_sentence_before_speaks_where_a_cue_has_the_pronoun()
 def test_a_quotation_that_lost_its_opening_mark_begins_with_its_paragraph() -> None:
     claim = only("Pasar dibuka pagi.\n\nJembatan itu aman,” kata Ratna Dewi.")
     assert (claim.content, claim.speaker) == ("Jembatan itu aman", "Ratna Dewi")
+
+
+def test_a_word_alone_before_its_cue_is_the_first_piece() -> None:
+    claim = only('"Kami," kata Ratna Dewi, "belum makan."')
+    assert (claim.kind, claim.content, len(claim.pieces)) == ("direct", "Kami belum makan.", 2)

@@ -233,3 +233,21 @@ def test_a_translation_is_nobodys_statement() -> None:
 def test_who_shares_a_subject_is_the_person_whose_title_names_a_place() -> None:
     text = "Perdana Menteri Norwegia Ratna Dewi, Rabu, memveto usul itu, dengan mengatakan usul itu terlalu mahal."
     assert only(text).speaker == "Ratna Dewi"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Menurut pengakuan pelaku, pistol itu dibeli di pasar.", "pelaku"),
+        ("Seorang pedagang, 45 tahun, mengaku belum menerima bantuan.", "Seorang pedagang"),
+        ("Seorang pedagang (45) mengaku belum menerima bantuan.", "Seorang pedagang"),
+    ],
+)
+def test_a_group_is_named_without_the_noun_for_its_words_or_an_age(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker
+
+
+def test_an_aside_between_commas_stays_whole_in_its_source() -> None:
+    claim = only("Ratna Dewi, yang berbicara kepada wartawan di pasar, mengatakan jembatan itu aman.")
+    assert claim.source == "Ratna Dewi, yang berbicara kepada wartawan di pasar"
+    assert claim.speaker == "Ratna Dewi"
