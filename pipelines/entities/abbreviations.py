@@ -28,12 +28,23 @@ def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, str]:
 def teach_types(text: str, placed: Sequence[Placed]) -> list[tuple[Placed, Placed, str]]:
     """Gives an unknown abbreviation, wherever it stands, the type of the name that explains it; returns the explanations."""
     explained = list(_bracketed(text, placed))
+    for a, b, short in explained:
+        if _no_person(a, short):
+            a.found.type = b.found.type if b.found.canonical else "MISC"
     full = {short: a.found for a, b, short in explained if b.found.canonical is None and a.found.type}
     for p in placed if full else ():
         name = full.get(text[p.start : p.end])
         if name and p.found.canonical is None and p.found.title is None:
             p.found.type, p.found.sure = name.type, p.found.sure or name.sure
     return explained
+
+
+def _no_person(full: Placed, short: str) -> bool:
+    """Whether a name taken for a person's is rather a term, by its initials in brackets: 'Quantitative Easing (QE)'; no word is of persons' names."""
+    f = full.found
+    words = full.tokens.words[f.first : f.last]
+    doubtful = f.type == "PER" and f.title is None and not f.sure and not any(w.part for w in words)
+    return doubtful and len(words) > 1 and "".join(w.text[0] for w in words) == short
 
 
 def _bracketed(text: str, placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, str]]:

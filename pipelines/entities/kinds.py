@@ -44,7 +44,7 @@ class KindReader(OfficeReader):
             or ("speech" in before and not shouted)
         ):
             found.type, found.sure = "PER", True
-        elif "body_before" in before or (not titled and self._company(found, label)):
+        elif self._club(found) or "body_before" in before or (not titled and self._company(found, label)):
             found.type, found.sure = "ORG", True
         elif self.awaited == found.first and self._apposed(found.last, label if several else "LOC"):
             found.type, found.sure = "PER", True
@@ -90,6 +90,15 @@ class KindReader(OfficeReader):
         if fronted and "," not in view.words[last + 2 : last + PHRASE]:
             return None
         return "MISC" if "thing_before" in noun.roles else "ORG" if "body_before" in noun.roles else None
+
+    def _club(self, found: Found) -> bool:
+        """Whether the first word is built like the names of clubs, 'Persikal', by the syllables that they begin with, and is no common word."""
+        form = self.view.forms[found.first]
+        if form.part or form.shouted or form.low in self.lex.capital_share:
+            return False
+        if found.opening and self.view.labels[found.first] == "O":
+            return False
+        return form.text.startswith(tuple(self.lex.roles["club_prefix"]))
 
     def _company(self, found: Found, label: str | None) -> bool:
         """Whether the neighbours say that an unknown name is a company's; 'Juru bicara perusahaan nikel, Ratih Palupi,' is a person."""

@@ -15,6 +15,7 @@ from pipelines.entities.tails import NUMERAL, named, tail_end
 from pipelines.entities.tokens import Tokens
 from pipelines.entities.view import View
 
+_CLOSING = ("body_last", "event_last", "place_last")
 _AGE_GROUP = re.compile(r"[UK]-?\d\d")
 _MODEL = re.compile(r"[A-Z]?-?\d[\d-]*[A-Z]*")  # but 'SV5276' is a flight
 _DEGREE = re.compile(r"[A-Z][A-Za-z]{0,2}(?:[.-][A-Z][A-Za-z]{0,3})+")
@@ -229,14 +230,15 @@ class _Reader(KindReader):
         )
 
     def _opens_body(self, last: int, name: Name) -> bool:
-        """Whether a known place opens the name of a body, which goes on at token ``last``: 'Kerinjo Institute of Technology'."""
+        """Whether a known place opens another name, which goes on at token ``last``: 'Kerinjo Institute of Technology', 'Kerinjo Open'."""
         if name.type != "LOC" or not self.view.name_word(last) or self._titled(last):
             return False
         end = last
         while end < len(self.view.words) and (self.view.name_word(end) or self.view.goes_on(end)):
             end += 1
         more = self.view.forms[last:end]
-        return any("body_last" in f.roles for f in more) and self.lex.heads.at(self.view.words, last) is None
+        closes = any(not f.roles.isdisjoint(_CLOSING) for f in more)
+        return closes and self.lex.heads.at(self.view.words, last) is None
 
     def _first_name(self, i: int, n: int, name: Name) -> bool:
         """Whether a known body's name of one word is rather a person's first, behind an office and its body: 'Sekjen Kementerian Sarik Antam Danu'."""
@@ -271,6 +273,8 @@ class _Reader(KindReader):
                 return self._enter(Found(first, first + 1, "LOC", True))  # 'Lurah Sarikrejo Ratih Palupi'
         if closed == last or (closed and titled):
             return self._enter(Found(first, closed, "ORG", True))  # 'Sarik Motors', 'CEO Sarik Motors Ratih Palupi'
+        if not titled and (kind := self._closing_kind(first, last)):
+            return self._enter(Found(first, last, kind, True))  # 'Kerinjo Open 2023', 'Sarik Park'
         if titled and self._still_title(first, last):
             return self._extend_title(first, last)
         if body := self._body_before_person(first, last, titled):
@@ -292,6 +296,16 @@ class _Reader(KindReader):
         if end < last and "particle" in self.view.forms[end].roles:
             end = last  # 'Kerinjo Institute of Music'
         return told or end
+
+    def _closing_kind(self, first: int, last: int) -> str | None:
+        """The type that the last word gives to unknown words [first, last), an event's or a building's; a year may follow an event."""
+        year = last - first > 2 and self.view.words[last - 1].isdigit()
+        forms = self.view.forms[first : last - year]
+        if len(forms) < 2 or any(f.part for f in forms[:-1]):
+            return None
+        if "event_last" in forms[-1].roles:
+            return "MISC"
+        return "FAC" if "place_last" in forms[-1].roles and not year else None
 
     def _body_before_person(self, first: int, last: int, titled: bool) -> int:
         """Where the tagger starts a person inside unknown words, behind a body that is no name to it; 0 if nowhere.

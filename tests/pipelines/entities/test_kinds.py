@@ -1,0 +1,32 @@
+"""Types of unknown names by how they are built and what stands beside them, in invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.entities.test_mentions import ids, names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ia melaju ke final Kerinjo Open 2023.", ("MISC", "Kerinjo Open 2023")),
+        ("Ia kalah pada semifinal Australia Terbuka.", ("MISC", "Australia Terbuka")),
+        ("Laga itu digelar di Sarikmulyo Stadium, Rabu.", ("FAC", "Sarikmulyo Stadium")),
+        ("Mereka bertemu di Jakarta Expo Hall, Rabu.", ("FAC", "Jakarta Expo Hall")),
+    ],
+    ids=["tournament", "tournament of a country", "stadium", "hall in a city"],
+)
+def test_the_last_word_says_what_kind_of_name_it_closes(text: str, expected: tuple[str, str]) -> None:
+    assert expected in names(text)
+
+
+def test_a_club_is_known_by_the_syllables_that_clubs_begin_with() -> None:
+    text = "Persikaljaya Lematang menang 3-1. Pelatih memuji pemain Persikaljaya."
+    assert ids(text, "Persikaljaya Lematang") == ids(text, "Persikaljaya") == {"org:persikaljaya-lematang"}
+    assert names("Persiapan panitia kurang. Persentasenya turun.") == []
+
+
+def test_a_term_with_its_initials_in_brackets_is_no_person() -> None:
+    text = "Bank sentral menjalankan Quantitative Easing (QE) sejak lama. Dampak QE terasa."
+    assert ids(text, "QE") == {"misc:quantitative-easing"}
