@@ -121,7 +121,7 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
         & (tellings.start[high] > _INTO)
     )
     words[apart_from & ~_share_entity(tellings, low, high)] *= OTHER_SETTING
-    at = np.flatnonzero(judged & (who != SAME) & (words >= _HOPELESS * ENOUGH[who]))
+    at = np.flatnonzero(judged & (who != SAME) & (words >= needed))
     words[at] *= _beside_names(tellings, low[at], high[at])
     at = np.flatnonzero(apart & (words >= _HOPELESS * ENOUGH[who]))
     words[at] *= matter[at]
