@@ -140,9 +140,11 @@ class Cast(Recent):
         """Whether the phrase names somebody by his tie to the one person it names ('istri Hartono')."""
         if len({m.entity_id for m in persons}) > 1:
             return False
-        n = self.lexicon.role("kin").at(words, 0)
+        one = self.lexicon.role("somebody").at(words, 0)  # 'salah satu kerabat Ratna'
+        n = self.lexicon.role("kin").at(words, one)
         if not n:
             return False
+        n += one
         before = self.text[start : persons[0].start].split()
         return len(before) == n and not self.text[start : persons[0].start].rstrip().endswith(",")
 

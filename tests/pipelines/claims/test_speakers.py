@@ -251,3 +251,20 @@ def test_an_aside_between_commas_stays_whole_in_its_source() -> None:
     claim = only("Ratna Dewi, yang berbicara kepada wartawan di pasar, mengatakan jembatan itu aman.")
     assert claim.source == "Ratna Dewi, yang berbicara kepada wartawan di pasar"
     assert claim.speaker == "Ratna Dewi"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        (
+            "Salah satu kerabat Gunadi mengklaim jembatan itu rapuh.",
+            "Salah satu kerabat Gunadi",
+            "Salah satu kerabat Gunadi",
+        ),
+        ("Kala itu, Ratna Dewi menyatakan jembatan itu rapuh.", "Ratna Dewi", "Ratna Dewi"),
+        ("Terpisah, Ratna Dewi menyatakan jembatan itu rapuh.", "Ratna Dewi", "Ratna Dewi"),
+    ],
+)
+def test_a_tie_to_somebody_and_an_opening_are_not_he(text: str, source: str, speaker: str) -> None:
+    claim = only(text)
+    assert (claim.source, claim.speaker) == (source, speaker)
