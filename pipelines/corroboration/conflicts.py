@@ -97,12 +97,13 @@ def find_conflicts(members: Sequence[Telling], akin: Sequence[tuple[Telling, Tel
 
 
 def are_akin(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
-    """Whether claims of two articles say the same, but for numbers: what they may contradict one another in.
+    """Whether claims of two articles say the same, but for numbers and days: what they may contradict one another in.
 
     Of a denial and an assertion, whether the assertion holds what is denied.
     """
     shared = overlap(tellings.weights[low], tellings.weights[high])
-    figures = [tellings.weights[n].multiply(tellings.figures[n] > 0) for n in (low, high)]
+    numeric = np.array([stem[0] == "#" for stem in tellings.reader.stems], bool)[: tellings.weights.shape[1]]
+    figures = [tellings.weights[n].multiply(numeric[None, :]).tocsr() for n in (low, high)]
     both = tellings.total[low] + tellings.total[high] - sum(np.asarray(f.sum(axis=1)).ravel() for f in figures)
     denied = np.where(tellings.denies[low], tellings.total[low], tellings.total[high])
     held = (tellings.denies[low] != tellings.denies[high]) & (shared >= DENIED_IN_IT * denied)
@@ -307,7 +308,7 @@ def _wording(one: Telling, other: Telling) -> Values:
     if fuzz.ratio(*said) < ONE_QUOTATION:
         return []
     for mine, yours in _differences(*(_WORD.findall(text) for text in said)):
-        if _telling(mine, one) and _telling(yours, other):
+        if _telling(mine, one) and _telling(yours, other) and not any(map(str.isdigit, "".join([*mine, *yours]))):
             alike = fuzz.ratio("".join(mine), "".join(yours)) >= ONE_WORD or _is_acronym(mine, yours)
             if not alike and not _stems(mine, one) & other.stems and not _stems(yours, other) & one.stems:
                 return [(one.content, one), (other.content, other)]

@@ -289,7 +289,7 @@ def _beside_names(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers
     plain = []
     for claims in (low, high):
         weights = tellings.weights[claims]
-        plain.append(weights - weights.multiply(tellings.name_stems[tellings.entities[claims]]))
+        plain.append(weights - weights.multiply(tellings.names(claims)))
     shared = overlap(plain[0].tocsr(), plain[1].tocsr())
     least = np.minimum(*(np.asarray(p.sum(axis=1)).ravel() for p in plain))
     return np.where(shared < SAID_OF_IT * least, NAMES_ALONE, 1.0)

@@ -14,7 +14,7 @@ from pipelines.corroboration.tellings import Tellings
 
 _Numbers = npt.NDArray[Any]
 
-LINKED = 0.75
+LINKED = 0.80
 """Score from which one speaker's claims in two articles that share other claims are the same, if neither article has a
 claim that fits better."""
 RELATED = 3

@@ -20,7 +20,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DAY = re.compile(r"#(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_WEIGHT_OF_DAY = 4.0
+_WEIGHT_OF_DAY = 3.5
 _RAREST = 20.0
 """Pages in 10,000 that a word is taken to stand on when the frequency list does not have it."""
 
