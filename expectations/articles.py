@@ -126,7 +126,7 @@ def views(
     frame["text_is_said"] = ~is_blank(rows["text"])
     frame["text_is_plain"] = ~pc.match_substring_regex(rows["text"], MARKUP).to_numpy()
     frame["text_is_paragraphs"] = ~pc.match_substring_regex(rows["text"], NO_PARAGRAPHS).to_numpy()
-    words = pc.count_substring_regex(rows["text"], r"\S+").to_numpy()
+    words = np.array([len((text or "").split()) for text in rows["text"].to_pylist()], dtype=np.int64)
     frame["words_by_blank"] = frame["word_count"] / np.maximum(words, 1)
     frame["precision_with_time"] = frame["published_at"].isna() == frame["published_precision"].isna()
     today = pd.Timestamp(facts["today"], unit="D", tz="UTC") if "today" in facts else pd.Timestamp(LAST_DAY)

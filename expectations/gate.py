@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,11 @@ CELL = 200
 """At most so many characters of a cell are shown."""
 
 NOT_NULL = "ExpectColumnValuesToNotBeNull"
+
+
+def load() -> None:
+    """Import Great Expectations, for a process whose forks will judge."""
+    import great_expectations.expectations  # noqa: F401
 
 
 def judge(table: str, rows: pa.Table, parents: Mapping[str, pa.Table], facts: Mapping[str, int]) -> Verdict:
@@ -153,13 +159,12 @@ def _validate(numbered: Mapping[int, Expectation], batch: Any) -> dict[int, Any]
     first, and what may fail in some rows. Results come in any order, so each expectation carries its number.
     """
     import great_expectations as gx
-    import great_expectations.expectations as forms
 
     def results(numbers: list[int], result_format: dict[str, Any]) -> dict[int, Any]:
         demanded = []
         for number in numbers:
             e = numbered[number]
-            demanded.append(getattr(forms, e.kind)(**e.arguments, severity=e.severity, meta={"number": number}))
+            demanded.append(_form(e.kind)(**e.arguments, severity=e.severity, meta={"number": number}))
         report = batch.validate(gx.ExpectationSuite("suite", expectations=demanded), result_format=result_format)
         configured = [(result.expectation_config, result) for result in report.results]
         return {config.meta["number"]: result for config, result in configured if config and config.meta}
@@ -172,11 +177,40 @@ def _validate(numbered: Mapping[int, Expectation], batch: Any) -> dict[int, Any]
     return found
 
 
+@cache
+def _form(kind: str) -> Any:
+    """The class ``kind`` of Great Expectations, whose instances work out their configuration once.
+
+    There it is a property that copies and parses everything anew; evaluating an expectation asks for it 80 times, which
+    takes longer than looking at a thousand rows.
+    """
+    import great_expectations.expectations as forms
+    from great_expectations.compatibility import pydantic
+
+    base = getattr(forms, kind)
+
+    def configuration(self: Any) -> Any:
+        if self._known is None:
+            self._known = base.configuration.fget(self)
+        return self._known
+
+    members = {
+        "__doc__": base.__doc__,
+        "__module__": __name__,
+        "_known": pydantic.PrivateAttr(default=None),
+        "configuration": property(configuration),
+    }
+    return type(base)(kind, (base,), members)
+
+
 def _door() -> Any:
     """A door for frames into a fresh context that keeps everything in memory and prints nothing."""
     import great_expectations as gx
     from great_expectations.data_context.types import base
+    from great_expectations.execution_engine import pandas_execution_engine
 
+    # no hash of the whole frame, twice a batch, for a report that nobody reads: a third of the time
+    pandas_execution_engine.HASH_THRESHOLD = 0
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     memory = base.InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
     quiet = base.ProgressBarsConfig(globally=False)
