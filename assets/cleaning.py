@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from assets.gated import CHUNK, Made, Work, gated
+from assets.chunks import CHUNK
+from assets.gated import Made, Work, gated
+from assets.packing import joined
 from assets.resources import Telusur
 from pipelines import reading
 from pipelines.cleaning.tables import TABLES_MADE, cleaned
 from pipelines.reading import Document
-from pipelines.records import TABLES, Rejected
+from pipelines.records import Rejected
 
 
 def raw_versions(telusur: Telusur, batch: str) -> dict[str, str]:
@@ -38,5 +40,5 @@ def cleaning(work: Work) -> Made:
             yield chunk, tuple(work.telusur.languages)
 
     parts = list(work.telusur.workers_at_hand.map(cleaned, chunks()))
-    made = {table: TABLES[table].concat(part[table] for part in parts) for table in TABLES_MADE}
+    made = {table: joined(table, (part[table] for part in parts)) for table in TABLES_MADE}
     return made, {"documents_read": read}

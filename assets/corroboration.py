@@ -18,5 +18,4 @@ from pipelines.corroboration import READS, TABLES_MADE, corroborate
 def corroboration(work: Work) -> Made:
     """Which articles retell one another, who relies on whom in whose words, and which claims are the same over outlets."""
     articles, claims = (work.read(table, columns) for table, columns in READS.items())
-    workers = work.telusur.workers_at_hand
-    return corroborate(articles, claims, map=workers.map if workers.count > 1 else None), {}
+    return corroborate(articles, claims, map=work.spread), {}

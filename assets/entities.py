@@ -19,4 +19,4 @@ from pipelines.entities import collect_entities
 )
 def entities(work: Work) -> Made:
     """Mentions of all batches under one name each, with aliases, titles and first and last appearance."""
-    return {"entities": collect_entities(work.read("mentions"), work.read("articles"))}, {}
+    return {"entities": work.at_once(collect_entities, {"mentions": None, "articles": None})}, {}

@@ -42,7 +42,7 @@ class Candidate:
     table: str
     batch: str
     footer: Footer
-    data: memoryview
+    data: pa.Buffer
 
     @classmethod
     def of(
@@ -62,7 +62,7 @@ class Candidate:
             row_group_size=ROWS_PER_GROUP,
             write_page_index=True,
         )
-        return cls(table, batch, footer, memoryview(sink.getvalue()))
+        return cls(table, batch, footer, sink.getvalue())
 
 
 def content_hash(rows: pa.Table) -> str:

@@ -7,17 +7,15 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from assets.lake import Lake
+from assets.packing import Rows
 from expectations.gate import judge
 from expectations.suites import parents
 from expectations.verdict import Verdict
 
 
-def brought(table: str, made: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """What a judge of ``table`` cannot read in the lake: its rows, and of its parents those made with it."""
-    beside = {
-        parent: made[parent].select(list(columns)) for parent, columns in parents(table).items() if parent in made
-    }
-    return {**beside, table: made[table]}
+def brought(table: str, made: Mapping[str, Rows]) -> dict[str, Rows]:
+    """What a judge of ``table`` cannot read in the lake: its rows, and its parents that are made with it."""
+    return {name: made[name] for name in (table, *parents(table)) if name in made}
 
 
 def judged(lake: str, batch: str, table: str, rows: Mapping[str, pa.Table], facts: Mapping[str, int]) -> Verdict:

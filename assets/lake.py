@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, unquote
 
 import pyarrow as pa
@@ -268,6 +269,12 @@ class Lake:
             f"{where}, because its gate refused newer rows: {why}. "
             f"The refused rows are in .refused/{table}/{file_name(batch)}/{names[-1]}"
         )
+
+
+def on_published(root: str, batch: str, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None]) -> Any:
+    """``function`` of the published tables and columns (None: all) that a stage of ``batch`` sees, in the order of ``reads``."""
+    lake = Lake(root)
+    return function(*(lake.read_for(batch, table, columns) for table, columns in reads.items()))
 
 
 def file_name(batch: str) -> str:

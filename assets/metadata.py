@@ -1,29 +1,25 @@
 """What the Dagster UI shows of a table: columns, a preview, numbers worth plotting, a picture, a verdict.
 
-Belongs here: turning rows and verdicts into Dagster metadata values. Does not belong here: computing rows.
+Belongs here: turning profiles and verdicts into Dagster metadata values. Does not belong here: counting rows
+(``profile.py``).
 """
 
 from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import dagster as dg
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from assets.differences import Differences, plain_key
+from assets.profile import Profile
 from expectations.verdict import Verdict
 from pipelines.records import Table
 
-PREVIEW_ROWS = 10
 CELL = 120
 """Code points of a cell that a preview shows."""
-
-PICTURED = {"articles": ("outlet", "Articles by outlet"), "claims": ("kind", "Claims by kind")}
-"""Tables whose make-up is drawn, the column that is counted, the title."""
 
 
 def of_definition(table: Table) -> dict[str, Any]:
@@ -44,28 +40,18 @@ def of_definition(table: Table) -> dict[str, Any]:
     return {"dagster/column_schema": dg.TableSchema(columns=columns)}
 
 
-def of_rows(table: str, rows: pa.Table, url: str) -> dict[str, Any]:
+def of_profile(profile: Profile, url: str) -> dict[str, Any]:
     """Metadata of a publication: row count, preview, numbers worth plotting over time, a picture where one helps."""
     shown: dict[str, Any] = {
-        "dagster/row_count": rows.num_rows,
+        "dagster/row_count": profile.rows,
         "dagster/uri": url,
-        "preview": preview(rows),
+        "preview": preview(profile),
     }
-    shown |= numbers(table, rows)
-    if table in PICTURED and rows.num_rows:
-        column, title = PICTURED[table]
-        counts = {value or "unknown": count for value, count in counted(rows.column(column))}
+    shown |= profile.numbers
+    if profile.make_up:
+        title, counts = profile.make_up
         shown["picture"] = dg.MetadataValue.md(f"![{title}]({bar_chart(counts, title)})")
     return shown
-
-
-def counted(column: pa.ChunkedArray) -> Iterator[tuple[Any, int]]:
-    """Each value of the column, null too, and how often it stands there."""
-    plain = column.combine_chunks()
-    if pa.types.is_dictionary(plain.type):
-        plain = plain.dictionary_decode()
-    for entry in pc.value_counts(plain).to_pylist():
-        yield entry["values"], entry["counts"]
 
 
 def of_changes(found: Differences, against: str) -> dict[str, Any]:
@@ -83,22 +69,6 @@ def of_changes(found: Differences, against: str) -> dict[str, Any]:
         f"Against version `{against}`.\n\n" + ("\n".join(lines) or "No row differs.")
     )
     return shown
-
-
-def numbers(table: str, rows: pa.Table) -> dict[str, int | float]:
-    """Numbers that tell over time whether a table changes its nature: counts by kind, shares of nulls."""
-    found: dict[str, int | float] = {}
-    for field in rows.schema:
-        column = rows.column(field.name)
-        if pa.types.is_dictionary(field.type):
-            found |= {f"{field.name} {value}": count for value, count in counted(column) if value is not None}
-        elif field.nullable and rows.num_rows and not field.name.endswith(("_start", "_end")):
-            found[f"share without {field.name}"] = round(column.null_count / rows.num_rows, 4)
-    if table == "articles" and rows.num_rows:
-        found["words"] = int(pc.sum(rows.column("word_count")).as_py())
-    if table == "claim_clusters" and rows.num_rows:
-        found["independent origins, most"] = int(pc.max(rows.column("independent_origins")).as_py())
-    return found
 
 
 def of_verdict(verdict: Verdict, severity: str, refused_to: str | None) -> dict[str, Any]:
@@ -141,7 +111,7 @@ def of_verdict(verdict: Verdict, severity: str, refused_to: str | None) -> dict[
     return shown
 
 
-def preview(rows: pa.Table) -> dg.TableMetadataValue:
+def preview(profile: Profile) -> dg.TableMetadataValue:
     """The first rows as a table; lists are joined, long cells cut."""
 
     def cell(value: object) -> str | int | float | bool | None:
@@ -150,11 +120,8 @@ def preview(rows: pa.Table) -> dg.TableMetadataValue:
         text = "; ".join(str(item) for item in value) if isinstance(value, list) else str(value)
         return text if len(text) <= CELL else text[: CELL - 1] + "…"
 
-    records = [
-        dg.TableRecord({name: cell(value) for name, value in row.items()})
-        for row in rows.slice(0, PREVIEW_ROWS).to_pylist()
-    ]
-    columns = [dg.TableColumn(name, "string") for name in rows.column_names]
+    records = [dg.TableRecord({name: cell(value) for name, value in row.items()}) for row in profile.first_rows]
+    columns = [dg.TableColumn(name, "string") for name in profile.columns]
     return dg.MetadataValue.table(records, schema=dg.TableSchema(columns))
 
 

@@ -30,7 +30,11 @@ def main() -> int:
         if value:
             os.environ[name] = str(value)
 
-    from assets.resources import Telusur, dagster_home
+    from assets.collector import loading
+
+    with loading():
+        import assets.definitions  # noqa: F401 - most of the time until something happens
+        from assets.resources import Telusur, dagster_home
 
     telusur = Telusur()
     if not telusur.raw.is_dir():
@@ -93,6 +97,7 @@ class Jobs:
         """Execute the job, for the batch if one is given, and keep what failed."""
         from dagster import DagsterInstance
 
+        from assets.collector import loading
         from assets.home import open_home
         from assets.resources import dagster_home
         from assets.workers import warm_up
@@ -101,7 +106,8 @@ class Jobs:
             if self.telusur.workers > 1:
                 warm_up()
             open_home(dagster_home(self.telusur.lake_root))
-            self._instance = DagsterInstance.get()
+            with loading():
+                self._instance = DagsterInstance.get()
         if batch is not None:
             self._instance.add_dynamic_partitions("batch", [batch])
         self.launched += 1
@@ -138,7 +144,7 @@ def settings(telusur: Any) -> Mapping[str, Any]:
 
 def failures_of(result: Any) -> list[tuple[int, str]]:
     """What failed in a run: refusals of gates first, else the errors of the steps."""
-    from assets.gated import GATE
+    from assets.publication import GATE
 
     refused = [
         (1, evaluation.description or f"the gate of {evaluation.asset_key.to_user_string()} refused rows")

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Protocol
 
+from typing_extensions import Buffer
+
 
 class Storage(Protocol):
     """Paths are relative to the root, '/'-separated. A write is seen whole or not at all."""
 
-    def write(self, path: str, data: bytes | memoryview) -> None:
+    def write(self, path: str, data: Buffer) -> None:
         """Put the bytes at ``path``, replacing what was there in one step."""
 
     def replace(self, source: str, target: str) -> None:
@@ -44,7 +46,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def write(self, path: str, data: bytes | memoryview) -> None:  # noqa: D102
+    def write(self, path: str, data: Buffer) -> None:  # noqa: D102
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
@@ -107,7 +109,7 @@ class ObjectStore:
     def _at(self, path: str) -> str:
         return posixpath.join(self.root, path)
 
-    def write(self, path: str, data: bytes | memoryview) -> None:  # noqa: D102
+    def write(self, path: str, data: Buffer) -> None:  # noqa: D102
         self.fs.pipe_file(self._at(path), bytes(data))
 
     def replace(self, source: str, target: str) -> None:  # noqa: D102

@@ -1,12 +1,11 @@
 """Processes that work side by side: on articles, and as judges.
 
-Belongs here: how work gets to a process and its rows back. Does not belong here: what the work is, or what a chunk of it
-holds. Imported in every worker, so without Dagster.
+Belongs here: how work gets to a process and its results back. Does not belong here: what the work is, or what a chunk of
+it holds (``chunks.py``). Imported in every worker, so without Dagster.
 """
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import itertools
 import multiprocessing
@@ -16,9 +15,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import forkserver
-from typing import Any, NamedTuple
+from typing import Any
 
-import pyarrow as pa
+from assets.collector import held_off
+from assets.packing import packed, unpacked
 
 SMALL = 4
 """Up to so many chunks the work stays in this process: starting workers costs more than they save."""
@@ -26,57 +26,13 @@ AHEAD = 2
 """Chunks that lie ready for each worker: enough that none waits, few enough that memory does not grow with their number."""
 
 
-PRELOADED = ("assets.judging", "great_expectations.expectations", "pipelines.corroboration", "pipelines.claims.tables")
-"""What a worker finds in memory when it starts: loaded once, in the process that all workers are forks of."""
-
-
-class Packed(NamedTuple):
-    """A table as the bytes of its rows alone; pickled as it is, a slice takes along the whole table that it was cut from."""
-
-    stream: pa.Buffer
-
-
-def packed(value: Any) -> Any:
-    """``value`` with every table in it, alone or in a dictionary, as ``Packed``."""
-    if isinstance(value, pa.Table):
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, value.schema) as stream:
-            stream.write_table(value)
-        return Packed(sink.getvalue())
-    return {name: packed(part) for name, part in value.items()} if isinstance(value, dict) else value
-
-
-def unpacked(value: Any) -> Any:
-    """The inverse of ``packed``."""
-    if isinstance(value, Packed):
-        return pa.ipc.open_stream(value.stream).read_all()
-    return {name: unpacked(part) for name, part in value.items()} if isinstance(value, dict) else value
-
-
-@contextlib.contextmanager
-def collector_held_off() -> Iterator[None]:
-    """Python's search for cyclic garbage waits until the block ends, and then looks at what the block made alone.
-
-    Work on articles makes many objects and almost no cycles; looking for them again and again in all that lives, lexicons
-    and models first of all, took a quarter of the whole run.
-    """
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.collect(0)
-        if before:
-            gc.enable()
-
-
 def _work(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-    with collector_held_off():
+    with held_off():
         return packed(function(*map(unpacked, arguments)))
 
 
 def _here(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-    with collector_held_off():
+    with held_off():
         return function(*arguments)
 
 
@@ -95,7 +51,7 @@ def _begin() -> None:
 
 def warm_up() -> None:
     """Begin, in a process of its own, to load what every worker needs: it takes as long as loading Dagster does."""
-    multiprocessing.get_context("forkserver").set_forkserver_preload(list(PRELOADED))
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["assets.preloaded"])
     forkserver.ensure_running()
 
 
@@ -109,7 +65,7 @@ class Workers:
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """``function(*arguments)`` under way; ``result()`` waits for it. ``function`` is a module-level function.
 
-        Tables travel among the arguments, alone or in dictionaries.
+        Tables among arguments and results, alone or in dictionaries, travel packed; results come packed from a process.
         """
         if self.count > 1:
             return self._started().submit(_work, function, tuple(map(packed, arguments)))
@@ -118,7 +74,10 @@ class Workers:
         return done
 
     def map(self, function: Callable[..., Any], chunks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-        """``function(*chunk)`` for each chunk, results in the order of the chunks; a handful is done in this process."""
+        """``function(*chunk)`` for each chunk, results in the order of the chunks; a handful is done in this process.
+
+        Tables in results come packed from a process, as they are from this one.
+        """
         waiting = iter(chunks)
         first = list(itertools.islice(waiting, SMALL + 1))
         chunks = itertools.chain(first, waiting)
@@ -131,9 +90,9 @@ class Workers:
         for chunk in chunks:
             under_way.append(self.submit(function, *chunk))
             if len(under_way) > self.count * (1 + AHEAD):
-                yield unpacked(under_way.popleft().result())
+                yield under_way.popleft().result()
         while under_way:
-            yield unpacked(under_way.popleft().result())
+            yield under_way.popleft().result()
         self.close()  # what they have loaded for this work would stand in memory beside the next
 
     def _started(self) -> ProcessPoolExecutor:

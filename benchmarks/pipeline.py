@@ -28,22 +28,27 @@ began = time.perf_counter()
 import assets.definitions
 imported = time.perf_counter()
 from concurrent.futures import Future
-from assets import gated, run
+from assets import run
+from assets.publication import Publication
 from assets.resources import Telusur
 spent = {"gates": 0.0, "work": 0.0}
+inside = []
 def timed(name, function):
     def wrapped(*args):
         start = time.perf_counter()
+        inside.append(name)
         try:
             return function(*args)
         finally:
-            spent[name] += time.perf_counter() - start
+            inside.pop()
+            if not inside:  # a stage's work may wait for a process too
+                spent[name] += time.perf_counter() - start
     return wrapped
-Future.result = timed("gates", Future.result)  # of one page, judges alone are waited for
-make = gated.Publication.judge_and_publish
-def publish(self, make_rows, work, tables):
-    yield from make(self, timed("work", make_rows), work, tables)
-gated.Publication.judge_and_publish = publish
+Future.result = timed("gates", Future.result)
+published = Publication.judge_and_publish
+def publish(self, make, workers, tables):
+    yield from published(self, timed("work", make), workers, tables)
+Publication.judge_and_publish = publish
 start = time.perf_counter()
 assert run.bring_up_to_date(Telusur()) == []
 total = time.perf_counter() - start

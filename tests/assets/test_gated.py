@@ -16,9 +16,8 @@ import assets.corroboration
 import assets.entities
 import assets.mentions
 import assets.sentences
-from assets.files import content_hash
-from assets.gated import GATE, chunks_of
 from assets.lake import Lake
+from assets.publication import GATE
 from pipelines.records import TABLES
 from tests.conftest import NEW_PAGE, House
 
@@ -198,18 +197,3 @@ def test_unchanged_rows_keep_their_data_version_and_write_nothing(house: House, 
     assert seen is not None
     assert footer is not None
     assert extract_data_version_from_entry(seen.event_log_entry) == dg.DataVersion(footer.version)
-
-
-def test_chunks_hold_all_rows_of_their_articles(house: House) -> None:
-    articles, sentences = house.lake.read("articles"), house.lake.read("sentences")
-    parts = list(chunks_of([articles, sentences], size=3))
-    assert content_hash(pa.concat_tables([p[0] for p in parts])) == content_hash(articles)
-    assert content_hash(pa.concat_tables([p[1] for p in parts])) == content_hash(sentences)
-    for part in parts:
-        assert set(part[1].column("article_id").to_pylist()) <= set(part[0].column("article_id").to_pylist())
-
-
-def test_rows_of_an_article_out_of_order_are_noticed(house: House) -> None:
-    articles, sentences = house.lake.read("articles"), house.lake.read("sentences")
-    with pytest.raises(ValueError, match="out of order"):
-        list(chunks_of([articles, pa.concat_tables([sentences.slice(50), sentences.slice(0, 50)])], size=2))

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import dagster as dg
 import pyarrow as pa
 
-from assets.metadata import CELL, bar_chart, numbers, of_definition, of_rows
+from assets.metadata import CELL, bar_chart, of_definition, of_profile
+from assets.profile import Profile, numbers
 from pipelines.records import TABLES
 from tests.conftest import House
 
@@ -27,7 +28,7 @@ def test_columns_carry_their_descriptions_and_constraints() -> None:
 def test_every_table_of_the_sample_has_a_row_count_and_a_preview(house: House) -> None:
     for table in TABLES:
         rows = house.lake.read(table)
-        shown = of_rows(table, rows, "somewhere")
+        shown = of_profile(Profile.of(table, rows), "somewhere")
         assert shown["dagster/row_count"] == rows.num_rows
         preview = shown["preview"]
         assert isinstance(preview, dg.TableMetadataValue)
@@ -49,7 +50,7 @@ def test_the_picture_of_articles_counts_pages_of_no_known_outlet_too(house: Hous
     outlets = [row["outlet"] for row in articles.to_pylist()]
     place, field = articles.schema.get_field_index("outlet"), articles.schema.field("outlet")
     unknown = articles.set_column(place, field, pa.array([None, *outlets[1:]], pa.string()))
-    shown = of_rows("articles", unknown, "somewhere")["picture"].value
+    shown = of_profile(Profile.of("articles", unknown), "somewhere")["picture"].value
     drawn = base64.b64decode(shown.partition("base64,")[2].rstrip(")")).decode()
     assert "unknown" in drawn
     assert all(outlet in drawn for outlet in outlets[1:] if outlet)
