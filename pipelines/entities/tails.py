@@ -81,6 +81,8 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
             return i + 3  # 'Dewan Keamanan [PBB]'
         elif word == "-" and view.glued(i) and view.name_word(i + 1) and i > start:
             i += 1
+        elif word == "/" and view.glued(i) and view.name_word(i + 1) and view.words[i - 1].isdigit():
+            i += 2  # 'Kodim 0724/Sarikrejo'
         elif i > start and ("coordinator" in view.forms[i].roles or word == ","):
             if word == "," and commas and view.coordinates(i + 1) and view.list_item(i + 2):
                 i += 2

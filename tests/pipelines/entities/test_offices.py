@@ -151,3 +151,9 @@ def test_a_sentence_full_of_names_is_no_headline() -> None:
     text = "Bupati Sarwo Danu, Camat Ratih Palupi, dan Kepala Dinas Pangan Kerinjo Bagus Wirandaru meninjau Waduk Sarikmulyo."
     assert ("FAC", "Waduk Sarikmulyo") in names(text)
     assert ("PER", "Ratih Palupi") in names(text)
+
+
+def test_a_garrison_is_named_by_its_number_and_its_district() -> None:
+    text = "Komandan Kodim 0724/Sarikrejo Letkol Inf Bagus Danu meninjau Korem 072/Pamarjan kemarin."
+    assert [name for kind, name in names(text) if kind == "ORG"] == ["Kodim 0724/Sarikrejo", "Korem 072/Pamarjan"]
+    assert [name for name, _ in titles(text)] == ["Bagus Danu"]
