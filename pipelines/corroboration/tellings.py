@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.corroboration.canonical import changes, with_changes
-from pipelines.corroboration.stems import is_day
+from pipelines.corroboration.stems import is_day, stemmer
 from pipelines.corroboration.stories import Stories, Story
 from pipelines.corroboration.totals import totals
 from pipelines.corroboration.wordings import Reader, Wordings
@@ -138,7 +138,6 @@ class Tellings:
     day: _Numbers
     entities: _Numbers
     entity_lists: Sequence[tuple[str, ...]]
-    name_stems: csr_matrix
     weights: csr_matrix
     negated: _Numbers
     total: _Numbers
@@ -171,6 +170,26 @@ class Tellings:
         languages = self.stories.languages[story]
         found = _read(self.reader, texts, languages)
         return _matrix(found, _weights_of(self.reader, found, languages), self.reader, len(claims))
+
+    def names(self, claims: _Numbers) -> csr_matrix:
+        """The stems of the names of the entities in each of the claims, each 1."""
+        from scipy.sparse import csr_matrix
+
+        codes, of = np.unique(self.stories.languages[self.story[claims]].astype(str), return_inverse=True)
+        kinds, place = np.unique(self.entities[claims] * np.int64(len(codes) or 1) + of, return_inverse=True)
+        rows = [
+            self._stems_of_names(self.entity_lists[kind // len(codes)], codes[kind % len(codes)])
+            for kind in kinds.tolist()
+        ]
+        ends = np.cumsum([0, *map(len, rows)])
+        stems = np.array([stem for row in rows for stem in row], np.int32)
+        return csr_matrix((np.ones(len(stems)), stems, ends), (len(rows), self.weights.shape[1]))[place]
+
+    def _stems_of_names(self, entities: Sequence[str], code: str) -> list[int]:
+        tongue, known, width = stemmer(code), self.reader.stems, self.weights.shape[1]
+        words = {word for entity in entities for word in entity.partition(":")[2].split("-")}
+        found = {known.get(part.stem, width) for word in words for part in tongue.words(word) if part.stem is not None}
+        return sorted(stem for stem in found if stem < width)
 
     def namings(self, claims: _Numbers) -> csr_matrix:
         """The stems by which the speaker of each of the claims is named."""
@@ -221,8 +240,7 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
         stance=stance.dictionary_encode().indices.to_numpy(), asks=_flags(pc.equal(stance, "ask")),
         denies=_flags(pc.equal(stance, "deny")),
         direct=_flags(pc.equal(kind, "direct")), day=_days(claims.column("dates").take(order)),
-        entities=entities, entity_lists=entity_lists,
-        name_stems=_name_stems(entity_lists, reader, set(languages.tolist()), weights.shape[1]), weights=weights, negated=found.negated,
+        entities=entities, entity_lists=entity_lists, weights=weights, negated=found.negated,
         total=np.bincount(found.text, weights.data, len(order)), figures=figures,
         is_precise=figures.max(axis=1).toarray().ravel() >= TELLING_DIGITS if len(order) else np.zeros(0, bool),
         is_named=found.is_named, named=_named(entities, entity_lists), points_back=found.points_back,
@@ -331,23 +349,6 @@ def _figures(weights: csr_matrix, reader: Reader) -> csr_matrix:
     figures.data = np.array(digits, np.float64)[weights.indices]
     figures.eliminate_zeros()
     return figures
-
-
-def _name_stems(lists: Sequence[tuple[str, ...]], reader: Reader, languages: set[str], width: int) -> csr_matrix:
-    """Which of the first ``width`` stems are words of the names of each list's entities, in any of the languages."""
-    from scipy.sparse import csr_matrix
-
-    names = sorted({entity for one in lists for entity in one})
-    words = [entity.partition(":")[2].replace("-", " ") for entity in names]
-    stems_of: list[list[int]] = [[] for _ in names]
-    for found in (reader.read(words, code) for code in sorted(languages)):
-        for name, stem in zip(found.text.tolist(), found.stem.tolist(), strict=True):
-            stems_of[name].append(stem)
-    number = {name: no for no, name in enumerate(names)}
-    rows = [sorted({stem for entity in one for stem in stems_of[number[entity]] if stem < width}) for one in lists]
-    ends = np.cumsum([0, *map(len, rows)])
-    stems = np.array([stem for row in rows for stem in row], np.int32)
-    return csr_matrix((np.ones(len(stems)), stems, ends), (len(lists), width))
 
 
 def _totals(claims: pa.Table, order: pa.Array, languages: _Numbers, reader: Reader) -> csr_matrix:
