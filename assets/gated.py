@@ -16,6 +16,7 @@ from assets import metadata
 from assets.chunks import CHUNK, chunks_of
 from assets.code_version import code_version
 from assets.lake import WHOLE_LAKE, Lake, NotPublished, on_published
+from assets.memory import give_back
 from assets.packing import Rows, joined, unpacked
 from assets.partitions import batches
 from assets.publication import GATE, WARNINGS, Made, Publication
@@ -142,7 +143,7 @@ def gated(
             workers = telusur.workers_at_hand
             yield from publication.judge_and_publish(partial(make, Work(telusur, batch)), workers, tables)
             workers.close()  # the next stage's rows need not stand beside this one's
-            pa.default_memory_pool().release_unused()
+            give_back()
 
         return assets
 

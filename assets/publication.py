@@ -16,6 +16,7 @@ import pyarrow as pa
 from assets import metadata
 from assets.collector import held_off
 from assets.lake import Lake
+from assets.memory import give_back
 from assets.packing import Rows
 from assets.preparing import Prepared, prepared
 from assets.workers import Workers
@@ -50,6 +51,7 @@ class Publication:
             for table in tables:
                 yield from self._checked(_schema_verdict(table, error), refused_rows=False)
             return
+        give_back()  # the judges need it now
         facts = {**facts, "today": (now.date() - dt.date(1970, 1, 1)).days}
         judges = {table: self._judge(table, made, workers, facts) for table in tables}
         under_way = {table: self._prepare(table, made[table], workers) for table in tables}

@@ -61,8 +61,8 @@ def plant(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
     owner, name = PLACES[table]
     real: Callable[..., Any] = getattr(owner, name)
 
-    def defective(*args: Any) -> Any:
-        made = real(*args)
+    def defective(*args: Any, **named: Any) -> Any:
+        made = real(*args, **named)
         if isinstance(made, dict):
             return {**made, table: twice_the_first_row(made[table])}
         return twice_the_first_row(made)
