@@ -122,8 +122,8 @@ class _Making:
             if attribution.rule == "citation" and speaker.name is not None:
                 self.origins.goes_by(speaker.name, unit)
                 self.origins.cites([speaker.name], unit)
-            elif told and speaker.name is not None:
-                self.origins.heard.add(speaker.entity_id or speaker.name)
+            elif told:
+                self.origins.hears(speaker.entity_id or speaker.name, unit)
             if attribution.rule == "question":
                 asked = True
                 if last is not None and row.addressee_id is None:  # '"…," kata Ratna saat ditanya apakah …'

@@ -4,14 +4,16 @@ Belongs here: origin and what shows it. Does not belong here: the chain itself (
 (corroboration).
 
 A story's credit is not each claim's. It covers the whole story where the outlet credits nobody in the text itself (a
-sign-off), or names the organisation in its first half, or at its close ('…, demikian dilansir AFP.'). Named later on, it
-covers that claim alone. It never covers whoever told the outlet itself ('kata Ratna kepada KabarSela'),
-nor what follows the outlet's own scene in the place of its dateline.
+sign-off), or names the organisation in its first half, or at its close ('…, demikian dilansir AFP.'). Named later on, or
+no agency, it covers that claim and what else the same speaker says from there on ('lanjutnya').
+It never covers whoever told the outlet itself ('kata Ratna kepada KabarSela').
+The outlet's own reporting ends it: behind a contact with the outlet, or its scene in the place of its dateline, only those
+speak for the credited organisation whom it quoted before, until it is cited again at a sentence's head or at the close.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Literal
@@ -59,6 +61,12 @@ class Origins:
             if unit.words[1:n] == place and unit.words[n : n + 1] == [","]:
                 self.wires.append((unit.starts[0], None))
 
+    def hears(self, speaker: str | None, unit: Unit) -> None:
+        """In ``unit`` the speaker (entity id or name) tells the outlet itself: it reports on its own from there on."""
+        if speaker is not None:
+            self.heard.add(speaker)
+        self.wires.append((unit.starts[0], None))
+
     def tells_outlet(self, unit: Unit) -> bool:
         """Whether somebody speaks to the outlet itself in the unit ('kepada KabarSela', 'saat dihubungi KabarSela')."""
         return any(
@@ -73,23 +81,41 @@ class Origins:
         credited = self.article.credited_sources
         if not credited:
             return list(rows)
-        whole = self._story_credit()
-        found = []
-        for row in rows:
-            wire = self._credit_of(row, whole) if row.origin_evidence == "outlet" else None
-            found.append(row if wire is None else replace(row, origin=wire, origin_evidence="credit"))
-        return found
+        whole, closing = self._story_credit()
+        wires = [(since, name or closing) for since, name in self.wires]
+        told: dict[str, str] = {}
+        found = {}
+        for row in sorted(rows, key=lambda row: (row.start, row.end)):
+            speaker = row.speaker_id or row.speaker
+            if row.origin_evidence == "outlet":
+                wire = self._credit_of(row, wires, whole, told)
+                found[row.claim_id] = row if wire is None else replace(row, origin=wire, origin_evidence="credit")
+            else:
+                wire = row.origin if row.origin in credited else None
+                found[row.claim_id] = row
+            if wire is not None and speaker is not None and not speaker.startswith("loc:"):  # a state speaks everywhere
+                told[speaker] = wire
+        return [found[row.claim_id] for row in rows]
 
-    def _credit_of(self, row: Claim, whole: str | None) -> str | None:
-        """The news organisation that the story credits for a row without a chain; None where it is the outlet's own."""
+    def _credit_of(
+        self, row: Claim, wires: Sequence[tuple[int, str | None]], whole: str | None, told: Mapping[str, str]
+    ) -> str | None:
+        """The news organisation that the story credits for a row without a chain; None where it is the outlet's own.
+
+        ``wires``: from where on the story goes by whom; ``told``: who spoke for a news organisation before the row.
+        """
         if row.speaker in self.article.credited_sources:
             return row.speaker
-        if (row.speaker_id or row.speaker) in self.heard:
+        speaker = row.speaker_id or row.speaker
+        if speaker in self.heard:
             return None
-        return next((name for since, name in reversed(self.wires) if since <= row.start), whole)
+        wire = next((name for since, name in reversed(wires) if since <= row.start), whole)
+        return wire or told.get(speaker or "")
 
-    def _story_credit(self) -> str | None:
-        """The news organisation that the whole story is credited to: an agency, or one that the text does not name."""
+    def _story_credit(self) -> tuple[str | None, str | None]:
+        """The news organisation that the whole story is credited to, an agency or one that the text does not name; and
+        again where the story closes with it.
+        """
         text, credited = self.article.text, self.article.credited_sources
         places: dict[str, int] = {}
         for found in outlets.find(text, words=True):
@@ -97,12 +123,14 @@ class Origins:
             places.setdefault(outlets.canonical_name(text[found.start : found.end]) or "", found.start)
         for name in sorted(credited, key=lambda name: not _is_agency(name)):
             if name not in places and name not in text:
-                return name
+                return name, None
             if not _is_agency(name):
                 continue
-            if 2 * places.get(name, text.find(name)) < len(text) or self._closes_with(name):
-                return name
-        return None
+            if self._closes_with(name):
+                return name, name
+            if 2 * places.get(name, text.find(name)) < len(text):
+                return name, None
+        return None, None
 
     def _closes_with(self, name: str) -> bool:
         """Whether the last paragraph cites the organisation."""
