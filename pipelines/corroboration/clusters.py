@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 from pipelines.corroboration.agents import agent
 from pipelines.corroboration.conflicts import MOST, are_akin, find_conflicts
 from pipelines.corroboration.grouping import group
-from pipelines.corroboration.likeness import compare, overlap
+from pipelines.corroboration.likeness import compare
 from pipelines.corroboration.origins import independent_origins, origin_of
+from pipelines.corroboration.overlap import overlap
 from pipelines.corroboration.same_claims import Pairs
 from pipelines.corroboration.tellings import Telling, Tellings
 from pipelines.records import TABLES, ClaimCluster

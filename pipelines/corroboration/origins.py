@@ -36,8 +36,9 @@ def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -
     """Origins of the members that do not go back to one another, by name, sorted.
 
     An article that names its source for one telling of the claim has all its tellings from there; a copy has it from
-    what it copies; an outlet that repeats its own statement has it from where it had it first; an outlet that others name, and whose own story of the claim names another, has it from that other;
-    outlets of one owner count once; an article of unknown outlet is an origin of its own.
+    what it copies; an outlet that repeats its own statement has it from where it had it first; an outlet that others
+    name, and whose own story of the claim names another, has it from that other; outlets of one owner count once; an
+    article of unknown outlet is an origin of its own.
     """
     named: dict[str, set[str]] = {}
     for telling in members:

@@ -42,8 +42,8 @@ _NEXT = 2
 def find_reuse(tellings: Tellings, same: Pairs, prints: pa.Table) -> list[Reuse]:
     """Pairs of articles that retell one another or one wire, each once, lower id first, sorted.
 
-    ``same`` are the pairs of claims that are the same claim, ``prints`` those of all texts, in order of the stories. Articles of one outlet are paired too (follow_up, or
-    same_text where it published one story twice).
+    ``same`` are the pairs of claims that are the same claim, ``prints`` those of all texts, in order of the stories.
+    Articles of one outlet are paired too (follow_up, or same_text where it published one story twice).
     """
     stories = tellings.stories
     grams, sentences = read_prints(prints["grams"]), read_prints(prints["sentences"])

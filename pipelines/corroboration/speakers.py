@@ -9,7 +9,8 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from pipelines.corroboration.agents import is_organisation
-from pipelines.corroboration.tellings import Tellings, Voice
+from pipelines.corroboration.tellings import Tellings
+from pipelines.corroboration.voices import Voice
 
 _Numbers = npt.NDArray[Any]
 
