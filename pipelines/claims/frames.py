@@ -15,7 +15,7 @@ from pipelines.claims.lexicon import Cue, Lexicon
 from pipelines.claims.parentheticals import read_according, read_inverted
 from pipelines.claims.quoting import read_quotations
 from pipelines.claims.reading import Attribution, Citation, Reading
-from pipelines.claims.units import QUOTE, Unit
+from pipelines.claims.units import Unit
 
 CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
     "complement": read_complement,
@@ -37,9 +37,9 @@ CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
 
 def read_unit(unit: Unit, lexicon: Lexicon) -> tuple[list[Attribution], list[Citation]]:
     """The attributions of one unit in order of their cues, and its citations from the outlet inwards."""
-    reading = Reading(unit, lexicon)
-    if not reading.cues and QUOTE not in reading.words:
+    if not unit.quotes and lexicon.cues.keys().isdisjoint(unit.words):
         return [], []
+    reading = Reading(unit, lexicon)
     read_citations(reading)
     read_quotations(reading)
     for i, cue in reading.cues:

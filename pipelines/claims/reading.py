@@ -76,11 +76,9 @@ class Reading:
     def _find_cues(self) -> list[tuple[int, Cue]]:
         found: list[tuple[int, Cue]] = []
         words, table = self.words, self.lexicon.cues
-        if table.keys().isdisjoint(words):
-            return found
         done = 0
-        for i in [n for n, word in enumerate(words[: self.stop]) if word in table]:
-            cue = self.lexicon.cue_at(words, i) if i >= done and not self.unit.inner[i] else None
+        for i in [n for n, word in enumerate(words) if word in table]:
+            cue = self.lexicon.cue_at(words, i) if done <= i < self.stop and not self.unit.inner[i] else None
             if cue is not None:
                 found.append((i, cue))
                 done = i + len(cue.words)

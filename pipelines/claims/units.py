@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
 _GLUED = re.compile(r"[a-z][A-Z]")
 _DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
+_DASH = re.compile(r"[-–—]")
 _GLUED_CUE = 9
 """Letters that a name with a cue glued to it has at least ('AFPmelaporkan')."""
 _DOUBLE = frozenset(DOUBLE)
@@ -105,9 +106,8 @@ def read_units(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> li
             paragraphs.append([])
         paragraphs[-1].append(sentence)
     found: list[list[Unit]] = []
-    lower = _lower(text)
     for group in paragraphs:
-        found.append(_paragraph(text, lower, group, lexicon, continued=bool(found) and still_open(found[-1])))
+        found.append(_paragraph(text, group, lexicon, continued=bool(found) and still_open(found[-1])))
     return found
 
 
@@ -118,10 +118,10 @@ def still_open(units: list[Unit]) -> bool:
     return quote is not None and not quote.closed
 
 
-def _paragraph(text: str, lower: str, sentences: list[Sentence], lexicon: Lexicon, *, continued: bool) -> list[Unit]:
+def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon, *, continued: bool) -> list[Unit]:
     start, end = sentences[0].start, sentences[-1].end
     first = _after_dateline(text, start, end) if sentences[0].paragraph_no == 0 else start
-    tokens = _tokens(text, lower, first, end, lexicon)
+    tokens = _tokens(text, first, end, lexicon)
     quotations = [_ended(text, q, lexicon) for q in find_quotations(text, start, end, continued=continued)]
     folded = _statements(text, start, end, quotations, lexicon)
     firsts = [s.start for s in sentences]
@@ -158,27 +158,26 @@ def _paragraph(text: str, lower: str, sentences: list[Sentence], lexicon: Lexico
     return _joined(units, lexicon)
 
 
-def _tokens(text: str, lower: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
+def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     """The tokens of ``text[start:end]``, words that a scraper glued together taken apart."""
-    spans = list(map(re.Match.span, _TOKEN.finditer(text, start, end)))
-    capitals = [text[a].isupper() for a, _ in spans]
-    glued: set[int] = set()
+    written = _TOKEN.findall(text, start, end)
+    capitals = [word[0].isupper() for word in written]
+    suspects = {n for n in compress(count(), capitals) if len(written[n]) > _GLUED_CUE}
     if b"aA" in shape(text[start:end]):
-        glued.update(bisect_right(spans, (m.start() + 1, 0)) - 1 for m in _GLUED.finditer(text, start, end))
-    glued.update(n for n in compress(count(), capitals) if spans[n][1] - spans[n][0] > _GLUED_CUE)
-    for n in sorted(glued, reverse=True):
-        parts = _unglued(text, spans[n], lexicon)
+        suspects.update(n for n, word in enumerate(written) if _GLUED.search(word))
+    for n in sorted(suspects, reverse=True):
+        parts = _unglued(written[n], lexicon)
         if len(parts) > 1:
-            spans[n : n + 1] = parts
-            capitals[n : n + 1] = [text[a].isupper() for a, _ in parts]
-    words = [lower[a:b] for a, b in spans]
-    return Tokens(words, capitals, [a for a, _ in spans], [b for _, b in spans])
-
-
-def _lower(text: str) -> str:
-    """``text`` in lower case, code point by code point ('İ' would become two)."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+            written[n : n + 1] = parts
+            capitals[n : n + 1] = [part[0].isupper() for part in parts]
+    starts, ends = [], []
+    place = start
+    for word in written:  # blanks alone stand between tokens, so that the next place of the word is its own
+        place = text.index(word, place)
+        starts.append(place)
+        place += len(word)
+        ends.append(place)
+    return Tokens([word.lower() for word in written], capitals, starts, ends)
 
 
 def _runs(tokens: Tokens, quotations: list[Quotation]) -> Iterator[tuple[int, int, Quotation | None]]:
@@ -215,26 +214,26 @@ def _ended(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
 
 def _after_dateline(text: str, start: int, end: int) -> int:
     """Where the story starts after 'JAKARTA, KOMPAS.com - '; ``start`` where the paragraph opens with no dateline."""
-    found = _DATELINE.match(text, start, min(end, start + 80))
+    end = min(end, start + 80)
+    found = _DATELINE.match(text, start, end) if _DASH.search(text, start, end) else None
     return found.end() if found else start
 
 
-def _unglued(text: str, span: tuple[int, int], lexicon: Lexicon) -> list[tuple[int, int]]:
+def _unglued(word: str, lexicon: Lexicon) -> list[str]:
     """The token, or its two words where a scraper lost the blank between a cue or function word and a name.
 
     'dariReuters', 'AFPmelaporkan'.
     """
-    word = text[span[0] : span[1]]
     split = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
     if split and word[1:split].islower():
         head = [word[:split].lower()]
         if lexicon.cue_at(head, 0) or (word[0].islower() and lexicon.role("preposition").at(head, 0)):
-            return [(span[0], span[0] + split), (span[0] + split, span[1])]
+            return [word[:split], word[split:]]
     if word[0].isupper() and len(word) > _GLUED_CUE:
         behind = lexicon.cue_behind(word)
         if behind:
-            return [(span[0], span[0] + behind), (span[0] + behind, span[1])]
-    return [span]
+            return [word[:behind], word[behind:]]
+    return [word]
 
 
 def _joined(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
