@@ -7,8 +7,9 @@ A story's credit is not each claim's. It covers the whole story where the outlet
 sign-off), or names the organisation in its first half, or at its close ('…, demikian dilansir AFP.'). Named later on, or
 no agency, it covers that claim and what else the same speaker says from there on ('lanjutnya').
 It never covers whoever told the outlet itself ('kata Ratna kepada KabarSela').
-The outlet's own reporting ends it: behind a contact with the outlet, or its scene in the place of its dateline, only those
-speak for the credited organisation whom it quoted before, until it is cited again at a sentence's head or at the close.
+The outlet's own reporting ends it: behind a contact with the outlet, what it saw itself, or its scene in the place of its
+dateline, only those speak for the credited organisation whom it quoted before, until it is cited again at a sentence's
+head or at the close.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from pipelines.claims.units import Unit
 from pipelines.records import Article, Claim
 
 Evidence = Literal["via", "credit", "reuse", "outlet"]
-_CONTACT = 4
-"""Words before the outlet's own name in which the verb or preposition of the contact stands."""
+_BEFORE = 4
+"""Words before the outlet's own name in which the verb or preposition of the contact stands, or the inquiry's noun."""
 
 
 def origin_of(via: Sequence[str], outlet: str | None) -> tuple[str | None, Evidence]:
@@ -54,7 +55,11 @@ class Origins:
         self.cited += [(unit.starts[0], name) for name in names]
 
     def enter(self, unit: Unit) -> None:
-        """A scene in the place of the dateline ('Di Surabaya, …') is the outlet's own."""
+        """A scene in the place of the dateline ('Di Surabaya, …'), or what the outlet itself saw or looked up ('Pantauan
+        KabarSela, …'), is the outlet's own.
+        """
+        if self._names_itself(unit, "inquiry"):
+            self.wires.append((unit.starts[0], None))
         place = (self.article.dateline or "").lower().split()
         if self.wires and place and self.lexicon.role("place_preposition").at(unit.words, 0):
             n = 1 + len(place)
@@ -68,11 +73,18 @@ class Origins:
         self.wires.append((unit.starts[0], None))
 
     def tells_outlet(self, unit: Unit) -> bool:
-        """Whether somebody speaks to the outlet itself in the unit ('kepada KabarSela', 'saat dihubungi KabarSela')."""
-        return any(
+        """Whether somebody speaks to the outlet itself in the unit ('kepada KabarSela', 'saat dihubungi KabarSela'); not
+        asked where the story credits nobody.
+        """
+        return self._names_itself(unit, "contact")
+
+    def _names_itself(self, unit: Unit, role: str) -> bool:
+        """Whether the outlet's own name stands shortly behind a word of the role."""
+        before = self.lexicon.role(role)
+        return bool(self.article.credited_sources) and any(
             self.own.at(unit.words, i)
             and unit.capitals[i]
-            and any(self.lexicon.role("contact").at(unit.words, j) for j in range(max(0, i - _CONTACT), i))
+            and any(before.at(unit.words, j) for j in range(max(0, i - _BEFORE), i))
             for i in range(len(unit))
         )
 

@@ -58,6 +58,24 @@ def test_behind_a_contact_the_outlet_reports_itself_but_for_those_whom_the_wire_
     ]  # fmt: skip
 
 
+def test_a_statement_that_the_outlet_received_is_its_own() -> None:
+    text = (
+        "Kapal itu kandas, dilansir Reuters.\n\n"
+        "Hartono mengatakan muatannya sayur, dalam keterangan tertulis yang diterima KabarSela."
+    )
+    found = attributed(text, credited_sources=["Reuters"])
+    assert [(c.speaker, c.origin, c.origin_evidence) for c in found] == [("Reuters", *WIRE), ("Hartono", *OWN)]
+
+
+def test_behind_what_the_outlet_saw_itself_it_reports_itself() -> None:
+    text = (
+        "Kapal itu kandas, dilansir Reuters.\n\nGunadi mengatakan semua penumpang selamat.\n\n"
+        "Pantauan KabarSela, dermaga itu sepi.\n\nHartono mengatakan loket ditutup."
+    )
+    found = attributed(text, credited_sources=["Reuters"])
+    assert [(c.origin, c.origin_evidence) for c in found if c.speaker in ("Gunadi", "Hartono")] == [WIRE, OWN]
+
+
 def test_a_wire_cited_again_behind_a_contact_takes_over() -> None:
     text = (
         "Dikutip dari Reuters, kapal itu kandas.\n\nHartono mengatakan muatannya sayur saat dihubungi KabarSela.\n\n"
