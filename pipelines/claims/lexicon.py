@@ -34,6 +34,7 @@ class Phrases:
     """A set of word sequences, looked up at a place in a list of lower-case words."""
 
     def __init__(self, forms: frozenset[tuple[str, ...]]) -> None:
+        self.firsts = frozenset(f[0] for f in forms if f)
         self.single = frozenset(f[0] for f in forms if len(f) == 1)
         self.longer: dict[str, list[tuple[str, ...]]] = {}
         self.ending: dict[str, list[tuple[str, ...]]] = {}
@@ -46,10 +47,11 @@ class Phrases:
         if i >= len(words):
             return 0
         word = words[i]
-        if word in self.longer:
-            for form in self.longer[word]:
-                if tuple(words[i : i + len(form)]) == form:
-                    return len(form)
+        if word not in self.firsts:
+            return 0
+        for form in self.longer.get(word, ()):
+            if tuple(words[i : i + len(form)]) == form:
+                return len(form)
         return 1 if word in self.single else 0
 
     def before(self, words: list[str], end: int) -> int:

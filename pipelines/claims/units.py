@@ -164,7 +164,7 @@ def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     capitals = [word[0].isupper() for word in written]
     suspects = {n for n in compress(count(), capitals) if len(written[n]) > _GLUED_CUE}
     if b"aA" in shape(text[start:end]):
-        suspects.update(n for n, word in enumerate(written) if _GLUED.search(word))
+        suspects.update(n for n, word in enumerate(written) if not word[1:].islower() and _GLUED.search(word))
     for n in sorted(suspects, reverse=True):
         parts = _unglued(written[n], lexicon)
         if len(parts) > 1:
@@ -224,7 +224,7 @@ def _unglued(word: str, lexicon: Lexicon) -> list[str]:
 
     'dariReuters', 'AFPmelaporkan'.
     """
-    split = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
+    split = 0 if word[1:].islower() else next((i for i, c in enumerate(word) if i and c.isupper()), 0)
     if split and word[1:split].islower():
         head = [word[:split].lower()]
         if lexicon.cue_at(head, 0) or (word[0].islower() and lexicon.role("preposition").at(head, 0)):
