@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
 
-from pipelines.corroboration.common_ground import fill_one_form, have_common_ground, of_one_thing, one_speaker
 from pipelines.corroboration.figures import (
     conflicting_codes,
     conflicting_numbers,
@@ -26,6 +25,7 @@ from pipelines.corroboration.moments import HOURS, Values, at_one_time, conflict
 from pipelines.corroboration.overlap import overlap
 from pipelines.corroboration.quotations import conflicting_words
 from pipelines.corroboration.same_entity import unmatched
+from pipelines.corroboration.same_subject import fill_one_form, of_one_thing, one_speaker, share_speaker_or_entity
 from pipelines.corroboration.stems import stemmer
 from pipelines.corroboration.tellings import Telling, Tellings
 from pipelines.records import Conflict, ConflictValue
@@ -100,7 +100,7 @@ def _places(one: Telling, other: Telling) -> Values:
     """The place that each names where the other names another, and nothing else is told in other words."""
     places = [[e for e in t.entity_ids if e.startswith(("loc:", "fac:"))] for t in (one, other)]
     lone = [unmatched(*turn) for turn in (places, places[::-1])]
-    if [len(found) for found in lone] != [1, 1] or fill_one_form(one, other) or not have_common_ground(one, other):
+    if [len(found) for found in lone] != [1, 1] or fill_one_form(one, other) or not share_speaker_or_entity(one, other):
         return []
     given: Values = []
     for telling, against, (place,) in ((one, other, lone[0]), (other, one, lone[1])):

@@ -13,11 +13,11 @@ from itertools import combinations
 
 from pipelines import language
 from pipelines.corroboration.canonical import with_changes
-from pipelines.corroboration.common_ground import entities, one_speaker
 from pipelines.corroboration.hedges import is_rounded
 from pipelines.corroboration.likeness import TOTALS_APART
 from pipelines.corroboration.moments import HOURS, Values, at_one_time, differ_in_moment
 from pipelines.corroboration.same_entity import unmatched
+from pipelines.corroboration.same_subject import entities, one_speaker
 from pipelines.corroboration.stems import TOKEN, stemmer
 from pipelines.corroboration.tellings import Telling
 from pipelines.corroboration.totals import totals

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipelines.corroboration.common_ground import one_speaker
 from pipelines.corroboration.moments import Values
+from pipelines.corroboration.same_subject import one_speaker
 from pipelines.corroboration.stems import stemmer
 from pipelines.corroboration.tellings import Telling
 

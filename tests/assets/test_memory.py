@@ -15,7 +15,7 @@ def pages() -> int:
     return int(STATM.read_text().split()[1])
 
 
-@pytest.mark.skipif(not STATM.exists(), reason="no /proc")
+@pytest.mark.skipif(not STATM.exists(), reason="what a process holds is read from /proc, which this system lacks")
 def test_a_heap_that_was_emptied_goes_back_to_the_system() -> None:
     """Every other block is kept, so that the heap cannot shrink at its end; the freed ones are 100 MB."""
     blocks = [bytearray(50_000) for _ in range(4_000)]

@@ -15,7 +15,7 @@ def of_one_thing(one: Telling, other: Telling) -> bool:
     """Whether one named person says both, or they name one entity in common; none may stand in place of another."""
     if any(swapped(entities(one, kind), entities(other, kind)) for kind in ("per:", "loc:", "org:")):
         return False
-    return not fill_one_form(one, other) and have_common_ground(one, other)
+    return not fill_one_form(one, other) and share_speaker_or_entity(one, other)
 
 
 def fill_one_form(one: Telling, other: Telling) -> bool:
@@ -25,7 +25,7 @@ def fill_one_form(one: Telling, other: Telling) -> bool:
     return publisher(agent(one.story.outlet)) == publisher(agent(other.story.outlet))
 
 
-def have_common_ground(one: Telling, other: Telling) -> bool:
+def share_speaker_or_entity(one: Telling, other: Telling) -> bool:
     """Whether one named person says both, or they name one entity in common."""
     if one.speaker_id is not None and other.speaker_id is not None and one_speaker(one, other):
         return True
