@@ -56,6 +56,13 @@ EXPECTATIONS = (
         reason="The order of a list must not depend on the order of articles.",
         shows=("titles",),
     ),
+    holds(
+        "same_as_is_final",
+        "same_as is another listed entity of this type, which has none itself",
+        about="same_as",
+        reason="One step must lead to the entity that two ids stand for.",
+        shows=("same_as",),
+    ),
     ordered("articles", "mentions", or_equal=True, reason="An article that means an entity mentions it."),
     ordered("outlets", "articles", or_equal=True, reason="An outlet counts through its articles."),
     equal(
@@ -114,6 +121,10 @@ def views(
         list(found) == sorted({*found} - {name}) for name, found in zip(names, aliases, strict=True)
     ]
     frame["titles_in_order"] = [list(found) == sorted({*found}) for found in titles]
+    final = rows.filter(pc.is_null(rows["same_as"]))
+    found = looked_up(rows["same_as"], final["entity_id"], final["type"].cast(pa.string()))
+    is_final = pc.or_(pc.is_null(rows["same_as"]), pc.fill_null(pc.equal(found, rows["type"].cast(pa.string())), False))
+    frame["same_as_is_final"] = is_final.to_pandas().to_numpy(np.bool_)
     mentioned = pd.DataFrame({"entity_id": counted["entity_id"].to_pandas()})
     mentioned["entity_is_listed"] = is_known(counted["entity_id"], rows["entity_id"]).astype(np.bool_)
     return {"mentioned": View(mentioned, ("entity_id",))}

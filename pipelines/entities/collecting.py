@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.entities.naming import names_entity, unbracketed
+from pipelines.entities.short_forms import spelled_out
 from pipelines.records import TABLES
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def collect_entities(mentions: pa.Table, articles: pa.Table) -> pa.Table:
             ("published_at_min", "max"),
         ]
     )
-    named = _names(rows.filter(pc.equal(rows["kind"], "name")))
+    by_name = rows.filter(pc.equal(rows["kind"], "name"))
+    named, same_as = _names(by_name), spelled_out(by_name.select(["entity_id", "article_id", "surface"]))
     titled = rows.filter(pc.is_valid(rows["title"])).group_by(["entity_id", "title"]).aggregate([])
     titles: dict[str, list[str]] = {}
     for entity, title in zip(titled["entity_id"].to_pylist(), titled["title"].to_pylist(), strict=True):
@@ -62,6 +64,7 @@ def collect_entities(mentions: pa.Table, articles: pa.Table) -> pa.Table:
         "outlets": totals["outlet_min_count_distinct"].cast(pa.int32()),
         "first_published_at": totals["published_at_min_min"],
         "last_published_at": totals["published_at_min_max"],
+        "same_as": pa.array([same_as.get(i) for i in ids], pa.string()),
         "wikidata_id": pa.nulls(len(ids), pa.string()),
     }
     arrays = [

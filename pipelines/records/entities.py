@@ -23,4 +23,12 @@ class Entity:
     outlets: Annotated[int, Column("Outlets whose articles mean it; articles of unknown outlet do not count.", ge=0)]
     first_published_at: Annotated[dt.datetime | None, Column("Earliest published_at of those articles.")]
     last_published_at: Annotated[dt.datetime | None, Column("Latest published_at of those articles.")]
+    same_as: Annotated[
+        str | None,
+        Column(
+            "For an abbreviation that its articles leave unexplained, the entity that it stands for elsewhere in the lake; "
+            "coalesce(same_as, entity_id) counts the two as one.",
+            pattern=ENTITY_ID_PATTERN,
+        ),
+    ]
     wikidata_id: Annotated[str | None, Column("Wikidata item, if known.", pattern=r"Q\d+")]

@@ -157,6 +157,9 @@ DEFECTS: dict[str, dict[str, Plant]] = {
         "name, type are unique together in at least 99% of the rows": again("entities", 0, entity_id="loc:kali-biru"),
         "aliases are sorted, each once, without the name": change("entities", 0, aliases=["Kali Biru", "Biru"]),
         "titles are sorted, each once": change("entities", 0, titles=["Kali", "Kali"]),
+        "same_as is another listed entity of this type, which has none itself": change(
+            "entities", 0, same_as="loc:nowhere"
+        ),
         "articles is at most mentions": change("entities", 0, articles=99),
         "outlets is at most articles": change("entities", 0, outlets=99),
         "mentions is the number of mentions with this entity_id": change("entities", 0, mentions=98),

@@ -209,6 +209,7 @@ def _entities(mentions: list[Mention]) -> list[Entity]:
                 outlets=len({OUTLETS[number] for number in articles}),
                 first_published_at=times[0],
                 last_published_at=times[-1],
+                same_as=None,
                 wikidata_id=None,
             )
         )

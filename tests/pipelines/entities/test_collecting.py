@@ -82,3 +82,20 @@ def test_a_name_is_shown_without_the_abbreviation_inside_it() -> None:
     articles = TABLES["articles"].to_arrow([article("x", A)])
     (body,) = TABLES["entities"].from_arrow(entities.collect_entities(TABLES["mentions"].to_arrow(rows), articles))
     assert (body.name, body.aliases) == (plain, ["BJ", surface])
+
+
+def test_an_unexplained_abbreviation_is_listed_with_what_it_stands_for() -> None:
+    rows = [
+        mention(A, 0, "Badan Penguji Sungai", "org:badan-penguji-sungai", type="ORG"),
+        mention(A, 30, "BPS", "org:badan-penguji-sungai", type="ORG"),
+        mention(A, 50, "Kali Sarik", "loc:kali-sarik", type="LOC"),
+        mention(B, 0, "BPS", "org:bps", type="ORG"),
+        mention(B, 20, "Kali Sarik", "loc:kali-sarik", type="LOC"),
+    ]
+    _, told = tables()
+    made = entities.collect_entities(TABLES["mentions"].to_arrow(rows), told).to_pylist()
+    assert [(row["entity_id"], row["same_as"], row["articles"]) for row in made] == [
+        ("loc:kali-sarik", None, 2),
+        ("org:badan-penguji-sungai", None, 1),
+        ("org:bps", "org:badan-penguji-sungai", 1),
+    ]
