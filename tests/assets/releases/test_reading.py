@@ -36,7 +36,7 @@ def test_a_line_of_python_reads_all_claims(
 
 
 def test_spark_reads_all_claims_in_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sql = pytest.importorskip("pyspark.sql", reason="Spark is not among the dependencies; pip install pyspark")
+    sql = pytest.importorskip("pyspark.sql", reason="no Spark; pip install -r requirements-readers.lock")
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java, and there is none here")
     monkeypatch.chdir(folder)
@@ -95,10 +95,8 @@ def test_croissant_lists_every_file_with_its_checksum_and_every_readable_column(
 
 
 def test_mlcroissant_finds_no_error_and_reads_the_rows(folder: Path) -> None:
-    mlcroissant: Any = pytest.importorskip(
-        "mlcroissant",
-        reason="mlcroissant has a dependency without wheels, so it is not in requirements.lock; pip install mlcroissant",
-    )
+    reason = "no mlcroissant; pip install -r requirements-readers.lock"
+    mlcroissant: Any = pytest.importorskip("mlcroissant", reason=reason)
     dataset = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
     assert dataset.metadata.ctx.issues.errors == set()
     for name in ("articles", "claims", "claim_clusters", "rejected"):
