@@ -46,6 +46,8 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None
     a, to, marked = clauses.after_adjuncts(unit, lexicon, end, reading.stop)
     that = reading.complementizer_before(a)
+    if not that and clauses.loosely_marked(unit, lexicon, a, reading.stop):
+        a, that, marked = a + 1, True, True
     if low >= i or that:
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
         if not marked or b - a < 2 or not (that or words.has_predicate(unit, lexicon, a, b)):
@@ -88,6 +90,10 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None
     if reading.in_relative(i) or reading.inside_claim(i) or (verb and reading.role("subordinator", verb - 1)):
         return None
+    if reading.role("naming", i) and any(reading.role("habitual", k) for k in range(max(verb - 1, 0), i)):
+        return None  # 'lazim disebut …': what a thing is called
+    if cue.voice == "adverb" and i and lexicon.is_verb(reading.words[i - 1]):
+        return None  # 'lama tak terdengar kabarnya': the thing that the verb has
     if reading.role("accusation", i) and after < reading.stop and not lexicon.is_verb(reading.words[after]):
         return None  # 'didakwa di pengadilan': of what is not said
     if any(reading.role("modal", k) for k in range(verb, i)):
@@ -100,6 +106,7 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     a = words.skip_commas(unit, a + reading.role("complementizer", a), reading.stop)
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     low = words.skip_connectives(unit, lexicon, reading.low(i), i)
+    low += reading.role("contrast", low)
     pieces = [(a, b)]
     if low < i and not that:
         start = _after_grounds(reading, clauses.clause_start(unit, lexicon, i, low), verb)

@@ -79,6 +79,28 @@ def after_adjuncts(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> tuple[int
     return i, to, marked
 
 
+def loosely_marked(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bool:
+    """'mengatakan kalau jembatan itu tua': whether the conjunction at ``i`` only links what is said, as bahwa does.
+
+    It states a condition where another clause follows: 'jika hujan turun, jembatan ditutup', 'jika hujan turun maka …'.
+    """
+    if i >= stop or not lexicon.role("loose_complementizer").at(unit.words, i):
+        return False
+    for j in range(i + 1, stop):
+        if unit.words[j] == QUOTE:
+            break
+        if lexicon.role("consequence").at(unit.words, j):
+            return False
+        if unit.words[j] == "," and j + 1 < stop and not unit.inner[j]:
+            goes_on = any(
+                lexicon.role(role).at(unit.words, j + 1)
+                for role in ("conjunction", "subordinator", "relative", "preposition", "adjunct", "continuation")
+            )
+            if not goes_on and has_predicate(unit, lexicon, j + 1, stop):
+                return False
+    return True
+
+
 def _at_place(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """'di Jakarta, Rabu (3/9), …': a place and a day of saying."""
     if not lexicon.role("place_preposition").at(unit.words, i) or i + 1 >= len(unit) or not unit.capitals[i + 1]:

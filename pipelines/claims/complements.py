@@ -23,9 +23,12 @@ def _finished(
     """The attribution with its subject; None where the verb has none and shares none."""
     if content[1] - content[0] < 2 and not (certain or _says_in_one_word(reading, cue, content)):
         return None
-    if _is_no_act(reading, i, cue):
+    means = _is_means(reading, i)
+    if _is_no_act(reading, i, cue) or (means and not (certain or cue.frame == "clausal")):
         return None
-    subject = reading.subject(i)
+    subject = None if means else reading.subject(i)
+    if reading.role("showing", i) and not _shown(reading, i, subject):
+        return None
     if subject is not None and reading.role("topic", subject[0]) == subject[1] - subject[0]:
         return None
     if subject is None and not reading.shares_subject(i):
@@ -53,6 +56,13 @@ def _finished(
     return claim
 
 
+def _shown(reading: Reading, i: int, subject: Range | None) -> bool:
+    """'Survei itu menunjukkan …': whether figures or a study are what shows it, and nobody says so behind."""
+    if subject is None or not reading.role("evidence", subject[0]):
+        return False
+    return not any(cue.frame in ("quote", "according") for _, cue in reading.cues_between(i + 1, reading.stop))
+
+
 def _opens_claim(reading: Reading, subject: Range) -> bool:
     """Whether the subject is where something that is said begins ('Reuters melaporkan | Ratna mengatakan …')."""
     start = reading.unit.starts[subject[0]]
@@ -68,15 +78,21 @@ def _says_in_one_word(reading: Reading, cue: Cue, content: Range) -> bool:
 
 
 def _is_no_act(reading: Reading, i: int, cue: Cue) -> bool:
-    """'hasil yang paling menjanjikan', 'jangan kecewa': an adjective, or a bidding."""
+    """'hasil yang paling menjanjikan', 'jangan kecewa', 'alat untuk menilai …': an adjective, a bidding, or a purpose."""
     if cue.frame == "promise" and reading.role("degree", i - 1):
         return True
-    return bool(reading.role("prohibition", reading.verb_start(i) - 1))
+    before = reading.verb_start(i) - 1
+    return bool(reading.role("prohibition", before) or reading.role("purpose", before))
+
+
+def _is_means(reading: Reading, i: int) -> bool:
+    """'… menjawab kabar itu dengan mengatakan bahwa …': whether the verb tells how something else was done, by the same subject."""
+    return bool(reading.role("means", reading.verb_start(i) - 1))
 
 
 def _negated(reading: Reading, i: int) -> bool:
     """'Ratna tidak menyebutkan …': what is not said is no claim."""
-    return any(reading.role("negation", j) for j in range(reading.verb_start(i), i))
+    return any(reading.role("negation", j) and not reading.role("litotes", j) for j in range(reading.verb_start(i), i))
 
 
 def _after_comma(reading: Reading, i: int) -> bool:
@@ -97,6 +113,8 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     after += _adverb_after(reading, after)
     a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
     that = reading.complementizer_before(a)
+    if not (that or marked) and cue.stance != "feel" and clauses.loosely_marked(unit, lexicon, a, reading.stop):
+        a, that, marked = a + 1, True, True
     further = 0 if that else distant_complementizer(reading, a)
     if further and not words.has_predicate(unit, lexicon, a, further):
         a, that = further, True
@@ -115,7 +133,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         bare = bare or any(reading.words[j][0].isdigit() for j in range(a, min(a + 2, b)))
         bare = bare or (marked and b - a > _CLAUSE) or bool(reading.role("nominal_clause", a) and b - a > 2)
         bare = bare or bool(reading.role("request_conjunction", a) and not reading.role("promise_marker", a))
-        if not bare and not words.has_predicate(unit, lexicon, a, b) and not _equates(reading, i, a, b):
+        if not bare and not _is_clause(reading, a, b) and not _equates(reading, i, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):
             return None
@@ -130,6 +148,14 @@ def _adverb_after(reading: Reading, after: int) -> int:
     return n if goes_on and not reading.role("preposition", following) else 0
 
 
+def _is_clause(reading: Reading, a: int, b: int) -> bool:
+    """Whether something is said of something, not a mere thing and how it came about ('prestasi | dengan terpilih …')."""
+    verb = words.first_verb(reading.unit, reading.lexicon, a, b)
+    if a < verb < b and reading.role("means", verb - 1):
+        return False
+    return words.has_predicate(reading.unit, reading.lexicon, a, b)
+
+
 def _equates(reading: Reading, i: int, a: int, b: int) -> bool:
     """'menyebut jembatan itu sebagai …', 'menyebut ganti ruginya hanya 46 juta': a thing, and what it is called."""
     if not reading.role("calling", i):
@@ -141,10 +167,33 @@ def _equates(reading: Reading, i: int, a: int, b: int) -> bool:
         and not reading.role("relative", b - 2)
     ):
         return True
+    if reading.role("naming_verb", i) and _named_and_called(reading, a, b):
+        return True
+    verb = words.first_verb(reading.unit, reading.lexicon, a, b)
     return any(
         reading.role("copula", j) or (reading.role("measure", j) and reading.words[j + 1][0].isdigit())
-        for j in range(a + 1, b - 1)
+        for j in range(a + 1, min(b - 1, verb))
     )
+
+
+def _named_and_called(reading: Reading, a: int, b: int) -> bool:
+    """'menyebut | Ratna Dewi | penipu ulung': a name, and a short noun phrase that ends the sentence."""
+    name = a
+    while name < b and reading.unit.capitals[name]:
+        name += 1
+    if not a < name < b or b - name > 4 or not all(word.isalpha() for word in reading.words[name:b]):
+        return False
+    closed = (
+        "preposition",
+        "relative",
+        "adjunct",
+        "coordinator",
+        "subordinator",
+        "auxiliary",
+        "time_of_saying",
+        "definite",
+    )
+    return not any(reading.role(role, name) for role in closed) and reading.words[name] not in reading.lexicon.weekdays
 
 
 def _postposed(reading: Reading, i: int, cue: Cue) -> Attribution | None:
@@ -210,9 +259,10 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     after = i + len(cue.words)
     if after >= reading.stop:
         return None
-    a, to, _ = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
+    a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
     that = reading.complementizer_before(a)
-    if not that:
+    clause = marked and reading.words[after] == "," and words.has_predicate(unit, lexicon, a, reading.stop)
+    if not that and not clause:
         a = after + (reading.role("addressee", after) and 1)
         proposal = cue.frame == "proposal"
         marker = _request_marker(reading, a, cue)

@@ -235,7 +235,11 @@ class _Making:
         if attribution.source is None:
             return self.cast.carried(paragraph)
         cue = attribution.cue
+        self.cast.enter_content([] if attribution.quoted else attribution.pieces)
         speaker = self.cast.resolve(*attribution.source, bool(cue and cue.enclitic), paragraph)
+        if speaker.name is None and self.cast.named_in_content:
+            self.cast.enter_content([])
+            speaker = self.cast.resolve(*attribution.source, bool(cue and cue.enclitic), paragraph)
         if speaker.resolution == "group":
             speaker = self.cast.company_before(speaker.name or "", attribution.source[0]) or speaker
         if attribution.rule == "citation":

@@ -37,6 +37,8 @@ class House:
     observer: bool
 
 
+_PLACE = re.compile(r"\s+([^\W\d_]+)((?:\s+[A-Z][\w-]*)+),\s+")
+"""A preposition, a name, and the comma before an apposition."""
 _GLUED_TITLE = re.compile(r"[A-Z][a-z]+(?=[A-Z])")
 NOBODY = Speaker(None, None, None, "none")
 
@@ -101,7 +103,13 @@ class Names:
         return known or Speaker(name, None, mention.title, "name", True)
 
     def called_before(self, phrase: str) -> Speaker | None:
-        """'Kepala Dinas Pasar' after 'Kepala Dinas Pasar, Ratna Dewi, …': the person named behind the same words."""
+        """'Kepala Dinas Pasar' after 'Kepala Dinas Pasar, Ratna Dewi, …': the person named behind the same words.
+
+        And 'Kepala Negara' in an article on 'Presiden Ratna Dewi': another name of the same office.
+        """
+        for role in ("same_office_state", "same_office_treasury"):
+            if self.lexicon.role(role).at(phrase.lower().split(), 0) == len(phrase.split()):
+                return self._in_one_of(role)
         if phrase[:1].isupper() and phrase.isalpha():
             shared = self.lexicon.role("group").at([phrase.lower()], 0)
             return None if shared else self._in_office(phrase.lower())
@@ -122,6 +130,15 @@ class Names:
             return None
         return Speaker(self.names[found[0]], found[0], self.titles[found[0]], "title", True)
 
+    def _in_one_of(self, role: str) -> Speaker | None:
+        """The one person of the article whose title opens with a name of the office."""
+        offices = self.lexicon.role(role)
+        found = [entity_id for entity_id, title in self.titles.items() if offices.at(title.lower().split(), 0)]
+        named = [entity_id for entity_id in found if entity_id.startswith("per:") and entity_id in self.names]
+        if len(named) != 1:
+            return None
+        return Speaker(self.names[named[0]], named[0], self.titles[named[0]], "title", True)
+
     def apposed_name(self, start: int, end: int) -> Speaker | None:
         """'Kepala Desa, Lalu Sumantre': a name in apposition that no mention was found for."""
         before, comma, name = self.text[start:end].rpartition(",")
@@ -129,6 +146,19 @@ class Names:
         named = self.within(end - len(name), end)
         if comma and before and 1 < len(parts) < 5 and not named and all(part[0].isupper() for part in parts):
             return Speaker(name.strip(), None, before.strip(), "name", True)
+        return None
+
+    def behind_place(self, end: int, words: list[str]) -> Speaker | None:
+        """'Direktur Proyek | di Gresik, Ratna Dewi': the person named behind the place where an office is held."""
+        if self.speaking.isdisjoint(words):
+            return None
+        after = _PLACE.match(self.text, end)
+        if after is None or not self.lexicon.role("place_preposition").at([after[1].lower()], 0):
+            return None
+        for mention in self.within(after.end(), after.end() + 60):
+            titled = mention.title is not None and self.text.startswith(mention.title, after.end())
+            if mention.type == "PER" and mention.kind == "name" and (mention.start == after.end() or titled):
+                return self.entity(mention, "name")
         return None
 
     def known_by(self, words: list[str]) -> Speaker | None:

@@ -68,7 +68,7 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     ):
         start += 1
     start = min(skip_connectives(unit, lexicon, start, end), end)
-    if start < end and lexicon.role("pronoun").at(words, end - 1):
+    if start < end and lexicon.role("pronoun").at(words, end - 1) and words[end - 1] not in lexicon.enclitics:
         return end - 1, end
     if start + 1 == end and lexicon.is_closed(words[start]) and not lexicon.can_stand_alone(words[start]):
         return None

@@ -164,7 +164,7 @@ class Reading:
         whole = a if self.role("definite", b - 1) else clause
         if clause == b or self.words[clause - 1] != ",":  # an aside between commas stays whole
             b = next((k for k in range(a + 1, b) if self._ends_subject(k, k >= whole)), b)
-        while b > a and self.words[b - 1] == ",":
+        while b > a and (self.words[b - 1] == "," or self.role("coordinator", b - 1)):
             b -= 1
         return (a, b) if a < b else None
 

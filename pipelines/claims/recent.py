@@ -37,6 +37,7 @@ class Recent(Names):
         self.unit_before = self.unit_now = (0, 0)
         self.unit_claimed = False
         self.subject_place: Callable[[], tuple[int, int] | None] = lambda: None
+        self.named_in_content: frozenset[str] = frozenset()
 
     def spoke(self, speaker: Speaker, paragraph: int, end: int) -> None:
         """Remember ``speaker`` as the last to speak, in the paragraph of that number, up to code point ``end``."""
@@ -62,10 +63,16 @@ class Recent(Names):
         self.unit_before, self.unit_now = self.unit_now, (start, end)
         self.unit_claimed = False
 
+    def enter_content(self, pieces: Sequence[tuple[int, int]]) -> None:
+        """Go on to a claim of these indirect words: whom they name is not whom the pronoun of their source means."""
+        named = (m for piece in pieces for m in self.within(*piece) if m.kind == "name" and m.type == "PER")
+        self.named_in_content = frozenset(m.entity_id for m in named if m.entity_id)
+
     def goes_back(self, start: int, end: int, enclitic: bool, paragraph: int) -> Speaker:
         """'-nya' goes on with the last speaker; 'dia' with him where the sentence before is his, else with its subject."""
         person = self.last_person if paragraph - self.last_person_paragraph <= _CARRY else None
         last = self.last if paragraph - self.last_paragraph <= _CARRY else None
+        person, last = (None if s and s.entity_id in self.named_in_content else s for s in (person, last))
         spoken_of = self._spoken_of(enclitic)
         if spoken_of is not None:
             return spoken_of
@@ -82,7 +89,8 @@ class Recent(Names):
         if person is not None:
             return Speaker(person.name, person.entity_id, person.title, "pronoun", True)
         for mention in self.within(start, end):
-            if mention.kind == "pronoun" and mention.entity_id and mention.type == "PER":
+            meant = mention.entity_id and mention.entity_id not in self.named_in_content
+            if mention.kind == "pronoun" and meant and mention.type == "PER":
                 return self.entity(mention, "pronoun")
         before = self._person_before(start)
         if before is not None:
@@ -98,19 +106,24 @@ class Recent(Names):
         """The person that the sentence before has as its subject, where nobody said anything there."""
         place = None if enclitic and self.unit_claimed else self.subject_place()
         for mention in reversed(self.within(*place)) if place else ():
-            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
+            if self._may_be_meant(mention):
                 return self.entity(mention, "pronoun")
         return None
+
+    def _may_be_meant(self, mention: Mention) -> bool:
+        """Whether a pronoun may mean the person: not one whom its own words then name ('menurutnya, Ratna …' is not Ratna's)."""
+        person = mention.kind == "name" and mention.type == "PER" and mention.entity_id
+        return bool(person) and mention.entity_id not in self.named_in_content
 
     def _subject_before(self, start: int) -> Mention | None:
         """The first person named in the sentence before or so far in this one, unless that sentence is a speaker's."""
         if self.unit_claimed or (self.last_end > self.unit_before[0] and self.unit_before != self.unit_now):
             return None
-        here = [m for m in self.within(self.unit_now[0], start) if m.kind == "name" and m.type == "PER" and m.entity_id]
+        here = [m for m in self.within(self.unit_now[0], start) if self._may_be_meant(m)]
         if here:
             return here[0]
         for mention in self.within(*self.unit_before):
-            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
+            if self._may_be_meant(mention):
                 return mention
         return None
 
@@ -118,7 +131,7 @@ class Recent(Names):
         i = bisect_left(self.starts, start) - 1
         while i >= 0 and start - self.mentions[i].end < 600:
             mention = self.mentions[i]
-            if mention.kind == "name" and mention.type == "PER" and mention.entity_id:
+            if self._may_be_meant(mention):
                 return mention
             i -= 1
         return None

@@ -25,12 +25,25 @@ class Cast(Recent):
         if speaker.resolution in ("pronoun", "title", "carried") or speaker.name is None:
             return speaker.name is not None
         words = speaker.name.lower().replace("-", " ").replace(",", " ").split()
+        if not words or self._heads_act(words):
+            return False
         if not self.speaking.isdisjoint(words):
             return True
-        if not words or self.lexicon.is_abstract(words[0]):
-            return False
         capitals = [w.lower().strip(",.()") for w in speaker.name.split() if w[0].isupper()]
-        return any(w not in self.lexicon.common for w in capitals)
+        return any(self._without_enclitic(w) not in self.lexicon.common for w in capitals)
+
+    def _heads_act(self, words: list[str]) -> bool:
+        """'peningkatan kapasitas petugas': whether the head noun is an act or a state, whoever stands behind it."""
+        roles = ("utterance", "somebody", "plural", "evidence")
+        spoken = any(self.lexicon.role(role).at(words, 0) for role in roles)
+        return not spoken and self.lexicon.is_abstract(words[0])
+
+    def _without_enclitic(self, word: str) -> str:
+        """'wujudnya' as 'wujud', where the rest is a common word."""
+        for enclitic in self.lexicon.enclitics:
+            if word.endswith(enclitic) and word.removesuffix(enclitic) in self.lexicon.common:
+                return word.removesuffix(enclitic)
+        return word
 
     def resolve(self, start: int, end: int, enclitic: bool, paragraph: int) -> Speaker:
         """Who ``text[start:end]`` means as a source; ``enclitic`` where it is a cue with its pronoun ('ujarnya')."""
@@ -74,7 +87,12 @@ class Cast(Recent):
         known = self.known_by(words) if not names and phrase[:1].isupper() else None
         if known is not None:
             return known
-        apposed = self.apposed_name(start, end) or self.called_before(phrase) or self.glued_name(start, end)
+        apposed = (
+            self.apposed_name(start, end)
+            or self.behind_place(end, words)
+            or self.called_before(phrase)
+            or self.glued_name(start, end)
+        )
         if apposed is not None:
             return apposed
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
@@ -145,6 +163,7 @@ class Cast(Recent):
         if not n:
             return False
         n += one
+        n += self.lexicon.role("origin").at(words, n)  # 'suami dari Ratna'
         before = self.text[start : persons[0].start].split()
         return len(before) == n and not self.text[start : persons[0].start].rstrip().endswith(",")
 
@@ -196,10 +215,22 @@ class Cast(Recent):
                 return True
         if before and self.lexicon.role("platform").at(before, len(before) - 1):
             return True
+        if self._given_by(before):
+            return True
         news = self.lexicon.role("news_noun").at(before, 0)
         if news:
             return len(before) <= news + 1
         return len(before) == self.lexicon.role("institution_noun").at(before, 0)
+
+    def _given_by(self, before: list[str]) -> bool:
+        """'data yang disampaikan oleh | Dinas Pasar': whether the words, or figures, come from the agent of a relative clause."""
+        told = self.lexicon.role("document").at(before, 0) or self.lexicon.role("information").at(before, 0)
+        told = told or self.lexicon.role("evidence").at(before, 0)
+        if not told or not self.lexicon.role("relative").at(before, told):
+            return False
+        verb = before[told + 1 :]
+        by = verb[:-1] if len(verb) > 1 and self.lexicon.role("agent").at(verb, len(verb) - 1) else verb
+        return len(by) == 1 and self.lexicon.is_verb(by[0])
 
     def _alias_of(self, after: str, mention: Mention) -> bool:
         known = any(m.entity_id == mention.entity_id and m.surface == after for m in self.mentions)

@@ -78,6 +78,8 @@ def stance_of(
     if direct and "ask_first_person" in roles:
         return "ask"
     feel, commit = roles.get("feel_first_person"), roles.get("commit_first_person")
+    if commit and _opines(lexicon, words[commit[1] :]):
+        commit = None
     if feel and (commit is None or feel[0] < commit[0]):
         return "feel"
     if commit or ("commit_opening" in roles and roles["commit_opening"][0] < _OPENING and not house().observer):
@@ -110,6 +112,12 @@ def _tells(lexicon: Lexicon, words: list[str]) -> bool:
     cue = lexicon.cue_at(words, 0) if words else None
     by = lexicon.role("agent").single
     return cue is not None and cue.frame == "passive" and not cue.enclitic and by.isdisjoint(words[1:])
+
+
+def _opines(lexicon: Lexicon, words: list[str]) -> bool:
+    """'saya akan bilang', 'saya akan menebak': whether a verb of what one thinks follows, so that nothing is to be done."""
+    cue = lexicon.cue_at(words, 0) if words else None
+    return cue is not None and (cue.frame == "clausal" or cue.stance == "predict")
 
 
 def _opens(lexicon: Lexicon, role: str, words: list[str]) -> bool:

@@ -293,3 +293,19 @@ def test_a_pronoun_means_somebody_without_a_name_who_spoke_last() -> None:
         " Menurut dia, Norwegia baru tahu kemarin."
     )
     assert [claim.speaker for claim in found] == ["Gunadi", "Seorang pejabat Norwegia", "Seorang pejabat Norwegia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ratna Dewi mengatakan kalau jembatan itu sudah tua.", "jembatan itu sudah tua"),
+        ("Ratna Dewi meyakini jika pasar itu dibuka, meski hujan turun.", "pasar itu dibuka, meski hujan turun"),
+        ("Ratna Dewi mengatakan jika hujan turun, jembatan itu ditutup.", "jika hujan turun, jembatan itu ditutup"),
+        ("Ratna Dewi mengatakan jika hujan turun maka pasar ditutup.", "jika hujan turun maka pasar ditutup"),
+        ("Ratna Dewi mengatakan, jika hujan turun.", "jika hujan turun"),
+        ("Dalam surat itu disebutkan bila jembatan itu runtuh.", "jembatan itu runtuh"),
+    ],
+    ids=["that", "that though", "condition", "condition then", "condition behind a comma", "that in a passive"],
+)
+def test_a_word_for_if_links_what_is_said_unless_another_clause_follows(text: str, content: str) -> None:
+    assert only(text).content == content

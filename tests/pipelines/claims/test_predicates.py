@@ -95,3 +95,45 @@ def test_a_report_that_closes_what_is_said_is_no_part_of_it() -> None:
 
 def test_a_day_of_reading_names_no_organisation() -> None:
     assert attributed("Sebuah video, dikutip pada Rabu (5/3/2025), menampilkan jembatan itu roboh.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Perangkat itu memungkinkan petugas di lapangan untuk menilai cedera dari jarak jauh.",
+        "Balai Kota hanya perlu hasil imbang untuk memastikan melaju ke putaran akhir.",
+        "Dinas Pasar menorehkan catatan baru dengan memastikan diri lolos ke putaran akhir.",
+        "Gunadi mencatat prestasi tersendiri dengan terpilih sebagai ketua.",
+        "Peningkatan jumlah petugas menjamin tersedianya obat bagi warga.",
+        "Wujudnya menggambarkan seorang perempuan yang tengah menari.",
+        "Ini lazim disebut sebagai kecerdasan ruang.",
+        "Lama tak terdengar kabarnya sejak mundur, Ratna akhirnya kembali berjualan.",
+        "Langkah itu menunjukkan Balai Kota serius.",
+    ],
+    ids=["purpose", "aim", "means", "feat", "act", "shape", "usage", "news of her", "deed"],
+)
+def test_a_verb_that_tells_what_for_or_how_and_a_subject_that_cannot_speak_say_nothing(text: str) -> None:
+    assert attributed(text) == []
+
+
+def test_whoever_does_something_by_saying_so_speaks() -> None:
+    claim = only("Ratna Dewi menanggapi kabar itu dengan mengatakan bahwa jembatan itu aman.")
+    assert (claim.speaker, claim.content) == ("Ratna Dewi", "jembatan itu aman")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ratna Dewi tak sungkan mengakui bahwa jembatan itu rapuh.", "jembatan itu rapuh"),
+        ("Ratna Dewi tidak segan untuk menyebut jembatan itu rapuh.", "jembatan itu rapuh"),
+        ("Ratna Dewi mengimbau, warga menjauhi jembatan itu.", "warga menjauhi jembatan itu"),
+        ("Ratna Dewi menyebut Gunadi penipu ulung.", "Gunadi penipu ulung"),
+        ("Balai Kota mengumumkan Gunadi sebagai ketua panitia.", "Gunadi sebagai ketua panitia"),
+        ("Hasil survei menunjukkan pedagang merugi.", "pedagang merugi"),
+        ("Masih menurut Ratna Dewi, jembatan itu sudah tua.", "jembatan itu sudah tua"),
+        ("Sementara untuk Gresik diperkirakan hujan turun.", "untuk Gresik hujan turun"),
+    ],
+    ids=["litotes", "litotes for", "comma", "called", "as", "survey", "still", "meanwhile"],
+)
+def test_what_is_said_behind_such_a_verb(text: str, content: str) -> None:
+    assert only(text).content == content

@@ -268,3 +268,28 @@ def test_an_aside_between_commas_stays_whole_in_its_source() -> None:
 def test_a_tie_to_somebody_and_an_opening_are_not_he(text: str, source: str, speaker: str) -> None:
     claim = only(text)
     assert (claim.source, claim.speaker) == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Gunadi dipuji rekannya, Ratna Dewi. Menurutnya, Gunadi adalah pemimpin sejati.", "Ratna Dewi"),
+        ("Suami dari Ratna Dewi itu optimistis Gunadi bisa menang.", "Suami dari Ratna Dewi itu"),
+        ("Menurut data yang disampaikan oleh Balai Kota, 80 persen pasar sepi.", "Balai Kota"),
+        ('"Jembatan itu aman," kata Direktur Proyek di Gresik, Ratna Dewi, Rabu.', "Ratna Dewi"),
+        ('"Jembatan itu aman," ujar Ratna Dewi meskipun warga menolak.', "Ratna Dewi"),
+        ("Banyak pedagang yang mengeluh dan berharap harga turun.", "Banyak pedagang yang mengeluh"),
+        ("Gunadi hadir. Ratna Dewi dalam arahan nya mengingatkan bahwa jembatan itu rapuh.", "Ratna Dewi"),
+    ],
+    ids=["named in the words", "husband of", "data given by", "office in a place", "although", "and", "a lone suffix"],
+)
+def test_who_is_meant(text: str, speaker: str) -> None:
+    assert attributed(text)[-1].speaker == speaker
+
+
+def test_an_office_by_its_other_name_is_who_holds_it() -> None:
+    text = "Presiden Ratna Dewi tiba. Kepala Negara mengatakan jembatan itu aman."
+    held = [replace(m, title="Presiden") for m in mentions(text)]
+    story = article(text)
+    found = find_claims(story, split_sentences(ARTICLE_ID, text, PACK), held, PACK)
+    assert [c.speaker for c in found if c.kind != "assertion"] == ["Ratna Dewi"]
