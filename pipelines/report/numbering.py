@@ -80,19 +80,23 @@ def _outlets(articles: Any) -> list[str]:
 
 
 def _speakers(claims: Any) -> list[Row]:
-    """Speakers by name, each with the number of claims and outlets, the most quoted first."""
+    """Speakers by name, each with the title most often given and the number of claims and outlets, the most quoted first."""
     found: dict[str, Row] = {}
     outlets: dict[str, set[str]] = {}
+    titles: dict[str, Counter[str]] = {}
     for row in claims:
         name = row["speaker"]
         if name is None:
             continue
-        one = found.setdefault(name, {"name": name, "id": row["speaker_id"], "title": None, "claims": 0, "denials": 0})
+        one = found.setdefault(name, {"name": name, "id": row["speaker_id"], "claims": 0, "denials": 0})
         one["claims"] += 1
         one["denials"] += row["stance"] == "deny"
-        one["title"] = one["title"] or row["speaker_title"]
+        if row["speaker_title"]:
+            titles.setdefault(name, Counter())[row["speaker_title"]] += 1
         if row["outlet"]:
             outlets.setdefault(name, set()).add(row["outlet"])
     for name, one in found.items():
         one["outlets"] = len(outlets.get(name, ()))
+        given = titles.get(name)
+        one["title"] = min(given, key=lambda title: (-given[title], title)) if given else None
     return sorted(found.values(), key=lambda one: (-one["claims"], one["name"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,17 @@ def test_every_article_claim_line_and_gate_is_in_the_report(tables: dict[str, pa
     judged = value(data["data/gates.js"])["expectations"]
     assert {row["table"] for row in judged} == set(tables["gates"].column("table").to_pylist())
     assert value(data["data/rejected/reasons.js"])["rows"] == tables["rejected"].num_rows
+
+
+def test_a_speaker_stands_under_the_title_most_often_given(tables: dict[str, pa.Table], facts: Facts) -> None:
+    given: dict[str, Counter[str]] = {}
+    for claim in tables["claims"].sort_by("claim_id").to_pylist():
+        if claim["speaker_title"]:
+            given.setdefault(claim["speaker"], Counter())[claim["speaker_title"]] += 1
+    assert any(next(iter(titles)) != titles.most_common(1)[0][0] for titles in given.values()), "the first would do"
+    shown = value(dict(report_files(tables, facts))["data/speakers.js"])
+    assert {one["name"] for one in shown if one["title"]} == given.keys()
+    assert all(given[one["name"]][one["title"]] == max(given[one["name"]].values()) for one in shown if one["title"])
 
 
 def test_a_raw_line_is_told_in_full_though_the_story_repeats_it(tables: dict[str, pa.Table], facts: Facts) -> None:
