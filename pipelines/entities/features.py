@@ -265,7 +265,7 @@ class Encoder:
             self.lexicon.trigger(word) + 100,
             90 + self._part(word),
             *self._cluster(word),
-            word[0].isupper() and word in self.lexicon.names.longest,
+            word[0].isupper() and word in self.lexicon.names.lengths,
         ]
 
     def _cluster(self, word: str) -> tuple[int, int]:

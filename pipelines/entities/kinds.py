@@ -31,8 +31,7 @@ class KindReader(OfficeReader):
         before = self.view.before(found.first)
         shouted = self.view.abbreviation(found.first)
         told = [y[2:] for y in self.view.labels[found.first : found.last] if y != "O"]
-        label = max(sorted(set(told)), key=told.count) if told else None
-        known = self.lex.names.at(self.view.words, found.first)
+        label = told[0] if len(set(told)) == 1 else max(sorted(set(told)), key=told.count, default=None)
         titled = self._titled(found.first)
         several = found.last - found.first > 1
         if titled and several and self.view.labels[found.first].startswith("I-") and "place_office" not in before:
@@ -44,13 +43,21 @@ class KindReader(OfficeReader):
             or ("speech" in before and not shouted)
         ):
             found.type, found.sure = "PER", True
-        elif self._club(found) or "body_before" in before or (not titled and self._company(found, label)):
+        elif (
+            self._club(found)
+            or "body_before" in before
+            or (not titled and self.view.company(found.first, found.last, label, self.out.roles))
+        ):
             found.type, found.sure = "ORG", True
         elif self.awaited == found.first and self._apposed(found.last, label if several else "LOC"):
             found.type, found.sure = "PER", True
         elif kind := self._appositive(found, label):
             found.type, found.sure = kind, True
-        elif "thing_before" in before and label != "PER" and self.view.lower[found.first] not in self.lex.capital_share:
+        elif (
+            "thing_before" in before
+            and label != "PER"
+            and self.view.forms[found.first].low not in self.lex.capital_share
+        ):
             found.type, found.sure = "MISC", True
         elif shouted and several and self.view.words[found.last - 1].isdigit():
             found.type = "MISC"  # 'SV 5276'
@@ -60,7 +67,7 @@ class KindReader(OfficeReader):
             found.type = label
         elif not shouted and "place_before" in before:
             found.type = "LOC"
-        elif known and not titled:
+        elif not titled and (known := self.lex.names.at(self.view.words, found.first)):
             found.type = known[1].type
         return found
 
@@ -99,8 +106,3 @@ class KindReader(OfficeReader):
         if found.opening and self.view.labels[found.first] == "O":
             return False
         return form.text.startswith(tuple(self.lex.roles["club_prefix"]))
-
-    def _company(self, found: Found, label: str | None) -> bool:
-        """Whether the neighbours say that an unknown name is a company's; 'Juru bicara perusahaan nikel, Ratih Palupi,' is a person."""
-        offices = {role.last for role in self.out.roles}
-        return self.view.company(found.first, found.last, label, offices)

@@ -64,28 +64,26 @@ V = TypeVar("V")
 
 
 class Phrases(Generic[V]):
-    """Word sequences and their values; finds the longest one at a place."""
+    """Word sequences and their values; finds the longest one at a place. ``lengths``: of the sequences that begin with a word, longest first."""
 
     def __init__(self) -> None:
         self.values: dict[tuple[str, ...], V] = {}
-        self.longest: dict[str, int] = {}
+        self.lengths: dict[str, tuple[int, ...]] = {}
 
     def add(self, phrase: str, value: V) -> None:
         """Enters a phrase; the first value of a phrase stays."""
         key = tuple(TOKEN.findall(phrase))
         if key and key not in self.values:
             self.values[key] = value
-            self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+            self.lengths[key[0]] = tuple(sorted({len(key), *self.lengths.get(key[0], ())}, reverse=True))
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, V] | None:
         """How many words the longest phrase at ``words[i]`` takes, and its value."""
-        longest = self.longest.get(words[i])
-        if longest is None:
-            return None
-        for n in range(min(longest, len(words) - i), 0, -1):
-            value = self.values.get(tuple(words[i : i + n]))
+        for n in self.lengths.get(words[i], ()):
+            key = tuple(words[i : i + n])
+            value = self.values.get(key)
             if value is not None:
-                return n, value
+                return len(key), value
         return None
 
 
@@ -204,7 +202,7 @@ class Lexicon:
         shouted = len(text) > 1 and text.isupper()
         pronoun = "" if shouted else self.pronouns.get(low, "")
         name = alnum and capital and "never" not in roles
-        opens = text in self.names.longest or low in self.titles.longest or text in self.heads.longest
+        opens = text in self.names.lengths or low in self.titles.lengths or text in self.heads.lengths
         hyphened = "-" in text
         teaches = text == "-" or "harbour" in roles
         quotes = not alnum and text in QUOTES

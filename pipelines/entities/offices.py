@@ -25,7 +25,7 @@ class OfficeReader:
         return self.title is not None and self.title[1] == i
 
     def _title_at(self, i: int) -> bool:
-        return i < len(self.view.lower) and self.lex.titles.at(self.view.lower, i) is not None
+        return i < len(self.view.words) and self.view.title(i) is not None
 
     def _personal(self, i: int, n: int) -> bool:
         """Whether a title's word is rather the first of a name: 'Putri Kusuma', but 'putri Sarwo'."""
@@ -46,7 +46,7 @@ class OfficeReader:
         return (
             self.title is not None
             and self.title[1] == i
-            and (self.view.forms[i].common or self.view.lower[i] in self.lex.capital_share or self._listed(i))
+            and (self.view.forms[i].common or self.view.forms[i].low in self.lex.capital_share or self._listed(i))
             and not self.view.forms[i].part
             and len(self.view.words[i]) > 1
             and (self.view.labels[i] != "B-PER" or self.view.coordinates(i - 1))
@@ -104,7 +104,7 @@ class OfficeReader:
             joins
             and self.title[1] - self.title[0] > 1
             and (self.view.common_capital(after) or (self.view.list_item(after) and self.view.list_goes_on(after)))
-            and not self.lex.titles.at(self.view.lower, after)
+            and not self.view.title(after)
         )
 
     def _tails_title(self, i: int) -> bool:

@@ -57,15 +57,29 @@ class _Reader(KindReader):
             return i + 1
         if form.capital and "." in word and self._degree(i):
             return i + 1
-        known = self.lex.names.at(self.view.words, i) if form.opens else None
-        title = self.lex.titles.at(self.view.lower, i) if form.opens else None
-        head_end = self._headed(i, known[0] if known else 0, title[0] if title else 0) if form.opens else 0
-        if head_end:
+        if form.opens and (end := self._opened(i)):
+            return end
+        if form.name:
+            if self._continues_title(i):
+                return self._extend_title(i, i + 1)
+            if self.view.opens(i) and self.view.opens_idly(i):
+                self._close_title()
+                return i + 1
+            return self._unknown(i)
+        if self.title and (self._joins_title(i) or self._tails_title(i)):
+            return self._extend_title(i, i + 1)
+        self._close_title()
+        return i + 1
+
+    def _opened(self, i: int) -> int:
+        """Reads what the lexicon has at token i, a name, title or head word, and returns its end; 0 if that is nothing after all."""
+        known, title = self.lex.names.at(self.view.words, i), self.view.title(i)
+        if head_end := self._headed(i, known[0] if known else 0, title[0] if title else 0):
             return head_end
         if (
             title
             and not self._personal(i, title[0])
-            and not (known and known[0] >= title[0] and (known[0] > title[0] or word.isupper()))
+            and not (known and known[0] >= title[0] and (known[0] > title[0] or self.view.words[i].isupper()))
         ):
             return self._extend_title(i, i + title[0])
         if (
@@ -81,17 +95,7 @@ class _Reader(KindReader):
                 self._close_title()
                 return i + known[0]  # 'bahasa Indonesia'
             return self._enter_known(i, i + known[0], known[1])
-        if self.view.name_word(i):
-            if self._continues_title(i):
-                return self._extend_title(i, i + 1)
-            if self.view.opens(i) and self.view.opens_idly(i):
-                self._close_title()
-                return i + 1
-            return self._unknown(i)
-        if self.title and (self._joins_title(i) or self._tails_title(i)):
-            return self._extend_title(i, i + 1)
-        self._close_title()
-        return i + 1
+        return 0
 
     def _enter(self, found: Found) -> int:
         """Enters a name: after a title it is the person's, or a body or place that the title belongs to."""
@@ -214,7 +218,7 @@ class _Reader(KindReader):
             if self.view.name_word(i):
                 if self.view.starts_something(i) and not self.view.inside(i):
                     break
-                rank = titled and self.lex.titles.at(self.view.lower, i) and not self.view.forms[i].part
+                rank = titled and self.view.title(i) and not self.view.forms[i].part
                 if rank and self.view.name_word(i + 1):
                     place = "place_office" in self.view.before(first)
                     return self._enter(Found(first, i, "LOC" if place else "ORG", True))  # 'Kapolsek Sarik AKP Danu'
@@ -256,14 +260,9 @@ class _Reader(KindReader):
 
     def _enter_unknown(self, first: int, last: int) -> int:
         """Enters the unknown words [first, last), parted where the tagger starts a name of another type."""
-        if (
-            first == last
-            or (self.view.headline and not self._told(first, last))
-            or all(
-                (w.common or not w.lettered) and y == "O"
-                for w, y in zip(self.view.forms[first:last], self.view.labels[first:last], strict=True)
-            )
-        ):
+        forms, labels = self.view.forms[first:last], self.view.labels[first:last]
+        plain = labels.count("O") == len(labels) and all(w.common or not w.lettered for w in forms)
+        if plain or (not self._told(first, last) and self.view.headline):
             self._close_title()
             return last
         titled, closed = self._titled(first), self._closed_body(first, last)

@@ -26,7 +26,7 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
     if titled and _company(view, start) and (end := _company_end(view, start)):
         return end
     if kind == "LOC" and view.name_word(start + 1):
-        if view.labels[start + 1] == "B-PER" and view.lex.titles.at(view.lower, start):
+        if view.labels[start + 1] == "B-PER" and view.title(start):
             return start  # 'Kapolres Sarik Kota Kombes Danu'
         inner = view.lex.heads.at(view.words, start)
         start += inner[0] if inner and inner[1].type == "LOC" else 0  # 'Desa Teluk Sarik'
@@ -40,14 +40,14 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 and i > start
                 and known[1].type == "LOC"
                 and "-" not in (view.words[i - 1], *view.words[i + known[0] : i + known[0] + 1])
-                and view.lower[i - 1] not in view.lex.capital_share
+                and view.forms[i - 1].low not in view.lex.capital_share
             ):
                 break  # 'Bandara Kualanamu Deli Serdang': where it lies
             if i > start and known[1].type == "LOC" and "body_end" in view.forms[i - 1].roles and _company(view, start):
                 break  # 'Kepala Cabang PT Sarik Bahari Surabaya'
             i, belongs = i + known[0], True
         elif view.name_word(i):
-            if i > start and not word.isupper() and view.lex.titles.at(view.lower, i):
+            if i > start and not word.isupper() and view.title(i):
                 break
             if i > start and "company" in view.forms[i].roles:
                 break
@@ -67,7 +67,7 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 and "place_end" not in view.forms[i].roles
             ):
                 break  # 'Kepala Desa Sarik Lalu Danukarta'
-            common = view.forms[i].common or view.lower[i] in view.lex.capital_share or NUMERAL.fullmatch(word)
+            common = view.forms[i].common or view.forms[i].low in view.lex.capital_share or NUMERAL.fullmatch(word)
             sealed = i > start and (belongs or titled) and len(word) > 1
             if sealed and not common and not behind and not _of_body(view, i, titled):
                 i = max(i, _abbreviated_end(view, start, i))
@@ -180,9 +180,4 @@ def named(view: View, first: int, last: int) -> bool:
 
 def _goes_on_after_bracket(view: View, i: int) -> bool:
     """Whether token i, after a bracketed abbreviation, is still of the name: 'Badan Jaminan (BJ) Kesehatan'."""
-    return (
-        view.name_word(i)
-        and not view.lex.titles.at(view.lower, i)
-        and view.labels[i] != "B-PER"
-        and not view.forms[i].part
-    )
+    return view.name_word(i) and not view.title(i) and view.labels[i] != "B-PER" and not view.forms[i].part

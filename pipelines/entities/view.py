@@ -6,8 +6,10 @@ Belongs here: questions about one place among the tokens. Does not belong here: 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
+from pipelines.entities.findings import Role
 from pipelines.entities.lexicon import Lexicon, Name
 from pipelines.entities.tokens import Tokens
 
@@ -33,19 +35,19 @@ class View:
         self.story = self._after_dateline()
 
     @cached_property
-    def lower(self) -> list[str]:
-        """The words in small letters."""
-        return [w.low for w in self.forms]
-
-    @cached_property
     def headline(self) -> bool:
         """Whether so many words have a capital that capitals say nothing; not in a sentence with a full stop where a longer word has none."""
-        lettered = [w for w in self.forms if w.lettered]
-        if len(lettered) <= 4 or sum(w.capital for w in lettered) <= HEADLINE * len(lettered):
+        capitals = [w.capital for w in self.forms if w.lettered]
+        if len(capitals) <= 4 or capitals.count(True) <= HEADLINE * len(capitals):
             return False
         if not _ENDS.intersection(self.words[-2:]):
             return True
-        return all(w.capital or len(w.text) < CONTENT or "fronting" in w.roles for w in lettered)
+        return all(w.capital or len(w.text) < CONTENT or "fronting" in w.roles for w in self.forms if w.lettered)
+
+    def title(self, i: int) -> tuple[int, str] | None:
+        """How many tokens the longest title at token i takes, in whatever case, and the title."""
+        lengths = self.lex.titles.lengths.get(self.forms[i].low)
+        return self.lex.titles.at([w.low for w in self.forms[i : i + lengths[0]]], 0) if lengths else None
 
     def opens(self, i: int) -> bool:
         """Whether token i opens the sentence, also behind a dateline: 'SURABAYA, Kabar - Feri itu'."""
@@ -113,7 +115,7 @@ class View:
             return False
         if self.lex.names.at(self.words, i) or self.lex.heads.at(self.words, i):
             return True
-        title = self.lex.titles.at(self.lower, i)
+        title = self.title(i)
         return title is not None and not self.forms[i].shouted and not (title[0] == 1 and self.forms[i].part)
 
     def place_after(self, i: int) -> bool:
@@ -127,11 +129,11 @@ class View:
         """Whether a comma, point or bracket stands at token i, or a reporting word, or nothing."""
         return i >= len(self.words) or self.words[i] in (",", ".", "(") or "speech" in self.forms[i].roles
 
-    def company(self, first: int, last: int, label: str | None, offices: set[int]) -> bool:
+    def company(self, first: int, last: int, label: str | None, offices: Sequence[Role]) -> bool:
         """Whether the words beside an unknown name say that it is a company's.
 
         'pabrik Haldor', 'Haldor merumahkan'; and 'perusahaan logam Norwegia, Haldor,', but not where
-        an office ends before the noun (``offices``: tokens after one): 'Juru bicara perusahaan nikel, Ratih Palupi,'.
+        one of the ``offices`` ends before the noun: 'Juru bicara perusahaan nikel, Ratih Palupi,'.
         """
         if not self.words[first][0].isupper():
             return False  # 'pabrik iPhone'
@@ -144,7 +146,7 @@ class View:
         for i in range(first - 2, max(0, first - 6), -1):
             form = self.forms[i]
             if "company_noun" in form.roles:
-                return i < first - 2 and i not in offices
+                return i < first - 2 and not any(office.last == i for office in offices)
             if not form.alnum or form.pronoun or "demonstrative" in form.roles:
                 return False
         return False
@@ -220,6 +222,6 @@ class View:
         last = first + n
         if name.type != "LOC" or not self.name_word(last) or self.labels[last] == "B-PER":
             return False
-        if self.lex.titles.at(self.lower, last):
+        if self.title(last):
             return False  # 'Kapolres Garut AKBP Sarwo Danu'
         return self.labels[first] in ("B-ORG", "B-PER") and self.labels[last] == "I-" + self.labels[first][2:]
