@@ -121,7 +121,7 @@ def _looks_like_person(surface: str, lexicon: Lexicon) -> bool:
     words = surface.split()
     return (
         len(words) in (2, 3, 4)
-        and all(w.isalpha() and w.istitle() and not lexicon.word(w).common for w in words)
+        and all(w.isalpha() and w.istitle() and not lexicon.words[w].common for w in words)
         and any(w in lexicon.parts for w in words)
     )
 

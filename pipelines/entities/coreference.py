@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.entities.findings import Role
+from pipelines.entities.lexicon import QUOTES
 from pipelines.entities.tokens import Tokens
 
 REACH = 3  # sentences back to the antecedent of a pronoun
@@ -86,7 +87,7 @@ def _mark_quotations(lines: Sequence[Line]) -> None:
         if line.paragraph_no != paragraph:
             paragraph, inside = line.paragraph_no, False
         at, words = 0, line.tokens.words
-        for i in [i for i in line.tokens.told if words[i].quotes]:
+        for i in [i for i in line.tokens.told if words[i].text in QUOTES]:
             line.quoted += [inside] * (i - at)
             mark, at = words[i].text, i
             inside = mark in "“«" or (mark == '"' and not inside)
@@ -95,8 +96,10 @@ def _mark_quotations(lines: Sequence[Line]) -> None:
 
 def _pronouns(lines: Sequence[Line], n: int, employers: dict[str, str]) -> Iterator[Anaphor]:
     line = lines[n]
-    for i in [i for i in line.tokens.told if line.tokens.words[i].refers]:
+    for i in line.tokens.told:
         word, first, end = line.tokens.words[i], line.tokens.starts[i], line.tokens.ends[i]
+        if not word.pronoun and not word.suffix:
+            continue
         if word.pronoun == "side":
             yield Anaphor(n, first, end, "nominal", _side(lines, n, i, employers), "ORG")
             continue

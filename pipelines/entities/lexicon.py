@@ -6,9 +6,9 @@ Belongs here: names, the words that open them, titles, the function words beside
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from pipelines import outlets
@@ -29,10 +29,11 @@ WEIGHED = (
 SHORT = 5  # an outlet's name of so many letters or fewer may be an abbreviation of something else when in capitals
 IDLE = "-"  # in head_words.csv, for the full form of a head word that adds nothing
 QUOTES = '"“”«»'
+_TELLING = frozenset((*QUOTES, "-"))
 _NONE: frozenset[str] = frozenset()
 _AS_WRITTEN = frozenset({"never"})  # a role of the word only as it is written in the list
 _REPORTING = frozenset({"speech", "according"})
-KEPT = 200_000  # words remembered with what is known of them; past it the memory starts anew and so does not grow with the corpus
+KEPT = 200_000  # words remembered with what is known of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,19 @@ class Phrases(Generic[V]):
         return None
 
 
+class Memory(dict[str, V]):
+    """What ``make`` makes of a text, remembered; past KEPT texts it starts anew and so does not grow with the corpus."""
+
+    def __init__(self, make: Callable[[str], V]) -> None:
+        self.make = make
+
+    def __missing__(self, text: str) -> V:
+        if len(self) >= KEPT:
+            self.clear()
+        made = self[text] = self.make(text)
+        return made
+
+
 @dataclass(slots=True, eq=False)
 class Word:
     """A word form and what is known of it wherever it stands.
@@ -95,9 +109,8 @@ class Word:
     a word of a name. ``common``: usually written small. ``opens``: a known name, title or head word may start here. ``roles``: those of
     name_words.csv. ``pronoun``: one, many, side, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
     persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one. ``joined``: two words with capitals and a hyphen between, which are two places on a route.
-    ``read``: a name, title or head word may start here or go on. ``lettered``: a word, not a number. ``teaches``: beside it a place may
-    stand that no list knows. ``quotes``: a quotation mark. ``refers``: a pronoun, or a reporting word with its suffix.
-    ``told``: one of the last three.
+    ``read``: a name, title or head word may start here or go on. ``lettered``: a word, not a number. ``told``: a pronoun, a reporting word with
+    its suffix, a quotation mark, or a word or mark beside which a place may stand that no list knows.
     """
 
     text: str
@@ -116,22 +129,14 @@ class Word:
     joined: bool
     read: bool
     lettered: bool
-    teaches: bool
-    quotes: bool
-    refers: bool
     told: bool
-
-
-# What stands between two blanks: its tokens; the length of each and the gap to the next, which is 0, and behind the last 1.
-Stretch = tuple[tuple[Word, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """Everything the tagger asks of one language.
 
-    ``parts`` are words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number. ``words``, ``stretches`` and ``sounds`` remember the
-    forms, texts without blanks and names met so far (``word`` looks there first).
+    ``parts`` are words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number.
     """
 
     names: Phrases[Name]
@@ -147,34 +152,26 @@ class Lexicon:
     spelling: tuple[tuple[str, str], ...]
     held: dict[str, frozenset[str]]
     bits: dict[str, int]
-    words: dict[str, Word] = field(default_factory=dict)
-    stretches: dict[str, Stretch] = field(default_factory=dict)
-    sounds: dict[str, list[str]] = field(default_factory=dict)
 
-    def word(self, text: str) -> Word:
-        """What is known of a word form."""
-        found = self.words.get(text)
-        if found is None:
-            if len(self.words) >= KEPT:
-                self.words.clear()
-            found = self.words[text] = self._learn(text)
-        return found
+    @cached_property
+    def words(self) -> Memory[Word]:
+        """What is known of each word form."""
+        return Memory(self._learn)
+
+    @cached_property
+    def sounds(self) -> Memory[list[str]]:
+        """The words of each name with spellings of the same sound made one: 'Wishnu', 'Whisnu' and 'Wisnu'; doubled letters count once."""
+        return Memory(self._sounded)
 
     def is_common(self, text: str) -> bool:
         """Whether the word, whatever its case here, is usually written small."""
         return text.lower() in self.common
 
-    def sounded(self, name: str) -> list[str]:
-        """The words of a name with spellings of the same sound made one: 'Wishnu', 'Whisnu' and 'Wisnu'; doubled letters count once."""
-        found = self.sounds.get(name)
-        if found is None:
-            if len(self.sounds) >= KEPT:
-                self.sounds.clear()
-            sound = name.lower()
-            for written, compared in self.spelling:
-                sound = sound.replace(written, compared)
-            found = self.sounds[name] = re.findall(r"\w+", _DOUBLED.sub(r"\1", sound))
-        return found
+    def _sounded(self, name: str) -> list[str]:
+        sound = name.lower()
+        for written, compared in self.spelling:
+            sound = sound.replace(written, compared)
+        return re.findall(r"\w+", _DOUBLED.sub(r"\1", sound))
 
     def _pair(self, form: str, left: str, right: str) -> bool:
         """Whether a hyphen joins two names: both have a capital, one at least is known and the whole is not ('Surabaya-Lembar')."""
@@ -204,9 +201,6 @@ class Lexicon:
         name = alnum and capital and "never" not in roles
         opens = text in self.names.lengths or low in self.titles.lengths or text in self.heads.lengths
         hyphened = "-" in text
-        teaches = text == "-" or "harbour" in roles
-        quotes = not alnum and text in QUOTES
-        refers = bool(pronoun) or reporting
         return Word(
             text,
             low,
@@ -224,10 +218,7 @@ class Lexicon:
             joined=hyphened and capital and _joined(text),
             read=name or opens,
             lettered=alnum and not text[0].isdigit(),
-            teaches=teaches,
-            quotes=quotes,
-            refers=refers,
-            told=teaches or quotes or refers,
+            told=bool(pronoun) or reporting or text in _TELLING or "harbour" in roles,
         )
 
     def _pieces(self, form: str) -> tuple[str, ...]:

@@ -179,7 +179,7 @@ def _expanded(words: list[str], kind: str | None, lexicon: Lexicon) -> list[str]
 
 def _person(name: str, people: list[str], seen: list[str], lexicon: Lexicon) -> str:
     """The full name a person's name stands for: one that holds its words, as written or, failing that, as they sound."""
-    for words_of in (_folded, lexicon.sounded):
+    for words_of in (_folded, lexicon.sounds.__getitem__):
         words = set(words_of(name))
         fits = [p for p in people if words < set(words_of(p)) and not _heir(name, p, lexicon)]
         if fits:

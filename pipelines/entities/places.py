@@ -21,8 +21,11 @@ def find_places(lines: Sequence[Tokens], placed: list[Placed], dateline: str | N
     """
     taught = set(_harbours(placed))
     for line in lines:
-        for i in [i for i in line.told if line.words[i].teaches]:
-            taught.update(_route_ends(line, i) if line.words[i].text == "-" else _master(line.words, i))
+        for i in line.told:
+            if line.words[i].text == "-":
+                taught.update(_route_ends(line, i))
+            elif "harbour" in line.words[i].roles:
+                taught.update(_master(line.words, i))
     if dateline and " " not in dateline and dateline.isalpha():
         taught |= {dateline, dateline.upper()}
     taught -= {w for p in placed if p.found.type == "PER" and p.found.last - p.found.first > 1 for w in p.words}

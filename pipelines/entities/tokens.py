@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate, chain
+from typing import Any
 
-from pipelines.entities.lexicon import KEPT, TOKEN, Lexicon, Stretch, Word
+from pipelines.entities.lexicon import TOKEN, Lexicon, Memory, Word
 
 _STRETCH = re.compile(r"\S+")
 
@@ -37,43 +39,43 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
 
     Every letter or mark is of a token and no token has a blank inside: what stands between two blanks has the same tokens wherever it stands.
     """
-    sentence = text[start:end]
-    stretches = sentence.split()
-    known = lexicon.stretches.get
-    found = [known(stretch) or _learn(stretch, lexicon) for stretch in stretches]
-    words = [word for words, _ in found for word in words]
-    if sum(map(len, stretches)) + len(stretches) - 1 == end - start:  # one blank between any two
-        bounds = list(accumulate(chain.from_iterable([steps for _, steps in found]), initial=start))
+    sentence, known = text[start:end], _stretches(lexicon)
+    steps: list[Any] = list(chain.from_iterable([known[stretch] for stretch in sentence.split()]))
+    words: list[Word] = steps[::3]
+    del steps[::3]
+    bounds = list(accumulate(steps, initial=start))
+    if bounds[-1] == end + 1:  # one blank between any two
         tokens = Tokens(words, bounds[:-1:2], bounds[1::2])
     else:
-        tokens = Tokens(words, *_bounds(sentence, start, found))
+        tokens = Tokens(words, *_bounds(sentence, start, steps))
     return _parted(tokens, lexicon) if "-" in sentence and any(word.joined for word in words) else tokens
 
 
-def _learn(text: str, lexicon: Lexicon) -> Stretch:
-    """The tokens of a text without blanks, remembered."""
-    known, learn = lexicon.words.get, lexicon.word
-    words = [known(form) or learn(form) for form in TOKEN.findall(text)]
-    if any(word.pieces for word in words):
-        words = [piece for word in words for piece in map(learn, word.pieces or (word.text,))]
-    steps = [step for word in words for step in (len(word.text), 0)]
-    steps[-1] = 1
-    if len(lexicon.stretches) >= KEPT:
-        lexicon.stretches.clear()
-    found = lexicon.stretches[text] = (tuple(words), tuple(steps))
-    return found
+@cache
+def _stretches(lexicon: Lexicon) -> Memory[tuple[Word | int, ...]]:
+    """What stands between two blanks, as its tokens: for each the word, its length, and the gap behind it, 1 behind the last and else 0."""
+
+    def part(text: str) -> tuple[Word | int, ...]:
+        words = [lexicon.words[form] for form in TOKEN.findall(text)]
+        if any(word.pieces for word in words):
+            words = [lexicon.words[form] for word in words for form in word.pieces or (word.text,)]
+        steps = [step for word in words for step in (word, len(word.text), 0)]
+        return (*steps[:-1], 1)
+
+    return Memory(part)
 
 
-def _bounds(sentence: str, start: int, stretches: Sequence[Stretch]) -> tuple[list[int], list[int]]:
-    """Where tokens start and end between which any number of blanks stands."""
+def _bounds(sentence: str, start: int, steps: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Where tokens start and end between which any number of blanks stands; ``steps``: the length of each and the gap behind it."""
+    stretches = (start + match.start() for match in _STRETCH.finditer(sentence))
     starts: list[int] = []
     ends: list[int] = []
-    for match, (_, steps) in zip(_STRETCH.finditer(sentence), stretches, strict=True):
-        at = start + match.start()
-        for length in steps[::2]:
-            starts.append(at)
-            at += length
-            ends.append(at)
+    at = next(stretches, start)
+    for length, gap in zip(steps[::2], steps[1::2], strict=True):
+        starts.append(at)
+        at += length
+        ends.append(at)
+        at = next(stretches, at) if gap else at
     return starts, ends
 
 
@@ -86,7 +88,7 @@ def _parted(tokens: Tokens, lexicon: Lexicon) -> Tokens:
         at = start
         apart = word.joined and on_route(words)
         for form in word.text.partition("-") if apart else (word.text,):
-            words.append(lexicon.word(form))
+            words.append(lexicon.words[form])
             starts.append(at)
             at += len(form)
             ends.append(at)
