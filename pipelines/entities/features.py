@@ -9,8 +9,10 @@ feature is a template of one to three attributes of neighbouring tokens, hashed 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, count
 from typing import NamedTuple
 from zlib import crc32
 
@@ -183,7 +185,7 @@ class Encoder:
     def clear(self) -> None:
         """Forgets all word types; row 0 is that of no word."""
         self.generation += 1
-        self.index: dict[str, int] = {"": 0}
+        self.index = defaultdict[str, int](count(1).__next__, {"": 0})
         self.table = np.zeros((_WIDTH - TOKEN_ATTRIBUTES, 1024), np.uint32)
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> Encoded:
@@ -193,8 +195,8 @@ class Encoder:
         total = int(starts[-1])
         types, known, place = np.zeros((3, total + PAD * (len(sentences) + 1)), np.int64)
         where = np.arange(total) + PAD * np.repeat(np.arange(1, len(sentences) + 1), lengths)
-        words = [w for s in sentences for w in s]
-        types[where] = ids = np.array(self._ids(words), dtype=np.int64)
+        words = list(chain.from_iterable(sentences))
+        types[where] = ids = self._ids(words)
         known[where] = UNKNOWN
         at = np.flatnonzero(self.table[_OPENS, ids])
         ends = starts[np.searchsorted(starts, at, side="right")]
@@ -223,23 +225,19 @@ class Encoder:
         parts = np.array_split(np.arange(len(encoded.where)), 1 + len(encoded.where) // 10_000)
         return np.concatenate([ALL.hash(self.shifted(encoded, part)).T for part in parts]), encoded.starts
 
-    def _ids(self, words: list[str]) -> list[int]:
+    def _ids(self, words: list[str]) -> npt.NDArray[np.int64]:
         """Rows of the words in the table of attributes; new words are entered."""
         if len(self.index) > KEPT:
             self.clear()
-        index = self.index
-        try:
-            return [index[word] for word in words]
-        except KeyError:
-            self._enter([word for word in dict.fromkeys(words) if word not in index])
-            return [index[word] for word in words]
-
-    def _enter(self, words: list[str]) -> None:
-        first, last = len(self.index), len(self.index) + len(words)
+        first = len(self.index)
+        ids = np.fromiter(map(self.index.__getitem__, words), np.int64, len(words))
+        last = len(self.index)
         while last > self.table.shape[1]:
             self.table = np.concatenate([self.table, np.zeros_like(self.table)], axis=1)
-        self.table[:, first:last] = np.array([self._attributes(word) for word in words], np.uint32).T
-        self.index.update(zip(words, range(first, last), strict=True))
+        new = dict.fromkeys(words[i] for i in np.flatnonzero(ids >= first).tolist())
+        attributes = chain.from_iterable(map(self._attributes, new))
+        self.table[:, first:last] = np.fromiter(attributes, np.uint32).reshape(last - first, len(self.table)).T
+        return ids
 
     def _attributes(self, word: str) -> list[int]:
         low = word.lower()
