@@ -6,9 +6,7 @@ Belongs here: types of names that no seed knows. Does not belong here: where suc
 from __future__ import annotations
 
 from pipelines.entities.findings import Found
-from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.offices import OfficeReader
-from pipelines.entities.view import View
 
 PHRASE = 12  # words a noun phrase in apposition may have
 
@@ -16,22 +14,20 @@ PHRASE = 12  # words a noun phrase in apposition may have
 class KindReader(OfficeReader):
     """Types names in a sentence; ``awaited`` is where a person may follow an office and its comma: 'Kepala Desa Sarik, Lalu Danu,'."""
 
-    def __init__(self, view: View, lexicon: Lexicon) -> None:
-        super().__init__(view, lexicon)
-        self.awaited = -1
+    awaited = -1
 
     def _told(self, first: int, last: int) -> bool:
         """Whether more than capitals says that the tokens are a name: the tagger, a title, a word of persons' names."""
-        titled = self._titled(first) or self.awaited == first
-        told = any(y != "O" for y in self.view.labels[first:last])
-        return titled or (told and any(w.part or w.shouted for w in self.view.forms[first:last]))
+        if self._titled(first) or self.awaited == first:
+            return True
+        return self.view.tagged(first, last) and any(w.part or w.shouted for w in self.view.forms[first:last])
 
     def _typed(self, found: Found) -> Found:
         """Types an unknown name by its neighbours and the tagger, where they tell."""
         before = self.view.before(found.first)
         shouted = self.view.abbreviation(found.first)
         told = [y[2:] for y in self.view.labels[found.first : found.last] if y != "O"]
-        label = told[0] if len(set(told)) == 1 else max(sorted(set(told)), key=told.count, default=None)
+        label = told[0] if len(told) == 1 else max(sorted(set(told)), key=told.count, default=None)
         titled = self._titled(found.first)
         several = found.last - found.first > 1
         if titled and several and self.view.labels[found.first].startswith("I-") and "place_office" not in before:
@@ -101,8 +97,6 @@ class KindReader(OfficeReader):
     def _club(self, found: Found) -> bool:
         """Whether the first word is built like the names of clubs, 'Persikal', by the syllables that they begin with, and is no common word."""
         form = self.view.forms[found.first]
-        if form.part or form.shouted or form.low in self.lex.capital_share:
+        if not form.text.startswith(self.lex.clubs) or form.part or form.shouted or form.low in self.lex.capital_share:
             return False
-        if found.opening and self.view.labels[found.first] == "O":
-            return False
-        return form.text.startswith(tuple(self.lex.roles["club_prefix"]))
+        return not (found.opening and self.view.labels[found.first] == "O")

@@ -136,7 +136,7 @@ class Word:
 class Lexicon:
     """Everything the tagger asks of one language.
 
-    ``parts`` are words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number.
+    ``clubs`` are the syllables that clubs' names begin with, ``parts`` words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number.
     """
 
     names: Phrases[Name]
@@ -147,6 +147,7 @@ class Lexicon:
     capital_share: dict[str, int]
     pronouns: dict[str, str]
     suffixes: tuple[str, ...]
+    clubs: tuple[str, ...]
     parts: frozenset[str]
     shared: frozenset[str]
     spelling: tuple[tuple[str, str], ...]
@@ -305,6 +306,7 @@ def load(pack: LanguagePack) -> Lexicon:
         capital_share=shares,
         pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
+        clubs=tuple(sorted(roles["club_prefix"])),
         parts=frozenset(pack.column("name_parts", "word")),
         shared=frozenset(pack.column("shared_names", "word")),
         spelling=tuple((row["written"], row["compared"]) for row in pack.rows("spelling")),

@@ -27,13 +27,10 @@ def read_sentence(tokens: Tokens, labels: list[str], lexicon: Lexicon) -> Readin
     read = [word.read for word in tokens.words]
     if True not in read:
         return Reading()  # small words, and no title or head word among them
-    return _Reader(tokens, labels, lexicon).read(read)
+    return _Reader(View(tokens, labels, lexicon), lexicon).read(read)
 
 
 class _Reader(KindReader):
-    def __init__(self, tokens: Tokens, labels: list[str], lexicon: Lexicon) -> None:
-        super().__init__(View(tokens, labels, lexicon), lexicon)
-
     def read(self, read: list[bool]) -> Reading:
         """What the sentence holds; ``read`` says of each token whether something may start there, as at few small words."""
         i, last = 0, len(read) - 1 - read[::-1].index(True)
@@ -201,8 +198,11 @@ class _Reader(KindReader):
         titled = self._titled(first)
         if titled and NUMERAL.fullmatch(self.view.words[first]) and not self._article(first):
             return self._extend_title(first, first + 1)  # 'Direktur Operasi II'
-        initials = self._initials(first) and ("." in self.view.words[first] or self._filled() or self._ranked())
-        if titled and self.view.abbreviation(first) and not initials:
+        if (
+            titled
+            and self.view.abbreviation(first)
+            and not (self._initials(first) and ("." in self.view.words[first] or self._filled() or self._ranked()))
+        ):
             last = first + 1
             while self.view.name_word(last) and "body_last" in self.view.forms[last].roles:
                 last += 1  # 'Analis SRK Futures Ratih Palupi'
@@ -213,12 +213,12 @@ class _Reader(KindReader):
         last = first + known[0] if known and known[1].type == "LOC" else len(self.view.words)
         if known and last < len(self.view.words) and self.view.labels[last] == "B-PER":
             return self._enter(Found(first, last, "LOC", True, known[1].canonical))  # 'Camat Sarik Ratih Palupi'
-        i = first + 1
-        while i < len(self.view.words):
-            if self.view.name_word(i):
+        i, forms = first + 1, self.view.forms
+        while i < len(forms):
+            if forms[i].name:
                 if self.view.starts_something(i) and not self.view.inside(i):
                     break
-                rank = titled and self.view.title(i) and not self.view.forms[i].part
+                rank = titled and self.view.title(i) and not forms[i].part
                 if rank and self.view.name_word(i + 1):
                     place = "place_office" in self.view.before(first)
                     return self._enter(Found(first, i, "LOC" if place else "ORG", True))  # 'Kapolsek Sarik AKP Danu'
@@ -260,28 +260,37 @@ class _Reader(KindReader):
 
     def _enter_unknown(self, first: int, last: int) -> int:
         """Enters the unknown words [first, last), parted where the tagger starts a name of another type."""
-        forms, labels = self.view.forms[first:last], self.view.labels[first:last]
-        plain = labels.count("O") == len(labels) and all(w.common or not w.lettered for w in forms)
-        if plain or (not self._told(first, last) and self.view.headline):
+        plain = not self.view.tagged(first, last)
+        if plain and all(w.common or not w.lettered for w in self.view.forms[first:last]):
             self._close_title()
             return last
-        titled, closed = self._titled(first), self._closed_body(first, last)
-        if titled and "village_office" in self.view.before(first) and last - first > 1:
+        if not self._told(first, last) and self.view.headline:
+            self._close_title()
+            return last
+        titled, several = self._titled(first), last - first > 1
+        if several and (end := self._enter_several(first, last, titled)):
+            return end
+        if titled and self._still_title(first, last):
+            return self._extend_title(first, last)
+        if several and (body := self._body_before_person(first, last, titled)):
+            return self._enter(Found(first, body, "ORG", titled))  # 'CEO Haldor Ratih Palupi', 'pasukan PLR Sarwo Danu'
+        if several and not (titled and (self._filled() or self._ranked())):
+            last = next((i for i in range(first + 1, last) if self.view.parts(i)), last)
+        self._enter(self._typed(Found(first, last, None, False, opening=self.view.opens(first))))
+        return last
+
+    def _enter_several(self, first: int, last: int, titled: bool) -> int:
+        """Enters what the first or a closing one of several unknown words tells, and returns its end; 0 if they tell nothing."""
+        if titled and "village_office" in self.view.before(first):
             village, name = self.view.forms[first : first + 2]
             if name.part and not village.part and not village.common:
                 return self._enter(Found(first, first + 1, "LOC", True))  # 'Lurah Sarikrejo Ratih Palupi'
+        closed = self._closed_body(first, last)
         if closed == last or (closed and titled):
             return self._enter(Found(first, closed, "ORG", True))  # 'Sarik Motors', 'CEO Sarik Motors Ratih Palupi'
         if not titled and (kind := self._closing_kind(first, last)):
             return self._enter(Found(first, last, kind, True))  # 'Kerinjo Open 2023', 'Sarik Park'
-        if titled and self._still_title(first, last):
-            return self._extend_title(first, last)
-        if body := self._body_before_person(first, last, titled):
-            return self._enter(Found(first, body, "ORG", titled))  # 'CEO Haldor Ratih Palupi', 'pasukan PLR Sarwo Danu'
-        whole = titled and (self._filled() or self._ranked())
-        cut = last if whole else next((i for i in range(first + 1, last) if self.view.parts(i)), last)
-        self._enter(self._typed(Found(first, cut, None, False, opening=self.view.opens(first))))
-        return cut
+        return 0
 
     def _closed_body(self, first: int, last: int) -> int:
         """Where the unknown words [first, last) come to the end of a body's name by a word that such names end with; 0 if nowhere."""
@@ -299,12 +308,11 @@ class _Reader(KindReader):
     def _closing_kind(self, first: int, last: int) -> str | None:
         """The type that the last word gives to unknown words [first, last), an event's or a building's; a year may follow an event."""
         year = last - first > 2 and self.view.words[last - 1].isdigit()
-        forms = self.view.forms[first : last - year]
-        if len(forms) < 2 or any(f.part for f in forms[:-1]):
-            return None
-        if "event_last" in forms[-1].roles:
-            return "MISC"
-        return "FAC" if "place_last" in forms[-1].roles and not year else None
+        *forms, closing = self.view.forms[first : last - year]
+        kind = (
+            "MISC" if "event_last" in closing.roles else "FAC" if "place_last" in closing.roles and not year else None
+        )
+        return None if kind is None or any(f.part for f in forms) else kind
 
     def _body_before_person(self, first: int, last: int, titled: bool) -> int:
         """Where the tagger starts a person inside unknown words, behind a body that is no name to it; 0 if nowhere.

@@ -158,6 +158,10 @@ class View:
             return len(self.words[i - 1]) <= 2 and self.name_word(i + 1)
         return (word.isdigit() and len(word) <= 4) or ("particle" in self.forms[i].roles and self.name_word(i + 1))
 
+    def tagged(self, first: int, last: int) -> bool:
+        """Whether the tagger takes any of the tokens [first, last) for a name's."""
+        return self.labels[first:last].count("O") < last - first
+
     def inside(self, i: int) -> bool:
         """Whether the known name at token i is rather a part of the unknown one before it: 'Persib Bandung'."""
         known = self.lex.names.at(self.words, i)
