@@ -85,6 +85,8 @@ def _spread_companies(names: Sequence[tuple[str, Found]], sure: set[str], lexico
 
     ``sure`` are names that some sentence shows to be a body's. So is the client before a comma and a person: 'Pengacara Haldor, Ratih Palupi,'.
     """
+    if not sure:
+        return
     single = {s for s in sure if " " not in s and s not in lexicon.parts and s.istitle()}
     firsts = {s.split()[0] for s in sure if " " in s and not lexicon.heads.at(s.split(), 0)}
     firsts = {w for w in firsts if w not in lexicon.parts and w.lower() not in lexicon.capital_share} | single

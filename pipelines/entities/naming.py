@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipelines import seeds
 from pipelines.entities.findings import Found
@@ -22,6 +23,18 @@ _OF_ARTICLE = re.compile(r"-[0-9a-f]{16}")
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"\S+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+
+
+class _FullName(NamedTuple):
+    """A person's full name, and its words as names are compared by them."""
+
+    name: str
+    words: Sequence[str]
+    distinct: frozenset[str]
+
+
+# Two ways to compare persons' names, as written and as they sound: the words of a name, and the full names of a document.
+_Ways = Sequence[tuple[Callable[[str], Sequence[str]], list[_FullName]]]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -63,6 +76,7 @@ def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"]), row["compared"]) for row in seeds.rows("name_spellings.csv"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _respelt(word: str) -> str:
     """A word of a name as it is compared; a numeral stays ('Pakubuwono XI', 'XII')."""
     if _NUMERAL.fullmatch(word):
@@ -83,19 +97,23 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
         f.canonical or plain_name(_explained(s, taught, lexicon) if taught else s, f.type, lexicon) for s, f in names
     ]
     people = list(dict.fromkeys(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n))
-    others: dict[str, list[str]] = {}
+    ways = [
+        (words_of, [_FullName(p, words_of(p), frozenset(words_of(p))) for p in people])
+        for words_of in (_folded, lexicon.sounds.__getitem__)
+    ]
+    others: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, (_, found) in zip(plain, names, strict=True):
-        if found.type in ("ORG", "FAC", "MISC") and " " in name and name not in others.setdefault(found.type, []):
-            others[found.type].append(name)
+        if found.type in ("ORG", "FAC", "MISC") and " " in name:
+            others.setdefault(found.type, {})[name] = _folded(name)
     places = {n for n, (_, f) in zip(plain, names, strict=True) if f.type == "LOC"}
     seen: list[str] = []
     result = []
     for name, (_, found) in zip(plain, names, strict=True):
         full = name
         if found.type == "PER":
-            full = name if found.canonical else _person(name, people, seen, lexicon)
+            full = name if found.canonical else _person(name, ways, seen, lexicon)
             seen.append(full)
-        elif found.type == "LOC":
+        elif found.type == "LOC" and " " in name:
             full = _idle(name, places, lexicon)
         elif found.type in others and (found.canonical is None or found.type == "MISC"):
             full = _longer(name, others[found.type], lexicon)
@@ -177,15 +195,16 @@ def _expanded(words: list[str], kind: str | None, lexicon: Lexicon) -> list[str]
     return found
 
 
-def _person(name: str, people: list[str], seen: list[str], lexicon: Lexicon) -> str:
+def _person(name: str, ways: _Ways, seen: list[str], lexicon: Lexicon) -> str:
     """The full name a person's name stands for: one that holds its words, as written or, failing that, as they sound."""
-    for words_of in (_folded, lexicon.sounds.__getitem__):
-        words = set(words_of(name))
-        fits = [p for p in people if words < set(words_of(p)) and not _heir(name, p, lexicon)]
+    for words_of, people in ways:
+        words = words_of(name)
+        distinct = frozenset(words)
+        fits = [p.name for p in people if distinct < p.distinct and not _heir(name, p.name, lexicon)]
         if fits:
             before = next((p for p in reversed(seen) if p in fits), None)
-            return before or max(fits, key=lambda p: (len(p.split()), -people.index(p)))
-        same = next((p for p in people if words_of(p) == words_of(name)), None)
+            return before or max(fits, key=lambda p: len(p.split()))
+        same = next((p.name for p in people if p.words == words), None)
         if same:
             return same
     return name
@@ -205,8 +224,8 @@ def _idle(name: str, places: set[str], lexicon: Lexicon) -> str:
     return bare if bare in places and not lexicon.names.at(words, head[0] if head else 0) else name
 
 
-def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:
-    """'Dewan Keamanan' in a text of one 'Dewan Keamanan PBB'; 'Kualanamu' in one of 'Bandara Kualanamu'."""
+def _longer(name: str, others: dict[str, tuple[str, ...]], lexicon: Lexicon) -> str:
+    """'Dewan Keamanan' in a text of one 'Dewan Keamanan PBB'; 'Kualanamu' in one of 'Bandara Kualanamu'; ``others`` with their words."""
     words = _folded(name)
     head = lexicon.heads.values.get((name,))
     if head is not None:
@@ -214,8 +233,8 @@ def _longer(name: str, others: list[str], lexicon: Lexicon) -> str:
         return fits[0] if len(fits) == 1 and stands_alone(name, lexicon) else name
     fits = [
         o
-        for o in others
-        if len(_folded(o)) > len(words) and (_folded(o)[: len(words)] == words or _core(o, lexicon) == words)
+        for o, longer in others.items()
+        if len(longer) > len(words) and (longer[: len(words)] == words or _core(o, lexicon) == words)
     ]
     return fits[0] if len(fits) == 1 else name
 

@@ -31,7 +31,7 @@ class Placed:
         self.found = found
         self.start = tokens.starts[found.first]
         self.end = tokens.ends[found.last - 1]
-        self.words: Words = tuple([word.text for word in tokens.words[found.first : found.last]])
+        self.words: Words = tuple(tokens.texts[found.first : found.last])
 
 
 @dataclass(slots=True)
@@ -57,7 +57,8 @@ def part_bodies(placed: Sequence[Placed], roles: Sequence[list[Role]], lexicon: 
     told = _told(runs, lexicon)
     found: list[Placed] = []
     for n, run in enumerate(runs):
-        found += _parted(n, run, roles[run[0].line], told, lexicon)
+        titled = run[-1].found.title or roles[run[0].line]
+        found += _parted(n, run, roles[run[0].line], told, lexicon) if titled else run
     return found
 
 
@@ -103,7 +104,7 @@ def _parted(n: int, run: list[Placed], roles: list[Role], told: _Told, lexicon: 
     role = next((r for r in roles if r.first < first and r.last == last), None)
     if title is None and role is None:
         return run
-    words: Words = tuple([word.text for word in tokens.words[first:last]])
+    words: Words = tuple(tokens.texts[first:last])
     firm = (
         run[-1].found.first - first if run[-1].found.title else 0
     )  # words already given to bodies before the person's name

@@ -43,7 +43,9 @@ BLOCK = 1024  # tokens weighed at once: their features then fit into a core's ow
 
 _RAISED = 128
 _PLACES = np.arange(-PAD, PAD + 1)[:, None]
-_FIELDS = np.arange(4, dtype=np.uint64)[:, None] * np.uint64(16)
+_FIELDS = (
+    np.arange(8).reshape(2, 4).T.ravel()[: len(LABELS)]
+)  # where each label stands: those at even places come first
 _EVEN = np.uint64(0x00FF00FF00FF00FF)
 
 
@@ -107,8 +109,8 @@ class Tagger:
             at = encoded.where[chosen] + place
             sums += types.take(encoded.types[at], axis=0)
             sums += known.take(encoded.known[at], axis=0)
-        fields = ((sums[:, None] >> _FIELDS) & np.uint64(0xFFFF)).reshape(len(chosen), 8)
-        return fields[:, : len(LABELS)].astype(np.int32) - _RAISED * TEMPLATES
+        fields = sums.astype("<u8", copy=False).view("<u2")
+        return fields[:, _FIELDS].astype(np.int32) - _RAISED * TEMPLATES
 
     def _of_types(self) -> npt.NDArray[np.uint64]:
         """For each place and word type that the encoder has met the sum of what it weighs there by itself."""
@@ -138,9 +140,10 @@ class Tagger:
         """The summed weights of templates, two words a column of ``shifted``."""
         found = self.packed.take(templates.hash(shifted))
         even = (found & _EVEN).sum(axis=0)
-        found >>= np.uint64(8)
-        found &= _EVEN
-        return np.stack([even, found.sum(axis=0)], axis=1)
+        odd = (found.sum(axis=0) - even) >> np.uint64(
+            8
+        )  # what is lost past 64 bits is of the eighth place, which no label has
+        return np.stack([even, odd], axis=1)
 
     def _decode(
         self,

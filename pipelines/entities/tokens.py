@@ -56,7 +56,7 @@ def _stretches(lexicon: Lexicon) -> Memory[tuple[Word | int, ...]]:
     """What stands between two blanks, as its tokens: for each the word, its length, and the gap behind it, 1 behind the last and else 0."""
 
     def part(text: str) -> tuple[Word | int, ...]:
-        words = [lexicon.words[form] for form in TOKEN.findall(text)]
+        words = [lexicon.words[form] for form in ((text,) if text.isalnum() else TOKEN.findall(text))]
         if any(word.pieces for word in words):
             words = [lexicon.words[form] for word in words for form in word.pieces or (word.text,)]
         steps = [step for word in words for step in (word, len(word.text), 0)]
