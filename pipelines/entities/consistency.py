@@ -6,7 +6,6 @@ Belongs here: types of names by the document's own evidence, names it takes back
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.entities.findings import Found
@@ -48,7 +47,6 @@ def settle_types(names: Sequence[tuple[str, Found]], text: str, lexicon: Lexicon
             elif _looks_like_person(surface, lexicon):
                 found.type = "PER"
     _spread_companies(names, bodies, lexicon)
-    seen = Counter(surface for surface, _ in names)
     parts = {
         w
         for s, f in names
@@ -73,7 +71,7 @@ def settle_types(names: Sequence[tuple[str, Found]], text: str, lexicon: Lexicon
         elif _one_body(surface, names, lexicon):
             found.type = "ORG"
         elif (surface in lower_explained or (surface,) in lexicon.heads.values) or (
-            found.opening and found.type != "PER" and seen[surface] == 1 and _plain_word(surface)
+            found.opening and found.type != "PER" and _plain_word(surface) and [s for s, _ in names].count(surface) == 1
         ):
             found.type = None  # 'alat pelindung diri (APD)'; a bare 'RUU'; 'Mengacu' where a sentence opens
         elif found.type is None:

@@ -27,7 +27,9 @@ class KindReader(OfficeReader):
         before = self.view.before(found.first)
         shouted = self.view.abbreviation(found.first)
         told = [y[2:] for y in self.view.labels[found.first : found.last] if y != "O"]
-        label = told[0] if len(told) == 1 else max(sorted(set(told)), key=told.count, default=None)
+        label = told[0] if told else None
+        if told.count(label) < len(told):
+            label = max(sorted(set(told)), key=told.count)
         titled = self._titled(found.first)
         several = found.last - found.first > 1
         if titled and several and self.view.labels[found.first].startswith("I-") and "place_office" not in before:

@@ -160,15 +160,18 @@ class Lexicon:
         return Memory(self._learn)
 
     @cached_property
-    def sounds(self) -> Memory[list[str]]:
-        """The words of each name with spellings of the same sound made one: 'Wishnu', 'Whisnu' and 'Wisnu'; doubled letters count once."""
-        return Memory(self._sounded)
+    def _sounds(self) -> Memory[list[str]]:
+        return Memory(self._sound)
 
     def is_common(self, text: str) -> bool:
         """Whether the word, whatever its case here, is usually written small."""
         return text.lower() in self.common
 
-    def _sounded(self, name: str) -> list[str]:
+    def sounded(self, name: str) -> list[str]:
+        """The words of a name with spellings of the same sound made one: 'Wishnu', 'Whisnu' and 'Wisnu'; doubled letters count once."""
+        return self._sounds[name]
+
+    def _sound(self, name: str) -> list[str]:
         sound = name.lower()
         for written, compared in self.spelling:
             sound = sound.replace(written, compared)

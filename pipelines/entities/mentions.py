@@ -108,7 +108,7 @@ def _read(
     for a in resolve(lines):
         if (a.start, a.end) not in found:  # no name
             enter(a.line, a.start, a.end, kind=a.kind, type_=a.type, title=None, entity=a.entity_id)
-    return sorted(found.values(), key=attrgetter("start", "end"))
+    return [found[place] for place in sorted(found)]
 
 
 def names(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pipelines import seeds
 from pipelines.entities.findings import Found
@@ -21,20 +20,10 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _NUMERAL = re.compile(r"[ivx]+|.*\d.*")
 _OF_ARTICLE = re.compile(r"-[0-9a-f]{16}")
 _WORD = re.compile(r"\w+")
-_WORDS = re.compile(r"\S+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 
-
-class _FullName(NamedTuple):
-    """A person's full name, and its words as names are compared by them."""
-
-    name: str
-    words: Sequence[str]
-    distinct: frozenset[str]
-
-
-# Two ways to compare persons' names, as written and as they sound: the words of a name, and the full names of a document.
-_Ways = Sequence[tuple[Callable[[str], Sequence[str]], list[_FullName]]]
+# By the words of a name, as written or as they sound, the full names of a document with these words, in order and as a set.
+_People = Callable[[Callable[[str], Sequence[str]]], list[tuple[str, Sequence[str], frozenset[str]]]]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -96,11 +85,12 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     plain = [
         f.canonical or plain_name(_explained(s, taught, lexicon) if taught else s, f.type, lexicon) for s, f in names
     ]
-    people = list(dict.fromkeys(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n))
-    ways = [
-        (words_of, [_FullName(p, words_of(p), frozenset(words_of(p))) for p in people])
-        for words_of in (_folded, lexicon.sounds.__getitem__)
-    ]
+    full_names = dict.fromkeys(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n)
+
+    @cache
+    def people(words_of: Callable[[str], Sequence[str]]) -> list[tuple[str, Sequence[str], frozenset[str]]]:
+        return [(p, words_of(p), frozenset(words_of(p))) for p in full_names]
+
     others: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, (_, found) in zip(plain, names, strict=True):
         if found.type in ("ORG", "FAC", "MISC") and " " in name:
@@ -111,7 +101,7 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     for name, (_, found) in zip(plain, names, strict=True):
         full = name
         if found.type == "PER":
-            full = name if found.canonical else _person(name, ways, seen, lexicon)
+            full = name if found.canonical else _person(name, people, seen, lexicon)
             seen.append(full)
         elif found.type == "LOC" and " " in name:
             full = _idle(name, places, lexicon)
@@ -139,10 +129,10 @@ def unbracketed(name: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def plain_name(name: str, kind: str | None, lexicon: Lexicon) -> str:
     """The name under which it is compared: head words in full, no abbreviation in parentheses, no shouting, no owner of a known body."""
-    if canonical := _known(_WORDS.findall(name), kind, lexicon):
+    if canonical := _known(name.split(), kind, lexicon):
         return canonical
     name = unbracketed(name)
-    words = _WORDS.findall(name)
+    words = name.split()
     if canonical := _known(words, kind, lexicon):
         return canonical
     if len(words) > 1 and words[-1] in lexicon.roles["company_form"]:
@@ -195,16 +185,16 @@ def _expanded(words: list[str], kind: str | None, lexicon: Lexicon) -> list[str]
     return found
 
 
-def _person(name: str, ways: _Ways, seen: list[str], lexicon: Lexicon) -> str:
+def _person(name: str, people: _People, seen: list[str], lexicon: Lexicon) -> str:
     """The full name a person's name stands for: one that holds its words, as written or, failing that, as they sound."""
-    for words_of, people in ways:
+    for words_of in (_folded, lexicon.sounded):
         words = words_of(name)
         distinct = frozenset(words)
-        fits = [p.name for p in people if distinct < p.distinct and not _heir(name, p.name, lexicon)]
+        fits = [p for p, _, longer in people(words_of) if distinct < longer and not _heir(name, p, lexicon)]
         if fits:
             before = next((p for p in reversed(seen) if p in fits), None)
             return before or max(fits, key=lambda p: len(p.split()))
-        same = next((p.name for p in people if p.words == words), None)
+        same = next((p for p, others, _ in people(words_of) if others == words), None)
         if same:
             return same
     return name

@@ -28,22 +28,21 @@ def find_places(lines: Sequence[Tokens], placed: list[Placed], dateline: str | N
                 taught.update(_master(line.words, i))
     if dateline and " " not in dateline and dateline.isalpha():
         taught |= {dateline, dateline.upper()}
-    taught -= {w for p in placed if p.found.type == "PER" and p.found.last - p.found.first > 1 for w in p.words}
     if not taught:
         return placed
-    held: dict[int, set[int]] = {}
+    taught -= {w for p in placed if p.found.type == "PER" and len(p.words) > 1 for w in p.words}
     for p in placed:
-        held.setdefault(p.line, set()).update(range(p.found.first, p.found.last))
         f = p.found
-        if f.last - f.first == 1 and f.canonical is None and f.title is None and p.words[0] in taught:
+        if len(p.words) == 1 and p.words[0] in taught and f.canonical is None and f.title is None:
             f.type, f.sure = "LOC", True
+    named = [(n, tokens) for n, tokens in enumerate(lines) if not taught.isdisjoint(tokens.texts)]
+    held = {(p.line, i) for p in placed if named for i in range(p.found.first, p.found.last)}
     added = [
         Placed(n, tokens, Found(i, i + 1, "LOC", True))
-        for n, tokens in enumerate(lines)
-        if not taught.isdisjoint(tokens.texts)
+        for n, tokens in named
         for i, word in enumerate(tokens.words)
         if word.text in taught
-        and i not in held.get(n, ())
+        and (n, i) not in held
         and not (word.common and _opens(tokens.words, i) and i + 1 < len(tokens.words) and tokens.words[i + 1].alnum)
     ]
     return sorted(placed + added, key=lambda p: (p.line, p.found.first)) if added else placed

@@ -175,8 +175,8 @@ class View:
         """
         more = self.forms[last:end]
         if last - first == 1 and more:
-            full = self.lex.sounds[name.canonical]
-            return any(word in full for form in more for word in self.lex.sounds[form.text])
+            full = self.lex.sounded(name.canonical)
+            return any(word in full for form in more for word in self.lex.sounded(form.text))
         return all(
             form.part or "generation" in form.roles or label == "I-PER"
             for form, label in zip(more, self.labels[last:end], strict=True)

@@ -188,11 +188,11 @@ def _arrow_type(hint: Any) -> pa.DataType:
 
 
 def _array(column: Column, values: list[Any], table_name: str) -> pa.Array:
-    if not column.nullable and any(v is None for v in values):
+    plain = pa.array(values, type=pa.string() if column.vocabulary else column.type)
+    if plain.null_count and not column.nullable:
         raise pa.ArrowInvalid(f"{table_name}.{column.name}: null where none may be, row {values.index(None)}")
     if not column.vocabulary:
-        return pa.array(values, type=column.type)
-    plain = pa.array(values, type=pa.string())
+        return plain
     known = pa.array(column.vocabulary, type=pa.string())
     codes = pc.index_in(plain, value_set=known)
     if codes.null_count > plain.null_count:
