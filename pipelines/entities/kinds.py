@@ -28,7 +28,7 @@ class KindReader(OfficeReader):
         shouted = self.view.abbreviation(found.first)
         told = [y[2:] for y in self.view.labels[found.first : found.last] if y != "O"]
         label = told[0] if told else None
-        if told.count(label) < len(told):
+        if label and told.count(label) < len(told):
             label = max(sorted(set(told)), key=told.count)
         titled = self._titled(found.first)
         several = found.last - found.first > 1
