@@ -14,13 +14,13 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
 
+from pipelines.corroboration.denials import DENIED_IN_IT
 from pipelines.corroboration.figures import (
     conflicting_codes,
     conflicting_numbers,
     conflicting_totals,
     give_other_numbers,
 )
-from pipelines.corroboration.likeness import DENIED_IN_IT
 from pipelines.corroboration.moments import HOURS, Values, at_one_time, conflicting_clocks, conflicting_days
 from pipelines.corroboration.overlap import overlap
 from pipelines.corroboration.quotations import conflicting_words

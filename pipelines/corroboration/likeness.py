@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.corroboration.context import common_context, other_setting, trust_in_context, understood
+from pipelines.corroboration.denials import denial, say_no_beside, say_no_to_one_thing
 from pipelines.corroboration.differences import OTHER_FIGURES_LATER, count_other_things, likeness_left, of_two_persons
-from pipelines.corroboration.overlap import FULL, beside_names, overlap, shared_wording
+from pipelines.corroboration.overlap import FULL, beside_names, shared_wording
 from pipelines.corroboration.speakers import HALF, NOBODY, SAME, speakers
 from pipelines.corroboration.tellings import Tellings
 
@@ -27,14 +28,15 @@ WITHIN = 0.62
 LEAD_IN, LEAD_IN_REACH = 0.28, 2
 """The same where a quotation follows, one or two claims later, on its paraphrase by the reporter: the usual build of a
 news paragraph."""
+LEAD_IN_NOT = 0.06
+"""The same where the quotation follows at once and both have a 'not' before the same word: nobody says so of two things in
+one breath."""
 NESTED = 0.72
 """The same where one speaker's words stand inside another's: a report of them, or a proverb in the midst of a speech."""
 DENIED = 0.55
 """What is left of what is enough where one speaker denies both times: nobody denies many things of one matter."""
 ABOUT_IT = 0.7
 """What is left where one asks what the other says, or feels something about what the other says within it."""
-DENIED_IN_IT = 0.7
-"""Share of what is denied that an assertion must hold to be what is denied."""
 TWO_STATEMENTS = -1.0
 """The score of what cannot be one statement, so that it keeps the two out of one group whatever else is like them."""
 ONE_TOTAL = 1.3
@@ -100,8 +102,10 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     felt = _nested(tellings, low, high) & (tellings.stance[low] != tellings.stance[high])
     words[judged & (asked | felt)] *= ABOUT_IT
     at = np.flatnonzero(judged & (tellings.denies[low] != tellings.denies[high]))
-    beside, contrary = _denial(tellings, low[at], high[at], who[at])
+    beside, contrary = denial(tellings, low[at], high[at], who[at])
     words[at[beside]] *= ABOUT_IT
+    told = np.flatnonzero(apart & (who == HALF) & (words >= _HOPELESS * ENOUGH[who]))
+    words[told[say_no_beside(tellings, low[told], high[told])]] *= ABOUT_IT
     score = words / enough
     # What is one statement, or two, whatever the words.
     score[count_other_things(tellings, low, high)] = TWO_STATEMENTS
@@ -117,7 +121,7 @@ def may_reach(tellings: Tellings, low: _Numbers, high: _Numbers, least: float) -
     words, short = shared_wording(tellings, low, high)
     apart = tellings.story[low] != tellings.story[high]
     named = (tellings.voice[low] >= 0).astype(np.int64) + (tellings.voice[high] >= 0)
-    enough = np.where(apart, ENOUGH[np.array([NOBODY, HALF, SAME])[named]], LEAD_IN)
+    enough = np.where(apart, ENOUGH[np.array([NOBODY, HALF, SAME])[named]], LEAD_IN_NOT)
     enough = np.where(tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)
     trust = np.where(apart, trust_in_context(tellings, low, high, short, np.full(len(low), NOBODY)), 0.0)
     counts = (np.diff(tellings.totals.indptr)[low] > 0) & (np.diff(tellings.totals.indptr)[high] > 0)
@@ -127,10 +131,12 @@ def may_reach(tellings: Tellings, low: _Numbers, high: _Numbers, least: float) -
 def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
     """How much of the wording a pair must share: more or less, within one article, by how the two stand there."""
     one, other = np.where(tellings.start[low] <= tellings.start[high], (low, high), (high, low))
-    leads_in = ~tellings.direct[one] & tellings.direct[other]
-    leads_in &= tellings.place[other] - tellings.place[one] <= LEAD_IN_REACH
-    nested = _nested(tellings, low, high)
-    within = np.where(who == SAME, np.where(leads_in, LEAD_IN, WITHIN), np.where(nested, NESTED, ENOUGH[who]))
+    later = tellings.place[other] - tellings.place[one]
+    leads_in = ~tellings.direct[one] & tellings.direct[other] & (later <= LEAD_IN_REACH)
+    one_voice = np.where(leads_in, LEAD_IN, WITHIN)
+    at = np.flatnonzero(leads_in & (later == 1) & (tellings.story[low] == tellings.story[high]))
+    one_voice[at[say_no_to_one_thing(tellings, low[at], high[at])]] = LEAD_IN_NOT
+    within = np.where(who == SAME, one_voice, np.where(_nested(tellings, low, high), NESTED, ENOUGH[who]))
     enough = np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])
     return np.where((who == SAME) & tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)
 
@@ -139,19 +145,6 @@ def _nested(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """Whether the one claim stands within the other."""
     within = (tellings.start[low] < tellings.end[high]) & (tellings.start[high] < tellings.end[low])
     return within & (tellings.story[low] == tellings.story[high])
-
-
-def _denial(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> tuple[_Numbers, _Numbers]:
-    """Of pairs of a denial and an assertion: which deny something beside it, and in which one speaker means another matter.
-
-    'Denied that it was overloaded when it sank' is not about 'it sank'. Who denies that he sells, and says, without a
-    'not', that he keeps, has made two statements.
-    """
-    one, other = np.where(tellings.denies[low], (low, high), (high, low))
-    shared = overlap(tellings.weights[one], tellings.weights[other])
-    sums = np.concatenate([[0], np.cumsum(tellings.negated)])
-    says_no = sums[tellings.weights.indptr[other + 1]] > sums[tellings.weights.indptr[other]]
-    return shared < DENIED_IN_IT * tellings.total[one], (who == SAME) & ~says_no
 
 
 def _one_total(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
