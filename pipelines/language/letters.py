@@ -4,7 +4,7 @@ Belongs here: counting words, and telling by the kinds of its letters that a tex
 belong here: any judgement; a pattern, ten to fifty times slower, is asked where the letters allow for it.
 
 A text is written in one byte a letter (windows-1252 has the letters and marks of Indonesian pages) and each byte is mapped to its
-kind; both steps are single calls of the standard library.
+kind; both steps are single calls of the standard library. Most lines are ASCII, whose codec is a hundred times as fast.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _LETTERS = [bytes([b]).decode("cp1252", "replace") for b in range(256)]
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _IN_LETTER_RUNS = bytes(b if _LETTER_RUN.match(letter) else 32 for b, letter in enumerate(_LETTERS))
 _IN_RUNS = bytes(b if _RUN.match(letter) else 32 for b, letter in enumerate(_LETTERS))
+_IN_RUN = bytes(97 if _RUN.match(letter) else 32 for letter in _LETTERS)
 _IN_WORDS = bytes(97 if _RUN.match(letter) else 46 if letter in "'’.-" else 32 for letter in _LETTERS)
 _OUTSIDE = re.compile(rb" \.+")
 _KINDS = {
@@ -30,19 +31,23 @@ _KINDS = {
 _KIND = bytes(ord(next((kind for of, kind in _KINDS.items() if letter in of), " ")) for letter in _LETTERS)
 
 
+def _encoded(text: str, errors: str = "strict") -> bytes:
+    return text.encode("ascii" if text.isascii() else "cp1252", errors)
+
+
 def count_words(text: str) -> int:
     """How many words a text has: letters and digits with the points, hyphens and apostrophes after them ('Rp1.000', 'anak-anak')."""
     try:
-        kinds = b" " + text.encode("cp1252").translate(_IN_WORDS)
+        kinds = b" " + _encoded(text).translate(_IN_WORDS)
     except UnicodeEncodeError:
         return len(_WORD.findall(text))
-    return len((_OUTSIDE.sub(b" ", kinds) if b" ." in kinds else kinds).split())
+    return (_OUTSIDE.sub(b" ", kinds) if b" ." in kinds else kinds).count(b" a")
 
 
 def count_runs(text: str) -> int:
     """How many runs of letters and digits a text has ('anak-anak' has two)."""
     try:
-        return len(text.encode("cp1252").translate(_IN_RUNS).split())
+        return (b" " + _encoded(text).translate(_IN_RUN)).count(b" a")
     except UnicodeEncodeError:
         return len(_RUN.findall(text))
 
@@ -50,14 +55,14 @@ def count_runs(text: str) -> int:
 def letter_runs(text: str) -> list[str]:
     """The runs of letters in a text, digits apart, in order ('Rp5juta' has two)."""
     try:
-        return text.encode("cp1252").translate(_IN_LETTER_RUNS).decode("cp1252").split()
+        return _encoded(text).translate(_IN_LETTER_RUNS).decode("cp1252").split()
     except UnicodeEncodeError:
         return _LETTER_RUN.findall(text)
 
 
 def runs(text: str) -> set[bytes]:
     """The runs of letters and digits in a text, in windows-1252; a letter that it lacks parts a run."""
-    return set(text.encode("cp1252", "replace").translate(_IN_RUNS).split())
+    return set(_encoded(text, "replace").translate(_IN_RUNS).split())
 
 
 def shape(text: str) -> bytes:
@@ -65,4 +70,4 @@ def shape(text: str) -> bytes:
 
     A letter that windows-1252 lacks counts as ``.``: what is not in the shape is not in the text.
     """
-    return text.encode("cp1252", "replace").translate(_KIND)
+    return _encoded(text, "replace").translate(_KIND)
