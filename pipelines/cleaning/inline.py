@@ -30,9 +30,7 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
     where its end is certain.
     """
     known = phrases(pack)
-    text = known.without_inline(text)
-    if (start := _tail_start(text, pack)) is not None:
-        text = text[:start]
+    text = cut_tail(known.without_inline(text), pack)
     place = 0
     while match := known.teaser(text, place):
         end = teaser_end(text, match.end("phrase"), pack)
@@ -42,6 +40,11 @@ def cut_chrome(text: str, pack: LanguagePack) -> str:
         text = text[: match.end("end")] + "  " + text[end:].lstrip()
         place = match.start()
     return text
+
+
+def cut_tail(text: str, pack: LanguagePack) -> str:
+    """A line of the story without the bylines, copyright notice or appeal that are glued to its end."""
+    return text[: _tail_start(text, pack)]
 
 
 def has_tail(text: str, pack: LanguagePack) -> bool:

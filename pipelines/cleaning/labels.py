@@ -13,7 +13,7 @@ from pipelines import outlets
 from pipelines.cleaning.dateline import dateline_of
 from pipelines.cleaning.inline import cut_chrome, has_tail, signoff_start
 from pipelines.cleaning.page import Block, PageLine, blocks_of, ends_sentence
-from pipelines.cleaning.phrases import Phrase, marks, open_words, outlet_signoff, phrases, roles
+from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, outlet_signoff, phrases, roles
 from pipelines.language.dates import find_dates
 from pipelines.language.pack import LanguagePack
 
@@ -50,7 +50,7 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     no story is found.
     """
     known = phrases(pack)
-    shown = [known.of(line.text, len(line.text.split())) for line in lines]
+    shown = [known.of(line.text, len(line.text.split(maxsplit=LONGEST_PHRASE))) for line in lines]
     closed = [
         (phrase is not None and not line.text.rstrip().endswith(","))
         or _is_signoff(line.text.strip())
@@ -59,22 +59,19 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     ]
     blocks = blocks_of(lines, open_words(pack), closed)
     of_line = {line.no: phrase for line, phrase in zip(lines, shown, strict=True)}
-    signed_before = False
     for place, block in enumerate(blocks):
         twin = not record and (
             (place > 0 and blocks[place - 1].text == block.text)
             or (place + 1 < len(blocks) and blocks[place + 1].text == block.text)
         )
         phrase = of_line[block.lines[0].no] if len(block.lines) == 1 else known.of(block.text, block.words)
-        signed = signoff_start(block.text) is not None or (block.words >= 12 and has_tail(block.text, pack))
         if not block.terminal and phrase is None and block.words >= 8:
-            block.terminal = signed or ends_sentence(cut_chrome(block.text, pack))
-        block.weight, block.label = _weigh(block, phrase, twin, signed, pack)
+            block.terminal = _ends_signed(block, pack) or ends_sentence(cut_chrome(block.text, pack))
+        block.weight, block.label = _weigh(block, phrase, twin, pack)
         if record and BARRIER < block.weight < 0:
             block.weight *= _IN_RECORDS
-        elif signed_before and not record:
+        elif place > 0 and not record and _ends_signed(blocks[place - 1], pack):
             block.weight += SIGNED / 2
-        signed_before = signed
     _teasers(blocks)
     _follow_up(blocks, record)
     first, last = _run([b.weight for b in blocks])
@@ -88,7 +85,12 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     return blocks
 
 
-def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: LanguagePack) -> tuple[float, str]:
+def _ends_signed(block: Block, pack: LanguagePack) -> bool:
+    """Whether a block ends in a sign-off, or in bylines, a copyright notice or an appeal."""
+    return signoff_start(block.text) is not None or (block.words >= 12 and has_tail(block.text, pack))
+
+
+def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) -> tuple[float, str]:
     """How much a block speaks for the story (in words) or against it, and the label its own looks suggest."""
     text, words = block.text, block.words
     if phrase is not None:
@@ -113,8 +115,8 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, signed: bool, pack: 
         return -10.0, "title" if words >= 4 else "other"
     if twin and words >= 8 and not block.quoted:
         return -12.0, "caption"
-    tail = text[-200:]
-    if words <= _LONGEST_CAPTION and not block.quoted and not signed and mark.credits_picture(tail):
+    captioned = words <= _LONGEST_CAPTION and not block.quoted and mark.credits_picture(text[-200:])
+    if captioned and not _ends_signed(block, pack):
         return -3.0, "caption"
     if words < 15 and _WEB_SIGN.search(text) and _WEB.search(text):
         return -10.0, "navigation"

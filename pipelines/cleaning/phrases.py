@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines import outlets
+from pipelines.language.letters import runs
 from pipelines.language.pack import LanguagePack
 
 _TRIM = " \t\u00a0\u200b\ufeff\"'“”‘’*#>|:;.,!-–—•·[](){}«»→↓▼►_"
 _CREDIT_SIGNS = ("(", "[", "/", ":", "©", "via", "melalui", "Rights")
-_LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
+LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
 _FIRST = re.compile(r"[^\s:,.\]]+")
 _FIRST_RUN = re.compile(r"[^\W\d_]+")
 
@@ -90,6 +91,7 @@ class Phrases:
         self._inlines = tuple(row["form"] for row in pack.rows("chrome") if row["match"].startswith("inline"))
         self._inner = re.compile(rf"(?P<end>[.!?\"”’')\]])\s*(?P<phrase>{start})\b", re.IGNORECASE)
         self._phrase = re.compile(rf"\b(?:{start})\b", re.IGNORECASE)
+        self._teasers = tuple(runs(form.lower()) for form in starts)
         self._teaser_words = frozenset(_FIRST_RUN.findall(row)[0] for row in starts)
         self._after_mark = re.compile(r"[.!?\"”’')\]]\s*([^\W\d_]+)\s")
 
@@ -102,6 +104,10 @@ class Phrases:
         if not self._asks.isdisjoint(last) and (match := self._appeal.search(text, start)):
             found.append(match.start())
         return min(found) if found else None
+
+    def may_stand_inside(self, text: str, words: set[bytes]) -> bool:
+        """Whether a text, of which ``words`` are the runs in lower case, may hold an advert or a teaser inside a line."""
+        return holds(text, self._inlines) or any(teaser <= words for teaser in self._teasers)
 
     def without_inline(self, text: str) -> str:
         """A line without the adverts of a fixed wording that stand inside it."""
@@ -120,11 +126,12 @@ class Phrases:
 
     def of(self, text: str, words: int) -> Phrase | None:
         """The phrase that a line of ``words`` words shows, None where it shows none."""
-        low = text.lower().strip(_TRIM)
-        if not low:
+        bare = text.strip(_TRIM)
+        if not bare:
             return Phrase("other", False)
-        if words > _LONGEST_PHRASE:
+        if words > LONGEST_PHRASE:
             return None
+        low = bare.lower()
         if found := self._whole.get(low):
             return found
         first = _FIRST.match(low)

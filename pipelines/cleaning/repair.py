@@ -7,6 +7,7 @@ guess. A repair changes the story's text alone; the line keeps the letters of th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipelines import outlets
@@ -24,6 +25,7 @@ _LONG_WORD = 8  # letters of a word that may be two
 _FREE_WORD = re.compile(r"(?<![\w@/.#'’-])[A-Za-z][a-z]{7,}(?![\w@/-]|\.\w)")
 _LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _FIRST_PART = re.compile(r"[a-z]{2,}(?![\w-])")
+_EDGES = (b"a,a", b'."a', b',"a')  # what the patterns of a sound text's edges need, in kinds of letters
 _LONG_PART = 5  # letters of each part, where two ordinary words are parted
 
 
@@ -54,42 +56,67 @@ def _words(pack: LanguagePack) -> _Words:
     return _Words(pack)
 
 
-def shows_damage(text: str, pack: LanguagePack) -> bool:
-    """Whether a text has at least one place where a small letter meets a capital as only a scraper leaves it."""
-    words = _words(pack)
-    return b"aaA" in shape(text) and any(_at_case(m, words) != m[0] for m in _CASE_EDGE.finditer(text))
+class Repairs:
+    """The repair of a story's lines; what they have in common is asked of the whole story, once.
 
-
-def repair(text: str, pack: LanguagePack, story: str, damaged: bool) -> str:
-    """A line with blanks put back where words were glued together, and as it was where that is not certain.
-
-    ``story`` is all the text around it: names that stand free there are known; ``damaged``: it shows_damage, so that less
-    evidence is needed.
+    ``story`` is all its text, where names that stand free are known; ``found`` its runs of letters in lower case. Where a small
+    letter meets a capital as only a scraper leaves it, the story is damaged, and less evidence is needed.
     """
-    words = _words(pack)
-    kinds = shape(text)
-    letters = kinds.lower()
-    if b".Aa" in kinds:
-        text = _SENTENCE_EDGE.sub(lambda m: _after_word(m, words), text)
-    if b"a,a" in letters:
-        text = _COMMA_EDGE.sub(", ", text)
-    if (b'."a' in letters or b',"a' in letters) and text.count('"') % 2 == 0:
-        text = _quotes(text)
-    if damaged and b"aA" in kinds:
-        text = _CASE_EDGE.sub(lambda m: _at_case(m, words), text)
-        text = _CAMEL.sub(lambda m: _at_name(m, story, words), text)
-    if damaged and b"a(A" in kinds:
-        text = _BRACKET_EDGE.sub(" (", text)
-    found = [run for run in runs(text.lower()) if len(run) >= _LONG_WORD]
-    if not damaged:  # where only a joint tells glue
-        found = [run for run in found if run.endswith(words.joint_runs) or run.startswith(words.joint_runs)]
-    strange = [run.decode() for run in found if run not in words.common_runs and run.isalpha()]
-    for whole in sorted([*strange, *map(str.capitalize, strange)]):
-        if whole not in text:
-            continue
-        if (fixed := _in_word(whole, story, words, damaged)) is not None:
-            text = _instead(text, whole, fixed)
-    return text
+
+    def __init__(self, story: str, found: set[bytes], pack: LanguagePack) -> None:
+        self._story = story
+        self._words = words = _words(pack)
+        kinds = shape(story)
+        self._damaged = any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
+        letters = kinds.lower()
+        self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
+        self._fixes = [] if self._damaged else self._fixes_of(story, found)
+
+    def of(self, text: str) -> str:
+        """A line with blanks put back where words were glued together, and as it was where that is not certain."""
+        if self._is_edged:
+            text = self._at_edges(text)
+        for whole, fixed in self._fixes_of(text, runs(text.lower())) if self._damaged else self._fixes:
+            if whole in text:
+                text = _instead(text, whole, fixed)
+        return text
+
+    def _at_edges(self, text: str) -> str:
+        words, kinds = self._words, shape(text)
+        letters = kinds.lower()
+        if b".Aa" in kinds:
+            text = _SENTENCE_EDGE.sub(lambda m: _after_word(m, words), text)
+        if b"a,a" in letters:
+            text = _COMMA_EDGE.sub(", ", text)
+        if (b'."a' in letters or b',"a' in letters) and text.count('"') % 2 == 0:
+            text = _quotes(text)
+        if self._damaged and b"aA" in kinds:
+            text = _CASE_EDGE.sub(lambda m: _at_case(m, words), text)
+            text = _CAMEL.sub(lambda m: _at_name(m, self._story, words), text)
+        if self._damaged and b"a(A" in kinds:
+            text = _BRACKET_EDGE.sub(" (", text)
+        return text
+
+    def _fixes_of(self, text: str, found: set[bytes]) -> list[tuple[str, str]]:
+        """The words of a text that certainly are two, small or capitalised, with the two; ``found``: its runs in lower case."""
+        words = self._words
+        long = [run for run in found - words.common_runs if len(run) >= _LONG_WORD and run.isalpha()]
+        if not self._damaged:  # where only a joint tells glue
+            long = [run for run in long if run.endswith(words.joint_runs) or run.startswith(words.joint_runs)]
+        strange = [run.decode() for run in long]
+        wholes = [whole for whole in sorted([*strange, *map(str.capitalize, strange)]) if whole in text]
+        fixed = [_in_word(whole, self._story, words, self._damaged) for whole in wholes]
+        return [(whole, two) for whole, two in zip(wholes, fixed, strict=True) if two is not None]
+
+
+def _case_edges(text: str, kinds: bytes) -> Iterator[re.Match[str]]:
+    """Where a small letter meets a capital ('programBPJS'), found in the kinds of the letters: far quicker than by the pattern."""
+    place = kinds.find(b"aaA")
+    while place >= 0:
+        match = _CASE_EDGE.match(text, len(kinds[:place].rstrip(b"a")))
+        if match:
+            yield match
+        place = kinds.find(b"aaA", match.end() if match else place + 1)
 
 
 def _instead(text: str, word: str, other: str) -> str:

@@ -7,30 +7,31 @@ Belongs here: joining body blocks and knowing where each line's text lands. Does
 from __future__ import annotations
 
 from pipelines.cleaning.dateline import byline_end
-from pipelines.cleaning.inline import cut_chrome, signoff_start, tidy
+from pipelines.cleaning.inline import cut_chrome, cut_tail, signoff_start, tidy
 from pipelines.cleaning.page import Block
-from pipelines.cleaning.repair import hyphen_at_break, repair, shows_damage
+from pipelines.cleaning.phrases import phrases
+from pipelines.cleaning.repair import Repairs, hyphen_at_break
+from pipelines.language.letters import runs
 from pipelines.language.pack import LanguagePack
 
 
 def paragraph(
-    block: Block, pack: LanguagePack, story: str, damaged: bool, *, opens: bool = False
+    block: Block, pack: LanguagePack, repairs: Repairs, *, chrome: bool = True, opens: bool = False
 ) -> tuple[str, list[int]]:
     """The story text of a body block, and where each of its lines starts in it.
 
-    ``story`` is the letters of the whole story as the page has them, ``damaged`` whether they show a scraper's damage; ``opens``:
-    the block is the story's first.
+    ``repairs`` are those of the story; ``chrome``: some may stand inside its lines; ``opens``: the block is the story's first.
     """
     parts: list[str] = []
     starts: list[int] = []
     length = 0
     for place, line in enumerate(block.lines):
-        kept = tidy(cut_chrome(line.text, pack))
+        kept = tidy(cut_chrome(line.text, pack) if chrome else cut_tail(line.text, pack))
         if opens and place == 0:
             kept = kept[byline_end(kept, pack) :]
         if place == len(block.lines) - 1 and (end := signoff_start(kept)) is not None:
             kept = kept[:end].rstrip()
-        kept = repair(kept, pack, story, damaged)
+        kept = repairs.of(kept)
         broken = hyphen_at_break(parts[-1], kept, pack) if parts else None
         if broken is not None:
             length += len(broken) - len(parts[-1])
@@ -49,12 +50,13 @@ def assemble(blocks: list[Block], pack: LanguagePack) -> tuple[str, dict[int, in
     parts: list[str] = []
     starts: dict[int, int] = {}
     length = 0
-    story = "\n".join(block.text for block in blocks if block.label == "body")
-    damaged = shows_damage(story, pack)
+    story = tidy("\n".join(block.text for block in blocks if block.label == "body"))
+    words = runs(story.lower())
+    repairs, chrome = Repairs(story, words, pack), phrases(pack).may_stand_inside(story, words)
     for block in blocks:
         if block.label != "body":
             continue
-        text, offsets = paragraph(block, pack, story, damaged, opens=not parts)
+        text, offsets = paragraph(block, pack, repairs, chrome=chrome, opens=not parts)
         if not text:
             block.label = "other"
             continue

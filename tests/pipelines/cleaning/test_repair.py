@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.cleaning.repair import hyphen_at_break, repair, shows_damage
+from pipelines.cleaning.repair import Repairs, hyphen_at_break
 from pipelines.language import load
+from pipelines.language.letters import runs
 
 PACK = load("id")
 
 
 def repaired(text: str) -> str:
-    return repair(text, PACK, text, shows_damage(text, PACK))
+    return Repairs(text, runs(text.lower()), PACK).of(text)
 
 
 @pytest.mark.parametrize(
