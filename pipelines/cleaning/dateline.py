@@ -14,10 +14,10 @@ from pipelines import outlets
 from pipelines.cleaning.phrases import roles
 from pipelines.language.pack import LanguagePack
 
-_PLACE = r"[A-Z][^\W\d_]*['’.]?[^\W\d_]*\.?(?:[ -][A-Z][^\W\d_'’]*\.?){0,3}"
-_SITE = r"[A-Za-z][\w-]*(?:\.[A-Za-z]{2,4}){1,2}"
+_PLACE = r"[A-Z][^\W\d_]*+['’.]?[^\W\d_]*+\.?(?:[ -][A-Z][^\W\d_'’]*+\.?){0,3}"
+_SITE = r"[A-Za-z][\w-]*+(?:\.[A-Za-z]{2,4}){1,2}"
 _DASH = r"\s*(?:--|[-–—|])"
-_NAME = r"[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
+_NAME = r"[A-Z]\w++(?:\s[A-Z]\w++){0,2}"
 _FORMS = (
     rf"(?P<site>{_SITE})\s*,\s*(?P<place>[A-Z][a-z]+)(?=[A-Z])",  # glued: 'Kabarsela.id, JakartaMenteri'
     rf"(?P<site>{_SITE}|{_NAME})\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?(?P<mark>{_DASH}|:)",

@@ -17,6 +17,8 @@ from pipelines.language.pack import LanguagePack
 
 _TRIM = " \t\u00a0\u200b\ufeff\"'“”‘’*#>|:;.,!-–—•·[](){}«»→↓▼►_"
 _CREDIT_SIGNS = ("(", "[", "/", ":", "©", "via", "melalui", "Rights")
+_AGENCY_SIGNS = ("(", "[", "via ", "melalui ")
+_RIGHTS_SIGNS = ("©", "licensing")
 LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
 _FIRST = re.compile(r"[^\s:,.\]]+")
 _FIRST_RUN = re.compile(r"[^\W\d_]+")
@@ -206,10 +208,11 @@ class Marks:
         self._photo = re.compile(  # Foto: Rina Dewi
             rf"(?:^|[.\s])(?:{photo})\s*[:.]\s*\S[^.]{{0,80}}\W*$|^(?:{photo})\s*:", flags
         )
-        self._agency = re.compile(  # REUTERS/Ali Vox, via Reuters, (AFP)
-            rf"\b(?:{agency})\s*/\s*\S[^.]{{0,60}}$|\S/\s?(?:{agency})\W*$|\b(?:via|melalui)\s+(?:{agency})\W*$"
-            rf"|[(\[](?:{agency})[)\]]\W*$",
-            flags,
+        self._agency_slash = re.compile(  # REUTERS/Ali Vox, Ali Vox/REUTERS
+            rf"\b(?:{agency})\s*/\s*\S[^.]{{0,60}}$|\S/\s?(?:{agency})\W*$", flags
+        )
+        self._agency = re.compile(  # via Reuters, (AFP)
+            rf"\b(?:via|melalui)\s+(?:{agency})\W*$|[(\[](?:{agency})[)\]]\W*$", flags
         )
         outlet = alternatives(name for o in outlets.registry() if o.note != "sample" for name in (o.name, *o.aliases))
         self._slash = re.compile(  # KABARSELA/RINA DEWI, Kabarsela/Rina Dewi
@@ -230,20 +233,17 @@ class Marks:
         if not holds(text, _CREDIT_SIGNS):
             return False
         low = text.lower()
-        ends = text.rstrip(" .")[-1:] in ")]"
+        slash = "/" in text
         return bool(
             (("(" in text or "[" in text) and self._in_brackets.search(text))
             or (
                 not self._photo_words.isdisjoint(low.replace(".", " ").replace(":", " ").split())
                 and self._photo.search(text)
             )
-            or ("/" in text and self._slash.search(text))
-            or (
-                (ends or "/" in text or "via " in low or "melalui " in low)
-                and holds(low, self._agencies)
-                and self._agency.search(text)
-            )
-            or self._rights.search(text)
+            or (slash and self._slash.search(text))
+            or (slash and holds(low, self._agencies) and self._agency_slash.search(text))
+            or (holds(low, _AGENCY_SIGNS) and self._agency.search(text))
+            or (holds(low, _RIGHTS_SIGNS) and self._rights.search(text))
         )
 
 

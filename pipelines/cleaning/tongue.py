@@ -15,8 +15,10 @@ from string import ascii_lowercase
 from pipelines.language.pack import LanguagePack
 
 _LONGEST = 2500  # letters looked at
+_SHORT = 800  # letters that tell it where all speak for one language
 _SURE_WORDS = 30  # a shorter text tells too little
 _SURE_SHARE = 0.08  # share of a language's commonest words that running text in it exceeds by far
+_SURE_COMMON = 0.4  # share of a language's ten thousand commonest words that not even a list of names in it stays under
 _CLEAR = 3.0  # how often a neighbour's own words must outnumber the home language's to be believed
 CONFUSABLE = frozenset({"id", "ms", "jv", "su"})  # what a general guesser takes for one another
 
@@ -34,20 +36,33 @@ def _words(pack: LanguagePack) -> dict[bytes, str]:
     return {row["word"].encode("latin-1", "replace"): row["language"] for row in pack.rows("language_words")}
 
 
+@cache
+def _common(pack: LanguagePack) -> frozenset[bytes]:
+    return frozenset(word.encode("latin-1", "replace") for word in pack.column("common_words", "word"))
+
+
+def _words_in(text: str) -> list[bytes]:
+    return text.lower().encode("latin-1", "replace").translate(_IN_WORDS).split()
+
+
 def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
     """The BCP 47 code of a story's language; ``und`` where it cannot be told.
 
     Conservative: another language than the enabled ones is named only where it is clear. Malay shares most words with
     Indonesian, so it is named where words spelled so in Malay alone are frequent (1 in 50).
     """
+    known = _words(pack)
+    opening = _words_in(text[:_SHORT])
+    named = Counter(filter(None, map(known.get, opening)))
+    if len(opening) >= _SURE_WORDS and named[pack.code] == named.total() > _SURE_SHARE * len(opening):
+        return pack.code
     head = text[:_LONGEST]
     strange = 0 if head.isascii() else sum(map(str.isalpha, _NOT_ASCII.findall(head)))
     if strange * 2 > _SURE_WORDS:
         latin = len(_ASCII_LETTER.findall(head))
         if strange > latin and strange + latin >= _SURE_WORDS:
             return _guess(text)
-    words = head.lower().encode("latin-1", "replace").translate(_IN_WORDS).split()
-    known = _words(pack)
+    words = _words_in(head)
     counts = Counter(filter(None, map(known.get, words)))
     home = counts.get(pack.code, 0)
     total = max(1, len(words))
@@ -66,6 +81,8 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
         return rival
     if home / total > _SURE_SHARE / 4 and set(enabled) <= {pack.code}:
         return pack.code  # whatever the guess
+    if sum(map(_common(pack).__contains__, words)) / total > _SURE_COMMON:
+        return pack.code  # a list of names and offices has few of the short words
     guess = _guess(text)
     if guess in enabled:
         return guess
