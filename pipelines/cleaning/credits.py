@@ -7,7 +7,7 @@ is for (claims).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 
 from pipelines import outlets
@@ -39,6 +39,11 @@ def _words(pack: LanguagePack) -> dict[str, str]:
     return found
 
 
+@cache
+def _rests(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(word[1:] for word in _words(pack))
+
+
 def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tuple[str, int]]]:
     """Credit cues, each with the words that lead from it to a name; and the names of those who report ('PrimaWarta
     melaporkan') or were told ('kepada PrimaWarta'), with their places.
@@ -46,7 +51,7 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
     words, pattern = _words(pack), _cue(pack)
     cues: list[re.Match[str]] = []
     reporters: list[tuple[str, int]] = []
-    for start, word in _places_of(words, story):
+    for start, word in _places_of(words, _rests(pack), story):
         role = words[word]
         if role == "told":
             reporters += _told(story, start + len(word))
@@ -60,17 +65,21 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
     return cues, reporters
 
 
-def _places_of(words: Iterable[str], story: str) -> list[tuple[int, str]]:
-    """Where one of ``words`` stands by itself, or glued to a capital, in their order."""
+def _places_of(words: Mapping[str, str], rests: frozenset[str], story: str) -> list[tuple[int, str]]:
+    """Where one of ``words`` stands by itself, or glued to a capital, in their order.
+
+    Each word is there twice, small and capitalised: what follows its first letter, one of ``rests``, is looked for.
+    """
     found = []
-    for word in filter(story.__contains__, words):
-        place = story.find(word)
-        while place >= 0:
-            end = place + len(word)
-            whole = not _SMALL.match(story, end) and (word[0].isupper() or not _LETTER.match(story, place - 1))
-            if whole or (place == 0 and not _SMALL.match(story, end)):
-                found.append((place, word))
-            place = story.find(word, end)
+    for rest in filter(story.__contains__, rests):
+        place = story.find(rest, 1)
+        while place > 0:
+            start, end = place - 1, place + len(rest)
+            word = story[start:end]
+            parted = start == 0 or word[0].isupper() or not _LETTER.match(story, start - 1)
+            if parted and word in words and not _SMALL.match(story, end):
+                found.append((start, word))
+            place = story.find(rest, end)
     return sorted(found)
 
 

@@ -262,7 +262,8 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
             if block.text.rstrip()[-1:] == ")" and (match := outlet_signoff().search(block.text[-120:])):
                 add(authors_in(match["names"], pack))
     if not facts.authors and (last := next((b for b in reversed(blocks) if b.label == "body"), None)):
-        for match in _forms(pack).writer.finditer(last.text[-500:]):
+        tail = last.text[-500:]
+        for match in _forms(pack).writer.finditer(tail) if ":" in tail else ():
             add(authors_in(stop.split(match[1])[0], pack))
     if not facts.authors and first < len(blocks) and (end := byline_end(blocks[first].text, pack)):
         add(authors_in(blocks[first].text[:end], pack))

@@ -16,8 +16,7 @@ SIGNOFF_AT_END = re.compile(
     r"\s*(?:[\[(](?=[^()\[\]]*[A-Za-z])\s*[A-Za-z0-9]{1,8}(?:\s?[/,;|-]\s?[A-Za-z0-9]{1,8}){0,4}\s*[\])]|\(\*+[^()]{0,12}\)"
     r"|\((?:[A-Z][\w.]+\s?){2,4}\))\.?\s*$"
 )
-_ODD_BLANK = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u3000]")
-_BLANKS = re.compile(rf"[ {_ODD_BLANK.pattern[1:-1]}]+")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]")
 _LONGEST_TAIL = 500  # letters of bylines and appeals glued to the end of a story
 _SHORTEST_STORY = 40  # letters before such a tail
@@ -73,8 +72,6 @@ def signoff_start(text: str) -> int | None:
 
 def tidy(text: str) -> str:
     """The text with plain single blanks and without invisible characters."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-    elif "  " not in text and "\t" not in text:
-        return text.strip()
-    return (_BLANKS.sub(" ", text) if "  " in text or _ODD_BLANK.search(text) else text).strip()
+    if text.isprintable():  # as neither odd blanks nor invisible characters are
+        return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()

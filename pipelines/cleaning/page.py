@@ -13,6 +13,7 @@ from pipelines.language.letters import count_words
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _INVISIBLE = " \t\u00a0\u200b\ufeff\u200e"
+_UNSEEN = _INVISIBLE + "\x0b\x0c"
 _BULLET = re.compile(r"(?:[-–—•*●▪·]\s*\S|\(?\d{1,3}[.)]\s*\D|[a-z][.)]\s)")
 _OPENERS = "\"'“‘«([{*_"
 _CLOSERS = "\"'”’»)]}*_ \u200b\u00a0"
@@ -22,7 +23,7 @@ _CONTINUES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen it takes five times as long to make
 class PageLine:
     """A line that is not blank.
 
@@ -47,7 +48,7 @@ def split_lines(text: str) -> list[PageLine]:
     start = 0
     for no, (end, following) in enumerate([*ends, (len(text), len(text))], 1):
         body = text[start:end]
-        if body.strip(_INVISIBLE + "\x0b\x0c"):
+        if body.strip(_UNSEEN):
             lines.append(PageLine(no, start, end, body))
         start = following
     return lines

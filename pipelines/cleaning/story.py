@@ -50,7 +50,7 @@ def assemble(blocks: list[Block], pack: LanguagePack) -> tuple[str, dict[int, in
     parts: list[str] = []
     starts: dict[int, int] = {}
     length = 0
-    story = tidy("\n".join(block.text for block in blocks if block.label == "body"))
+    story = "\n".join(tidy(block.text) for block in blocks if block.label == "body")
     words = runs(story.lower())
     repairs, chrome = Repairs(story, words, pack), phrases(pack).may_stand_inside(story, words)
     for block in blocks:
