@@ -14,7 +14,7 @@ from functools import cache
 from pipelines import outlets
 from pipelines.cleaning.dateline import byline_end
 from pipelines.cleaning.page import Block
-from pipelines.cleaning.phrases import alternatives, outlet_signoff, roles
+from pipelines.cleaning.phrases import alternatives, holds, outlet_signoff, roles
 from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.pack import LanguagePack
 
@@ -43,11 +43,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """Patterns of bylines: what follows a source word, where a writer's name ends, writers named inside a story's last line."""
+    """Patterns of bylines: what follows a source word, where a writer's name ends, writers named inside a story's last line (after
+    one of ``writers``).
+    """
 
     source: re.Pattern[str]
     stop: re.Pattern[str]
     writer: re.Pattern[str]
+    writers: tuple[str, ...]
 
 
 @cache
@@ -55,11 +58,12 @@ def _forms(pack: LanguagePack) -> _Forms:
     def words(*wanted: str) -> str:
         return alternatives(word for word, role in roles(pack).items() if role in wanted)
 
-    writers = alternatives(word.capitalize() for word, role in roles(pack).items() if role == "writer")
+    writers = tuple(word.capitalize() for word, role in roles(pack).items() if role == "writer")
     return _Forms(
         re.compile(rf"\b(?:{words('source')})\b\s*:?\s*(?P<rest>\S.*)", re.IGNORECASE),
         re.compile(rf"\b(?:{words('published', 'modified', 'editor')})\b|\b\d", re.IGNORECASE),
-        re.compile(rf"\s(?:{writers})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
+        re.compile(rf"\s(?:{alternatives(writers)})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
+        writers,
     )
 
 
@@ -211,8 +215,8 @@ def read_dates(facts: Facts, texts: list[str], pack: LanguagePack) -> None:
 
 def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: LanguagePack) -> None:
     """Writers from labelled lines ('Penulis: …', 'oleh … diperbarui'), role lines beside names, and names beside the date."""
-    known = roles(pack)
-    stop = _forms(pack).stop
+    known, forms = roles(pack), _forms(pack)
+    stop = forms.stop
 
     def add(people: list[str]) -> bool:
         facts.authors += [person for person in people if person not in facts.authors]
@@ -263,7 +267,7 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
                 add(authors_in(match["names"], pack))
     if not facts.authors and (last := next((b for b in reversed(blocks) if b.label == "body"), None)):
         tail = last.text[-500:]
-        for match in _forms(pack).writer.finditer(tail) if ":" in tail else ():
+        for match in forms.writer.finditer(tail) if holds(tail, forms.writers) else ():
             add(authors_in(stop.split(match[1])[0], pack))
     if not facts.authors and first < len(blocks) and (end := byline_end(blocks[first].text, pack)):
         add(authors_in(blocks[first].text[:end], pack))

@@ -17,7 +17,6 @@ from pipelines.language.pack import LanguagePack
 
 _TRIM = " \t\u00a0\u200b\ufeff\"'“”‘’*#>|:;.,!-–—•·[](){}«»→↓▼►_"
 _CREDIT_SIGNS = ("(", "[", "/", ":", "©", "via", "melalui", "Rights")
-_AGENCY_SIGNS = ("(", "[", "via ", "melalui ")
 _RIGHTS_SIGNS = ("©", "licensing")
 LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
 _FIRST = re.compile(r"[^\s:,.\]]+")
@@ -91,9 +90,10 @@ class Phrases:
         ]
         self._inline = re.compile("|".join(inline))
         self._inlines = tuple(row["form"] for row in pack.rows("chrome") if row["match"].startswith("inline"))
+        self._inlines_low = tuple(form.lower() for form in self._inlines)
         self._inner = re.compile(rf"(?P<end>[.!?\"”’')\]])\s*(?P<phrase>{start})\b", re.IGNORECASE)
         self._phrase = re.compile(rf"\b(?:{start})\b", re.IGNORECASE)
-        self._teasers = tuple(runs(form.lower()) for form in starts)
+        self._teasers = tuple((form.lower(), runs(form.lower())) for form in starts)
         self._teaser_words = frozenset(_FIRST_RUN.findall(row)[0] for row in starts)
         self._after_mark = re.compile(r"[.!?\"”’')\]]\s*([^\W\d_]+)\s")
 
@@ -107,9 +107,9 @@ class Phrases:
             found.append(match.start())
         return min(found) if found else None
 
-    def may_stand_inside(self, text: str, words: set[bytes]) -> bool:
-        """Whether a text, of which ``words`` are the runs in lower case, may hold an advert or a teaser inside a line."""
-        return holds(text, self._inlines) or any(teaser <= words for teaser in self._teasers)
+    def may_stand_inside(self, low: str, words: set[bytes]) -> bool:
+        """Whether a text in small letters, of which ``words`` are the runs, may hold an advert or a teaser inside a line."""
+        return holds(low, self._inlines_low) or any(found <= words and teaser in low for teaser, found in self._teasers)
 
     def without_inline(self, text: str) -> str:
         """A line without the adverts of a fixed wording that stand inside it."""
@@ -233,7 +233,7 @@ class Marks:
         if not holds(text, _CREDIT_SIGNS):
             return False
         low = text.lower()
-        slash = "/" in text
+        ends, slash = text.rstrip(" .")[-1:] in ")]", "/" in text
         return bool(
             (("(" in text or "[" in text) and self._in_brackets.search(text))
             or (
@@ -241,8 +241,11 @@ class Marks:
                 and self._photo.search(text)
             )
             or (slash and self._slash.search(text))
-            or (slash and holds(low, self._agencies) and self._agency_slash.search(text))
-            or (holds(low, _AGENCY_SIGNS) and self._agency.search(text))
+            or (
+                (ends or slash or "via " in low or "melalui " in low)
+                and holds(low, self._agencies)
+                and (self._agency.search(text) or (slash and self._agency_slash.search(text)))
+            )
             or (holds(low, _RIGHTS_SIGNS) and self._rights.search(text))
         )
 

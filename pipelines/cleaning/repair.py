@@ -70,16 +70,16 @@ class Repairs:
         self._damaged = any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
         letters = kinds.lower()
         self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
-        self._fixes = [] if self._damaged else self._fixes_of(story, found)
+        self._fixes = self._fixes_of(story, found)
 
     def of(self, text: str) -> str:
         """A line with blanks put back where words were glued together, and as it was where that is not certain."""
-        if self._is_edged:
-            text = self._at_edges(text)
-        for whole, fixed in self._fixes_of(text, runs(text.lower())) if self._damaged else self._fixes:
-            if whole in text:
-                text = _instead(text, whole, fixed)
-        return text
+        edged = self._at_edges(text) if self._is_edged else text
+        parts_words = self._damaged and edged != text  # and what it parts from others may be two words itself
+        for whole, two in self._fixes_of(edged, runs(edged.lower())) if parts_words else self._fixes:
+            if whole in edged:
+                edged = _instead(edged, whole, two)
+        return edged
 
     def _at_edges(self, text: str) -> str:
         words, kinds = self._words, shape(text)

@@ -51,8 +51,9 @@ def assemble(blocks: list[Block], pack: LanguagePack) -> tuple[str, dict[int, in
     starts: dict[int, int] = {}
     length = 0
     story = "\n".join(tidy(block.text) for block in blocks if block.label == "body")
-    words = runs(story.lower())
-    repairs, chrome = Repairs(story, words, pack), phrases(pack).may_stand_inside(story, words)
+    low = story.lower()
+    words = runs(low)
+    repairs, chrome = Repairs(story, words, pack), phrases(pack).may_stand_inside(low, words)
     for block in blocks:
         if block.label != "body":
             continue
