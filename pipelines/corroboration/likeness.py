@@ -31,6 +31,9 @@ news paragraph."""
 LEAD_IN_NOT = 0.06
 """The same where the quotation follows at once and both have a 'not' before the same word: nobody says so of two things in
 one breath."""
+TOLD_OF = 0.5
+"""The same where the quotation is another's who names in it whoever the paraphrase is of: 'the caller will come', '"The
+caller threatened that he will come", says the guard'."""
 NESTED = 0.72
 """The same where one speaker's words stand inside another's: a report of them, or a proverb in the midst of a speech."""
 DENIED = 0.55
@@ -136,9 +139,19 @@ def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) ->
     one_voice = np.where(leads_in, LEAD_IN, WITHIN)
     at = np.flatnonzero(leads_in & (later == 1) & (tellings.story[low] == tellings.story[high]))
     one_voice[at[say_no_to_one_thing(tellings, low[at], high[at])]] = LEAD_IN_NOT
-    within = np.where(who == SAME, one_voice, np.where(_nested(tellings, low, high), NESTED, ENOUGH[who]))
+    two_voices = np.where(_nested(tellings, low, high), NESTED, ENOUGH[who])
+    at = np.flatnonzero(leads_in & (tellings.voice[one] >= 0) & (tellings.story[low] == tellings.story[high]))
+    two_voices[at[_names_speaker(tellings, one[at], other[at])]] = TOLD_OF
+    within = np.where(who == SAME, one_voice, two_voices)
     enough = np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])
     return np.where((who == SAME) & tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)
+
+
+def _names_speaker(tellings: Tellings, one: _Numbers, other: _Numbers) -> _Numbers:
+    """Whether the other claim of each pair names the speaker of the one, in two words or more that carry matter."""
+    namings = tellings.namings(one)
+    words = np.diff(namings.indptr)
+    return (words > 1) & (np.diff(namings.multiply(tellings.weights[other] > 0).tocsr().indptr) == words)
 
 
 def _nested(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:

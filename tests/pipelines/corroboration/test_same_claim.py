@@ -222,3 +222,14 @@ def test_numbers_of_outlets_own_statements_whose_day_is_unknown_may_be_of_two_da
     newsroom.story("kompas.com", told(words.format("5.450")), hours=None)
     newsroom.story("detik.com", told(words.format("7.130")), hours=1)
     assert len(newsroom.clusters()) == 2
+
+
+@pytest.mark.parametrize(("who", "clusters"), [("Seorang penelepon gelap", 1), ("Seseorang", 2)])
+def test_what_another_then_tells_of_the_speaker_is_what_the_speaker_said(who: str, clusters: int) -> None:
+    threat = said("penelepon gelap", "akan membakar gudang garam") | {"speaker_id": None}
+    told_where = "seperti tertulis pada surat tanpa nama yang ditempel di pintu masjid Wanasari kemarin sore"
+    threatened = "akan membakar gudang garam milik koperasi nelayan di utara pelabuhan"
+    words = f"{who} mengancam Dewan Pelabuhan bahwa ia {threatened}, {told_where}"
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", threat, said("Ratih Wulandari", words, "direct"))
+    assert len(newsroom.clusters()) == clusters
