@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipelines.entities.parting import Placed
 
 _INITIALS = re.compile(r"[A-Z]{3,8}")
+_OF_PERSON = re.compile(r"[A-Z]{2,4}")
 _INSIDE = re.compile(r"(\S.*?) \(([^()\s]+)\) (\S.*)")
 
 
@@ -22,7 +23,13 @@ def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, str]:
     What stands in brackets behind a name goes before initials.
     """
     explained = teach_types(text, placed)
-    return _initialled(text, placed) | _inside(text, placed) | _nicknames(text, placed) | _taught(text, explained)
+    return (
+        _initials_of_persons(text, placed)
+        | _initialled(text, placed)
+        | _inside(text, placed)
+        | _nicknames(text, placed)
+        | _taught(text, explained)
+    )
 
 
 def teach_types(text: str, placed: Sequence[Placed]) -> list[tuple[Placed, Placed, str]]:
@@ -105,6 +112,32 @@ def _nicknames(text: str, placed: Sequence[Placed]) -> dict[str, str]:
         elif p.found.type == "PER":
             before = p
     return found
+
+
+def _initials_of_persons(text: str, placed: Sequence[Placed]) -> dict[str, str]:
+    """Unknown abbreviations that are the initials of just one person of the document, whom it named before: 'Danu Sarwo hadir. DS mengatakan …'.
+
+    These are given the type.
+    """
+    full: dict[str, set[str]] = {}
+    found: dict[str, str] = {}
+    for p in placed:
+        name = text[p.start : p.end]
+        if p.found.type == "PER" and len(p.words) > 1 and all(w[0].isupper() and w[1:].islower() for w in p.words):
+            full.setdefault("".join(w[0] for w in p.words), set()).add(p.found.canonical or name)
+        elif p.found.canonical is None and p.found.title is None and _OF_PERSON.fullmatch(name) and name in full:
+            after = p.tokens.words[p.found.last].roles if p.found.last < len(p.tokens.words) else frozenset()
+            if len(full[name]) == 1 and "speech" in after | _before(p):
+                found[name] = next(iter(full[name]))
+    for p in placed if found else ():
+        if p.found.canonical is None and text[p.start : p.end] in found:
+            p.found.type, p.found.sure = "PER", True
+    return found
+
+
+def _before(p: Placed) -> frozenset[str]:
+    """The roles of the word before a name."""
+    return p.tokens.words[p.found.first - 1].roles if p.found.first else frozenset()
 
 
 def _initialled(text: str, placed: Sequence[Placed]) -> dict[str, str]:

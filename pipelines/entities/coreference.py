@@ -23,6 +23,7 @@ from pipelines.entities.findings import Role
 from pipelines.entities.lexicon import QUOTES
 from pipelines.entities.tokens import Tokens
 
+_NOBODY: frozenset[str] = frozenset()
 REACH = 3  # sentences back to the antecedent of a pronoun
 
 
@@ -106,9 +107,9 @@ def _pronouns(lines: Sequence[Line], n: int, employers: dict[str, str]) -> Itera
         if line.quoted[i] or word.pronoun == "many":
             who = None
         elif word.pronoun:
-            who = _subject(line, i) or _earlier(lines, n)
+            who = _subject(line, i) or _earlier(lines, n, _named_behind(line, i))
         else:
-            who = _earlier(lines, n) or _subject(line, i)
+            who = _earlier(lines, n, _named_behind(line, i)) or _subject(line, i)
         yield Anaphor(n, end - word.suffix if word.suffix else first, end, "pronoun", who)
         if who is not None:
             line.persons.append(Person(i, i + 1, who, None))
@@ -137,10 +138,17 @@ def _subject(line: Line, before: int) -> str | None:
     return None
 
 
-def _earlier(lines: Sequence[Line], n: int) -> str | None:
-    """The person whom the sentences before leave in the reader's mind."""
+def _named_behind(line: Line, i: int) -> frozenset[str]:
+    """Whom the sentence names behind a pronoun that opens it, and so does not mean by it: 'Ia memuji Sarwo', 'Menurutnya, Sarwo …'."""
+    if any(word.alnum for word in line.tokens.words[:i]):
+        return _NOBODY
+    return frozenset(p.entity_id for p in line.persons if p.first > i)
+
+
+def _earlier(lines: Sequence[Line], n: int, barred: frozenset[str] = _NOBODY) -> str | None:
+    """The person whom the sentences before leave in the reader's mind, and who is not ``barred``."""
     for line in reversed(lines[max(0, n - REACH) : n]):
-        outside = [p for p in line.persons if not line.quoted[p.first]]
+        outside = [p for p in line.persons if not line.quoted[p.first] and p.entity_id not in barred]
         speakers = [p for p in outside if _speaks(line, p)]
         free = [p for p in outside if not _oblique(line, p)]
         if speakers:

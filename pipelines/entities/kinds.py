@@ -5,9 +5,12 @@ Belongs here: types of names that no seed knows. Does not belong here: where suc
 
 from __future__ import annotations
 
+import re
+
 from pipelines.entities.findings import Found
 from pipelines.entities.offices import OfficeReader
 
+_ADDRESS = re.compile(r"[A-Za-z\d-]{3,}(?:\.[a-z]{2,4})+|[A-Z\d-]{3,}(?:\.[A-Z]{2,4})+")
 PHRASE = 12  # words a noun phrase in apposition may have
 
 
@@ -34,15 +37,18 @@ class KindReader(OfficeReader):
         several = found.last - found.first > 1
         if titled and several and self.view.labels[found.first].startswith("I-") and "place_office" not in before:
             label = None  # what the tagger sees begins inside the title: 'Menteri Tata Ruang Danu Sarwo'
+        kin = "origin" in before and "kin" in self.view.before(found.first - 1)
         if (
             self.view.aged(found.last)
+            or kin
             or (titled and several and (self._filled() or self._ranked()))
             or "person_before" in before
             or ("speech" in before and not shouted)
         ):
             found.type, found.sure = "PER", True
         elif (
-            self._club(found)
+            self._cited(found, label)
+            or self._club(found)
             or "body_before" in before
             or (not titled and self.view.company(found.first, found.last, label, self.out.roles))
         ):
@@ -69,15 +75,29 @@ class KindReader(OfficeReader):
             found.type = known[1].type
         return found
 
+    def _cited(self, found: Found, label: str | None) -> bool:
+        """Whether an unknown name is what an outlet read: 'dikutip Sarik', 'dilansir dari Sarik'; or is written as a web address."""
+        form, i = self.view.forms[found.first], found.first
+        if found.last - i == 1 and _ADDRESS.fullmatch(form.text):
+            return True
+        behind = "cited" in self.view.before(i) or (
+            "origin" in self.view.before(i) and "cited" in self.view.before(i - 1)
+        )
+        return behind and label != "PER" and not form.part
+
     def _apposed(self, last: int, label: str | None) -> bool:
         """Whether a name behind an office and a comma is the person's who holds it; a short one, or one that looks like a place, must have a
         verb of speech.
         """
         if label == "LOC":
-            return self.view.is_mark(last, ",") and any(
-                "speech" in f.roles for f in self.view.forms[last + 1 : last + 3]
-            )
+            return self._speaks(last)
         return label != "ORG" and self.view.ends_phrase(last)
+
+    def _speaks(self, last: int) -> bool:
+        """Whether a verb of speech stands at token ``last``, or behind a comma there."""
+        forms = self.view.forms
+        comma = self.view.is_mark(last, ",")
+        return any("speech" in f.roles for f in (forms[last + 1 : last + 3] if comma else forms[last : last + 1]))
 
     def _appositive(self, found: Found, label: str | None) -> str | None:
         """What the noun behind a name and a comma says that it is: 'Krasatara, roket baru Rusia', 'Haldor, perusahaan logam Norwegia'.

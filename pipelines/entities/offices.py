@@ -146,7 +146,11 @@ class OfficeReader:
             return
         forms, last = self.view.forms, found.last
         speech = any("speech" in f.roles for f in forms[last : last + 1 + 2 * self.view.is_mark(last, ",")])
+        speech = speech or "speech" in self.view.before(
+            body.title[0]
+        )  # 'ujar Analis Sarik Kerinjo, Ratih Palupi, saat'
         person = self.view.labels[found.first] == "B-PER" or any(f.part for f in forms[found.first : last])
+        person = person or forms[body.last - 1].shouted  # 'Staf Sarik PRT, Ratih,': no person's name ends so
         if (
             speech
             and person

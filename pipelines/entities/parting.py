@@ -167,11 +167,15 @@ def _person_cut(n: int, words: Words, firm: int, told: _Told, lexicon: Lexicon) 
             continue
         if any((w.lower(),) in lexicon.titles.values for w in before):
             return 0
-        if told.alone.get(words[cut:], _NONE) - {n}:
+        personal = any(w in lexicon.parts for w in before[:-1])
+        if not personal and told.alone.get(words[cut:], _NONE) - {n}:
             return cut
-        if any(w in lexicon.parts for w in before):
-            return 0
         given = told.alone.get((words[cut],), _NONE) - {n}
+        apart = told.alone.get(before[:1], _NONE) - {n} or any(w in lexicon.shared for w in before)
+        if given and len(before) > 1 and not apart:
+            return cut  # 'Kepala Riset Sarik Kerinjo Ratih Palupi', elsewhere 'kata Ratih'
+        if any(w in lexicon.parts for w in before):
+            continue
         family = told.alone.get(words[-1:], _NONE) - {n}
         other = any(told.inside.get(w, _NONE) - {n} or told.opening.get(w, _NONE) - {n} for w in before)
         if other and (given or family):

@@ -110,7 +110,7 @@ class _Reader(KindReader):
             self._close_title()
             if self.awaited == found.first and found.type == "PER":
                 self._holder(found)
-            elif found.type in ("PER", None):
+            elif found.type in ("PER", None) or (found.type == "LOC" and not found.sure):
                 self._employer(found)
         self.out.names.append(found)
         return found.last
@@ -260,7 +260,7 @@ class _Reader(KindReader):
 
     def _enter_unknown(self, first: int, last: int) -> int:
         """Enters the unknown words [first, last), parted where the tagger starts a name of another type."""
-        plain = not self.view.tagged(first, last)
+        plain = not self.view.tagged(first, last) and not (self.awaited == first and self._speaks(last))
         if plain and all(w.common or not w.lettered for w in self.view.forms[first:last]):
             self._close_title()
             return last

@@ -18,6 +18,7 @@ _ENDS = frozenset(".!?")
 CONTENT = 6  # letters from which a word in small letters is taken for one that a headline would give a capital
 _AGE = re.compile(r"[1-9]\d")
 _DASHES = frozenset("-–—")
+STEM = 5  # letters from which what is left of a word without its ending is taken for a word
 RARELY = 30  # a word with a capital in a smaller percentage of its places inside sentences is no name's first word
 
 
@@ -156,7 +157,13 @@ class View:
         word = self.words[i]
         if word == ".":
             return len(self.words[i - 1]) <= 2 and self.name_word(i + 1)
-        return (word.isdigit() and len(word) <= 4) or ("particle" in self.forms[i].roles and self.name_word(i + 1))
+        if word.isdigit():
+            return len(word) <= 4
+        while i < len(self.forms) and "particle" in self.forms[i].roles:
+            i += 1  # 'van der'
+            if self.name_word(i):
+                return True
+        return False
 
     def tagged(self, first: int, last: int) -> bool:
         """Whether the tagger takes any of the tokens [first, last) for a name's."""
@@ -196,7 +203,20 @@ class View:
         form = self.forms[i]
         if not form.shouted and i + 1 < len(self.forms) and "demonstrative" in self.forms[i + 1].roles:
             return True
+        if "particle" in form.roles and self.name_word(i + 1):
+            return False  # 'Ten Hag pergi'
+        if self.inflected(i):
+            return True
         return form.common and (self.labels[i] == "O" or self.lex.capital_share[form.low] < RARELY)
+
+    def inflected(self, i: int) -> bool:
+        """Whether a word is a common one with its ending, before a name: 'Lolosnya Sarwo', 'Diuraikan Sarwo'."""
+        form = self.forms[i]
+        if form.part or form.shouted or not self.name_word(i + 1):
+            return False
+        ends = [form.low.removesuffix(s) for s in self.lex.suffixes if form.low.endswith(s)]
+        opens = [form.low.removeprefix(p) for p in self.lex.roles["passive_prefix"] if form.low.startswith(p)]
+        return any(len(stem) >= STEM and stem in self.lex.common for stem in ends + opens)
 
     def parts(self, i: int) -> bool:
         """Whether the tagger starts a name at token i that is not of the type of the word before."""

@@ -61,3 +61,8 @@ def test_pihaknya_means_the_body_that_speaks_or_that_the_speaker_speaks_for() ->
     known = "Hal itu dibantah Direktur Utama PT Sarik Bahari Ratih Palupi. Menurut dia, pihaknya sudah melapor."
     assert bodies(known) == [("pihaknya", "org:pt-sarik-bahari")]
     assert bodies("Menurut Ratih Palupi, pihaknya sudah melapor.") == [("pihaknya", None)]
+
+
+def test_a_pronoun_that_opens_a_sentence_is_nobody_whom_the_sentence_then_names() -> None:
+    text = "Bupati Sarwo Danu hadir. Camat Ratih Palupi tiba. Ia memuji Ratih Palupi. Menurutnya, Ratih Palupi rajin."
+    assert meant(text, "pronoun") == [("Ia", SARWO), ("nya", SARWO)]

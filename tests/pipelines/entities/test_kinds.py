@@ -30,3 +30,34 @@ def test_a_club_is_known_by_the_syllables_that_clubs_begin_with() -> None:
 def test_a_term_with_its_initials_in_brackets_is_no_person() -> None:
     text = "Bank sentral menjalankan Quantitative Easing (QE) sejak lama. Dampak QE terasa."
     assert ids(text, "QE") == {"misc:quantitative-easing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Itu salah," ujarnya dilansir dari Sarikma, Rabu.', ("ORG", "Sarikma")),
+        ("Petugas Sarikmedia.co.id datang ke pasar.", ("ORG", "Sarikmedia.co.id")),
+        ("Ia adalah adik dari Sarwo Danukarta, orang terkaya di sana.", ("PER", "Sarwo Danukarta")),
+        ("Tim tuan rumah menjamu Sarikdon United di Kerinjo.", ("ORG", "Sarikdon United")),
+        ("Pelaku dibawa ke Mapolres Sarikbelawan, Rabu.", ("FAC", "Mapolres Sarikbelawan")),
+        ('"Kota ini indah," ujar Haldor van der Brink, Rabu.', ("PER", "Haldor van der Brink")),
+        ("Kepala Dinas Kesehatan Bangka Tengah, Zaitun mengatakan tugas itu berat.", ("PER", "Zaitun")),
+        ('"Kami siap," ujar Analis Sarik PRT, Danukarta, saat ditemui.', ("ORG", "Sarik PRT")),
+    ],
+    ids=[
+        "cited",
+        "address",
+        "kin of",
+        "club",
+        "station",
+        "particles",
+        "common word behind an office",
+        "body in capitals",
+    ],
+)
+def test_what_stands_beside_a_name_says_what_it_is(text: str, expected: tuple[str, str]) -> None:
+    assert expected in names(text)
+
+
+def test_a_common_word_with_its_ending_opens_no_name() -> None:
+    assert names("Lolosnya Danukarta ke babak akhir menuai pujian.") == [("PER", "Danukarta")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipelines.entities.test_mentions import names, titles
+from tests.pipelines.entities.test_mentions import ids, names, titles
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,9 @@ def test_a_garrison_is_named_by_its_number_and_its_district() -> None:
     text = "Komandan Kodim 0724/Sarikrejo Letkol Inf Bagus Danu meninjau Korem 072/Pamarjan kemarin."
     assert [name for kind, name in names(text) if kind == "ORG"] == ["Kodim 0724/Sarikrejo", "Korem 072/Pamarjan"]
     assert [name for name, _ in titles(text)] == ["Bagus Danu"]
+
+
+def test_a_body_of_several_words_is_parted_from_who_is_called_by_the_first_word_behind_it() -> None:
+    text = 'Kepala Riset Haldor Sarikindo Ratih Palupi mengatakan harga naik. "Naik," kata Ratih.'
+    assert ("ORG", "Haldor Sarikindo") in names(text)
+    assert ids(text, "Ratih Palupi") == ids(text, "Ratih")
