@@ -13,9 +13,9 @@ from functools import cache
 
 from pipelines import outlets
 from pipelines.cleaning.dateline import byline_end
-from pipelines.cleaning.page import Block
+from pipelines.cleaning.page import Block, dates_in
 from pipelines.cleaning.phrases import alternatives, holds, outlet_signoff, roles
-from pipelines.language.dates import FoundDate, find_dates
+from pipelines.language.dates import FoundDate
 from pipelines.language.pack import LanguagePack
 
 _CAPITAL_WORD = r"[A-Z][\w'’.-]*"
@@ -112,7 +112,7 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
     facts = Facts()
     first = next((i for i, b in enumerate(blocks) if b.label == "body"), len(blocks))
     head = blocks[:first]
-    dated = [i for i, b in enumerate(head) if b.label in ("date", "byline") and find_dates(b.text, pack)]
+    dated = [i for i, b in enumerate(head) if b.label in ("date", "byline") and dates_in(b.text, pack)]
     if stated is None:
         title = _headline(head, dated, blocks[first:])
     else:
@@ -150,7 +150,7 @@ def _of_the_story(block: Block, place: int, title: int | None, pack: LanguagePac
     """
     if title is None or place > title:
         return True
-    return place > title - 4 and any(found.time for found in find_dates(block.text, pack))
+    return place > title - 4 and any(found.time for found in dates_in(block.text, pack))
 
 
 def _headline(head: list[Block], dated: list[int], rest: list[Block]) -> int | None:
@@ -197,7 +197,7 @@ def read_dates(facts: Facts, texts: list[str], pack: LanguagePack) -> None:
     plain: list[FoundDate] = []
     for text in texts:
         left = 0
-        for found in find_dates(text, pack):
+        for found in dates_in(text, pack):
             if found.precision not in ("minute", "day"):
                 continue
             before = re.findall(r"[a-z]+", text[left : found.start].lower())
@@ -259,7 +259,7 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
             named = known.get((match["role"] or match["word"]).lower())
             if named == "writer":
                 rest = match["rest"] or match["name"]
-                dates = find_dates(rest, pack)
+                dates = dates_in(rest, pack)
                 add(authors_in(stop.split(rest[: dates[0].start] if dates else rest)[0], pack))
     if not facts.authors:
         for block in blocks[-8:]:
@@ -284,7 +284,7 @@ def _beside_date(facts: Facts, head: list[Block], rest: list[Block], pack: Langu
     for place, block in enumerate(head):
         if block.label != "date":
             continue
-        found = find_dates(block.text, pack)
+        found = dates_in(block.text, pack)
         lead = block.text[: found[0].start].strip(" -–—|,.") if found else ""
         around = [lead] + [head[p].text.strip() for p in (place - 1, place + 1) if 0 <= p < len(head)
                            and head[p].label in ("navigation", "byline")]  # fmt: skip

@@ -8,13 +8,13 @@ sum (the block rule of MEASURED.md); inside it prose is body and the rest is nam
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines import outlets
 from pipelines.cleaning.dateline import dateline_of
 from pipelines.cleaning.inline import cut_chrome, has_tail, signoff_start
-from pipelines.cleaning.page import Block, PageLine, blocks_of, ends_sentence
+from pipelines.cleaning.page import REMEMBERED, Block, PageLine, blocks_of, dates_in, ends_sentence
 from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, outlet_signoff, phrases, roles
-from pipelines.language.dates import find_dates
 from pipelines.language.pack import LanguagePack
 
 SIGNOFF = re.compile(
@@ -37,6 +37,7 @@ _BREAK = re.compile(r"[\s:]")
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONG = 25  # words from which a block is prose whatever it ends with
 _LONGEST_CAPTION = 70  # words
+_LONGEST_DATE = 120  # letters of a line that is a date
 _DATELINE_REACH = 4  # blocks within which a dateline shows that what stands before it is no story
 _DASHES = ("-", "–", "—", "--")
 
@@ -50,7 +51,7 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     no story is found.
     """
     known = phrases(pack)
-    shown = [known.of(line.text, len(line.text.split(maxsplit=LONGEST_PHRASE))) for line in lines]
+    shown = [_phrase(line.text, pack) for line in lines]
     closed = [
         (phrase is not None and not line.text.rstrip().endswith(","))
         or _is_signoff(line.text.strip())
@@ -83,6 +84,11 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     _inside(blocks, first, last, record)
     _outside(blocks, first, last, pack)
     return blocks
+
+
+@lru_cache(REMEMBERED)
+def _phrase(line: str, pack: LanguagePack) -> Phrase | None:
+    return phrases(pack).of(line, len(line.split(maxsplit=LONGEST_PHRASE)))
 
 
 def _ends_signed(block: Block, pack: LanguagePack) -> bool:
@@ -145,15 +151,11 @@ def _is_signoff(text: str) -> bool:
 def _is_date_line(text: str, pack: LanguagePack) -> bool:
     """Whether a short line holds a full date with a time of day."""
     text = text.strip()
-    if (
-        len(text) > 120
-        or not _DIGIT.search(text)
-        or text.endswith(".")
-        or sum(map(str.isdigit, text)) < 6
-        or len(text.split()) > 15
-    ):
+    if len(text) > _LONGEST_DATE or not _DIGIT.search(text) or text.endswith("."):
         return False
-    found = find_dates(text, pack)
+    if sum(map(str.isdigit, text)) < 6 or len(text.split()) > 15:
+        return False
+    found = dates_in(text, pack)
     if not found or (text[:1].islower() and " " in text[: found[0].start].strip()):
         return False  # a sentence that goes on; but 'pada 3 Mei 2021, 10:00 WIB'
     return any(one.precision == "minute" for one in found)
@@ -161,13 +163,14 @@ def _is_date_line(text: str, pack: LanguagePack) -> bool:
 
 def _mostly_date(block: Block, pack: LanguagePack) -> bool:
     """Whether a short line is a date with little beside it (a headline may name a date too)."""
-    found = [f for f in find_dates(block.text, pack) if f.precision in ("minute", "day")]
+    found = [f for f in dates_in(block.text, pack) if f.precision in ("minute", "day")]
     if not found:
         return False
     beside = block.text[: found[0].start] + " " + block.text[found[-1].end :]
     return len(re.findall(r"[^\W\d]{2,}", beside)) <= _BESIDE_DATE
 
 
+@lru_cache(REMEMBERED)
 def _only_outlets(text: str) -> bool:
     """Whether a line is names of news organisations and nothing more ('REUTERS', 'ANTARA | REUTERS')."""
     found = outlets.find(text)

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.letters import count_words
+from pipelines.language.pack import LanguagePack
+
+REMEMBERED = 4096
+"""Distinct lines whose looks are remembered: a page's lines are asked for several times, and an outlet's menus stand in every page."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _INVISIBLE = " \t\u00a0\u200b\ufeff\u200e"
@@ -52,6 +58,12 @@ def split_lines(text: str) -> list[PageLine]:
             lines.append(PageLine(no, start, end, body))
         start = following
     return lines
+
+
+@lru_cache(REMEMBERED)
+def dates_in(line: str, pack: LanguagePack) -> tuple[FoundDate, ...]:
+    """The dates that a line of a page names with their year."""
+    return tuple(find_dates(line, pack))
 
 
 def ends_sentence(text: str) -> bool:
