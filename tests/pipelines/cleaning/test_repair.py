@@ -68,3 +68,12 @@ def test_ordinary_words_are_parted_only_in_a_text_that_shows_damage() -> None:
 )
 def test_a_word_parted_at_the_end_of_a_line_is_put_together(left: str, right: str, joined: str | None) -> None:
     assert hyphen_at_break(left, right, PACK) == joined
+
+
+def test_what_is_parted_in_a_damaged_story_may_be_two_words_itself() -> None:
+    lines = ["programKIP untuk maskapai Garda Airlines", "programAirlinesyang baru"]
+    repairs = Repairs("\n".join(lines), runs(" ".join(lines).lower()), PACK)
+    assert [repairs.of(line) for line in lines] == [
+        "program KIP untuk maskapai Garda Airlines",
+        "program Airlines yang baru",
+    ]

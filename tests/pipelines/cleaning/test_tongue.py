@@ -27,3 +27,13 @@ def test_a_clear_language_is_named(code: str, story: str) -> None:
 def test_a_text_too_short_to_tell_is_left_open_or_taken_for_the_home_language() -> None:
     assert language_of("Ali Baba 2025", PACK, ("id",)) == "und"
     assert language_of("Kapal itu kandas dan penumpang selamat.", PACK, ("id",)) == "id"
+
+
+def test_a_list_of_offices_without_the_short_words_is_in_the_home_language() -> None:
+    offices = ["Wakil Menteri Kelautan", "Direktur Utama", "Komisaris Bank", "Kepala Dinas Perhubungan", "Anggota Komisi"]
+    names = ["Ratna Wulan", "Bima Sakti", "Sekar Ayu", "Damar Jati", "Rangga Putra"]
+    assert language_of("; ".join(f"{o} {n}" for o in offices for n in names), PACK, ("id",)) == "id"
+
+
+def test_an_opening_in_the_home_language_with_words_of_another_is_read_on() -> None:
+    assert language_of(f"{STORIES['id']}\n\n{STORIES['ms']}", PACK, ("id",)) == "ms"
