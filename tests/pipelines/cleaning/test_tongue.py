@@ -30,7 +30,13 @@ def test_a_text_too_short_to_tell_is_left_open_or_taken_for_the_home_language() 
 
 
 def test_a_list_of_offices_without_the_short_words_is_in_the_home_language() -> None:
-    offices = ["Wakil Menteri Kelautan", "Direktur Utama", "Komisaris Bank", "Kepala Dinas Perhubungan", "Anggota Komisi"]
+    offices = [
+        "Wakil Menteri Kelautan",
+        "Direktur Utama",
+        "Komisaris Bank",
+        "Kepala Dinas Perhubungan",
+        "Anggota Komisi",
+    ]
     names = ["Ratna Wulan", "Bima Sakti", "Sekar Ayu", "Damar Jati", "Rangga Putra"]
     assert language_of("; ".join(f"{o} {n}" for o in offices for n in names), PACK, ("id",)) == "id"
 
