@@ -30,7 +30,7 @@ LEAD_IN, LEAD_IN_REACH = 0.28, 2
 news paragraph."""
 LEAD_IN_NOT = 0.06
 """The same where the quotation follows at once and both have a 'not' before the same word: nobody says so of two things in
-one breath."""
+one breath. Just enough it is, lest it weighs up the same quotation in another article."""
 TOLD_OF = 0.5
 """The same where the quotation is another's who names in it whoever the paraphrase is of: 'the caller will come', '"The
 caller threatened that he will come", says the guard'."""
@@ -114,6 +114,7 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     score[count_other_things(tellings, low, high)] = TWO_STATEMENTS
     one_total = _one_total(tellings, low, high, who)
     score[one_total] = np.maximum(score[one_total], ONE_TOTAL)
+    score[_one_not(tellings, low, high, who, words) & (score < 1.0)] = 1.0
     score[at[contrary]] = TWO_STATEMENTS
     score[of_two_persons(tellings, low, high, who)] = TWO_STATEMENTS
     return Likeness(words, context, who, score)
@@ -134,17 +135,28 @@ def may_reach(tellings: Tellings, low: _Numbers, high: _Numbers, least: float) -
 def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
     """How much of the wording a pair must share: more or less, within one article, by how the two stand there."""
     one, other = np.where(tellings.start[low] <= tellings.start[high], (low, high), (high, low))
-    later = tellings.place[other] - tellings.place[one]
-    leads_in = ~tellings.direct[one] & tellings.direct[other] & (later <= LEAD_IN_REACH)
-    one_voice = np.where(leads_in, LEAD_IN, WITHIN)
-    at = np.flatnonzero(leads_in & (later == 1) & (tellings.story[low] == tellings.story[high]))
-    one_voice[at[say_no_to_one_thing(tellings, low[at], high[at])]] = LEAD_IN_NOT
+    leads_in = _leads_in(tellings, one, other, LEAD_IN_REACH)
     two_voices = np.where(_nested(tellings, low, high), NESTED, ENOUGH[who])
     at = np.flatnonzero(leads_in & (tellings.voice[one] >= 0) & (tellings.story[low] == tellings.story[high]))
     two_voices[at[_names_speaker(tellings, one[at], other[at])]] = TOLD_OF
-    within = np.where(who == SAME, one_voice, two_voices)
+    within = np.where(who == SAME, np.where(leads_in, LEAD_IN, WITHIN), two_voices)
     enough = np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])
     return np.where((who == SAME) & tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)
+
+
+def _leads_in(tellings: Tellings, one: _Numbers, other: _Numbers, reach: int) -> _Numbers:
+    """Whether the other claim of each pair is a quotation that follows on the one, which is none, so many claims later at most."""
+    return ~tellings.direct[one] & tellings.direct[other] & (tellings.place[other] - tellings.place[one] <= reach)
+
+
+def _one_not(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers, words: _Numbers) -> _Numbers:
+    """Which pairs are a paraphrase and the quotation that follows at once, both saying no to one thing."""
+    one, other = np.where(tellings.start[low] <= tellings.start[high], (low, high), (high, low))
+    found = (who == SAME) & (words >= LEAD_IN_NOT) & (tellings.story[low] == tellings.story[high])
+    at = np.flatnonzero(found & _leads_in(tellings, one, other, 1))
+    found[:] = False
+    found[at] = say_no_to_one_thing(tellings, low[at], high[at])
+    return found
 
 
 def _names_speaker(tellings: Tellings, one: _Numbers, other: _Numbers) -> _Numbers:

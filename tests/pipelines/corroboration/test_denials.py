@@ -55,3 +55,12 @@ def test_a_quotation_at_once_that_says_no_to_the_same_is_its_paraphrase(
     newsroom.story("kompas.com", said(speaker, PARAPHRASE), *others, said(speaker, quotation, "direct"))
     first, *_, last = [claim.claim_id for claim in newsroom.claims]
     assert any({first, last} <= set(row["claim_ids"]) for row in newsroom.clusters()) is same
+
+
+def test_its_paraphrase_does_not_keep_a_quotation_from_the_same_quotation_elsewhere() -> None:
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", said("Danu Prakoso", QUOTATION, "direct"))
+    paraphrase = said("Danu Prakoso", "tidak mengetahui rencana portal di jembatan Wanasari")
+    newsroom.story("detik.com", paraphrase, said("Danu Prakoso", QUOTATION, "direct"), hours=1)
+    quoted, _, again = [claim.claim_id for claim in newsroom.claims]
+    assert any({quoted, again} <= set(row["claim_ids"]) for row in newsroom.clusters())
