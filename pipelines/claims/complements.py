@@ -23,6 +23,7 @@ def _finished(
     """The attribution with its subject; None where the verb has none and shares none."""
     if content[1] - content[0] < 2 and not (certain or _says_in_one_word(reading, cue, content)):
         return None
+    content = (content[0], _main_clause(reading, i, content))
     means = _is_means(reading, i)
     if _is_no_act(reading, i, cue) or (means and not (certain or cue.frame == "clausal")):
         return None
@@ -61,6 +62,20 @@ def _shown(reading: Reading, i: int, subject: Range | None) -> bool:
     if subject is None or not reading.role("evidence", subject[0]):
         return False
     return not any(cue.frame in ("quote", "according") for _, cue in reading.cues_between(i + 1, reading.stop))
+
+
+def _main_clause(reading: Reading, i: int, content: Range) -> int:
+    """'Meski Ratna yakin jembatan itu aman, | warga menjauh.': where the sentence's own clause follows that of the verb; else the end."""
+    a, b = content
+    first = words.skip_connectives(reading.unit, reading.lexicon, 0, i)
+    if not reading.role("fronted_clause", first) or "," in reading.words[first:i]:
+        return b
+    for j in range(a + 1, b):
+        if reading.words[j] == "," and not reading.unit.inner[j]:
+            linked = any(reading.role(role, j + 1) for role in ("conjunction", "subordinator", "relative"))
+            if not linked and words.has_predicate(reading.unit, reading.lexicon, j + 1, b):
+                return j
+    return b
 
 
 def _opens_claim(reading: Reading, subject: Range) -> bool:
@@ -113,7 +128,8 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     after += _adverb_after(reading, after)
     a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
     that = reading.complementizer_before(a)
-    if not (that or marked) and cue.stance != "feel" and clauses.loosely_marked(unit, lexicon, a, reading.stop):
+    believed = cue.stance != "feel" or reading.role("believing", i)
+    if not (that or marked) and believed and clauses.loosely_marked(unit, lexicon, a, reading.stop):
         a, that, marked = a + 1, True, True
     further = 0 if that else distant_complementizer(reading, a)
     if further and not words.has_predicate(unit, lexicon, a, further):

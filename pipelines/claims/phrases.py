@@ -284,7 +284,7 @@ def addressee_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
             break
         if lexicon.role("source_stop").at(unit.words, j) or lexicon.role("complementizer").at(unit.words, j):
             break
-        if lexicon.role("relative").at(unit.words, j):
+        if lexicon.role("relative").at(unit.words, j) or lexicon.role("loose_complementizer").at(unit.words, j):
             break
         if lexicon.is_verb(word) and not unit.capitals[j]:
             break

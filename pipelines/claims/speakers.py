@@ -25,7 +25,8 @@ class Cast(Recent):
         if speaker.resolution in ("pronoun", "title", "carried") or speaker.name is None:
             return speaker.name is not None
         words = speaker.name.lower().replace("-", " ").replace(",", " ").split()
-        if not words or self._heads_act(words):
+        last = speaker.name.rpartition(",")[2].lower().split()  # 'peluncuran, | pejabat Gresik'
+        if not words or (self._heads_act(words) and not self.speaking.intersection(last[:1])):
             return False
         if not self.speaking.isdisjoint(words):
             return True

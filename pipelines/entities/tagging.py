@@ -59,7 +59,7 @@ class _Reader(KindReader):
         if form.name:
             if self._continues_title(i):
                 return self._extend_title(i, i + 1)
-            if self.view.opens(i) and self.view.opens_idly(i):
+            if (self.view.opens(i) and self.view.opens_idly(i)) or self._reports(i):
                 self._close_title()
                 return i + 1
             return self._unknown(i)
@@ -226,6 +226,12 @@ class _Reader(KindReader):
                 break
             i += 1
         return self._enter_unknown(first, i)
+
+    def _reports(self, i: int) -> bool:
+        """Whether a word of reporting has its capital by its place and a name follows: '"Tidak," Jawab Sarwo.', 'Menurut Sarwo'."""
+        form = self.view.forms[i]
+        reports = not form.roles.isdisjoint(("speech", "according"))
+        return reports and form.common and not form.shouted and self.view.name_word(i + 1) and not self.title
 
     def _initials_of_person(self, i: int, n: int) -> bool:
         """Whether a known abbreviation is rather somebody's initials: 'berinisial AS', 'AS (23)'."""

@@ -309,3 +309,21 @@ def test_a_pronoun_means_somebody_without_a_name_who_spoke_last() -> None:
 )
 def test_a_word_for_if_links_what_is_said_unless_another_clause_follows(text: str, content: str) -> None:
     assert only(text).content == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Meski Ratna Dewi yakin jembatan itu aman, warga tetap menjauh.", "jembatan itu aman"),
+        ("Ketika Ratna Dewi berjanji akan menutup pasar, warga sudah pergi.", "akan menutup pasar"),
+        ("Saat ditemui, Ratna Dewi menilai pasar sepi, warga menjauh.", "pasar sepi, warga menjauh"),
+        ("Ratna Dewi percaya jika jembatan itu patut dibongkar.", "jembatan itu patut dibongkar"),
+    ],
+    ids=["although", "when", "main clause", "believed"],
+)
+def test_what_is_said_in_a_clause_before_the_main_one_ends_with_it(text: str, content: str) -> None:
+    assert only(text).content == content
+
+
+def test_whom_a_promise_is_made_to_ends_before_what_is_promised() -> None:
+    assert only("Ratna Dewi berjanji kepada ibunya kalau ia akan menutup pasar.").addressee == "ibunya"

@@ -61,3 +61,7 @@ def test_what_stands_beside_a_name_says_what_it_is(text: str, expected: tuple[st
 
 def test_a_common_word_with_its_ending_opens_no_name() -> None:
     assert names("Lolosnya Danukarta ke babak akhir menuai pujian.") == [("PER", "Danukarta")]
+
+
+def test_a_reporting_word_with_a_capital_is_no_part_of_the_name_behind_it() -> None:
+    assert names("“Dosa-dosaku” Jawab Danukarta.") == [("PER", "Danukarta")]
