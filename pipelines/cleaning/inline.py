@@ -16,7 +16,8 @@ SIGNOFF_AT_END = re.compile(
     r"\s*(?:[\[(](?=[^()\[\]]*[A-Za-z])\s*[A-Za-z0-9]{1,8}(?:\s?[/,;|-]\s?[A-Za-z0-9]{1,8}){0,4}\s*[\])]|\(\*+[^()]{0,12}\)"
     r"|\((?:[A-Z][\w.]+\s?){2,4}\))\.?\s*$"
 )
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_ODD = r"\t\u00a0\u2000-\u200a\u202f\u3000"
+_BLANKS = re.compile(rf"[{_ODD}][ {_ODD}]*| [ {_ODD}]+")  # other than a single plain one
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]")
 _LONGEST_TAIL = 500  # letters of bylines and appeals glued to the end of a story
 _SHORTEST_STORY = 40  # letters before such a tail

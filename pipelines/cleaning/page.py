@@ -15,7 +15,7 @@ from pipelines.language.letters import count_words
 from pipelines.language.pack import LanguagePack
 
 REMEMBERED = 4096
-"""Distinct lines whose looks are remembered: a page's lines are asked for several times, and an outlet's menus stand in every page."""
+"""Distinct lines, or words, whose looks are remembered: a page's lines are asked for several times, and an outlet's menus stand in every page."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _INVISIBLE = " \t\u00a0\u200b\ufeff\u200e"

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from pipelines.cleaning.page import REMEMBERED
 from pipelines.cleaning.phrases import open_words, phrases
 from pipelines.language.pack import LanguagePack
 
@@ -115,17 +116,21 @@ def teaser_end(text: str, start: int, pack: LanguagePack) -> int | None:
     return None if runs and (tail.endswith((".", "!")) or _SENTENCE_END.search(tail)) else len(text)
 
 
+@lru_cache(REMEMBERED)
+def _kind(raw: str, pack: LanguagePack) -> tuple[str, bool, bool, bool]:
+    """A word without its marks, and whether it has a capital, is ordinary with it, is one that no title writes small."""
+    words, plain = _words(pack), raw.strip(_MARKS)
+    capital, low = plain[:1].isupper(), plain.lower()
+    ordinary = capital and (low in words.ordinary or _stem(low, words) in words.ordinary)
+    return plain, capital, ordinary, plain[:1].islower() and low not in words.small
+
+
 def _stretch(text: str, start: int, longest: int, pack: LanguagePack) -> list[_Token]:
     """The words from ``start`` to the end of the first sentence, at most those of the longest title and a few more."""
-    words = _words(pack)
     found: list[_Token] = []
     for match in _TOKEN.finditer(text, start, start + 1200):
         raw = match.group()
-        plain = raw.strip(_MARKS)
-        capital = plain[:1].isupper()
-        low = plain.lower()
-        ordinary = capital and (low in words.ordinary or _stem(low, words) in words.ordinary)
-        small = plain[:1].islower() and low not in words.small
+        plain, capital, ordinary, small = _kind(raw, pack)
         found.append(_Token(match.start(), match.end(), raw, plain, capital, ordinary, small))
         if len(found) >= longest + _AHEAD or (
             len(plain) > 3 and raw.rstrip("\"”’')").endswith(".") and not raw.endswith("...")
