@@ -76,7 +76,9 @@ class Phrases(Generic[V]):
         key = tuple(TOKEN.findall(phrase))
         if key and key not in self.values:
             self.values[key] = value
-            self.lengths[key[0]] = tuple(sorted({len(key), *self.lengths.get(key[0], ())}, reverse=True))
+            lengths = self.lengths.get(key[0], ())
+            if len(key) not in lengths:
+                self.lengths[key[0]] = tuple(sorted((*lengths, len(key)), reverse=True))
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, V] | None:
         """How many words the longest phrase at ``words[i]`` takes, and its value."""
@@ -187,7 +189,7 @@ class Lexicon:
         """The roles of a word beside names as one number: a bit each for title, head word and the roles in order."""
         low = text.lower()
         found = self.bits.get(low, 0) | self.bits.get(text, 0)
-        return found | ((low,) in self.titles.values) | ((text,) in self.heads.values) << 1
+        return found | (1 in self.titles.lengths.get(low, ())) | (1 in self.heads.lengths.get(text, ())) << 1
 
     def _learn(self, text: str) -> Word:
         low = text.lower()
@@ -237,9 +239,10 @@ class Lexicon:
                 if form[0] == "-":
                     pieces.append("-")
                     form = form[1:]
-        stem = next(form[: -len(s)] for s in self.suffixes if form.endswith(s)) if form.endswith(self.suffixes) else ""
-        if (stem,) in names:
-            return (*pieces, stem, form[len(stem) :])
+        if form.endswith(self.suffixes):
+            stem = next(form[: -len(s)] for s in self.suffixes if form.endswith(s))
+            if (stem,) in names:
+                return (*pieces, stem, form[len(stem) :])
         left, hyphen, right = form.rpartition("-")
         if left and right and (right in self.roles["enclitic"] or self._pair(form, left, right)):
             return (*pieces, left, hyphen, right)

@@ -102,7 +102,8 @@ def _read(
             lines[p.line].persons.append(Person(p.found.first, p.found.last, who, title))
         elif kind == "ORG":
             lines[p.line].bodies.append(Person(p.found.first, p.found.last, who, None))
-        offices += [(lines[p.line], p.found)] if title else []
+        if title:
+            offices.append((lines[p.line], p.found))
     for line, person in offices:
         _employ(line, person)
     for a in resolve(lines):

@@ -81,8 +81,8 @@ def _told(runs: Sequence[list[Placed]], lexicon: Lexicon) -> _Told:
             words, f = p.words, p.found
             if f.type in _BODIES and f.sure:
                 told.whole[words].add(n)
-                head = lexicon.heads.at(words, 0)
-                if head and head[0] < len(words) and f.canonical is None:
+                head = lexicon.heads.at(words, 0) if f.canonical is None else None
+                if head and head[0] < len(words):
                     told.cores[words[head[0] :]].add(n)
                 for word in words[1:]:
                     told.inside[word].add(n)

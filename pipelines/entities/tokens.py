@@ -40,7 +40,7 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     Every letter or mark is of a token and no token has a blank inside: what stands between two blanks has the same tokens wherever it stands.
     """
     sentence, known = text[start:end], _stretches(lexicon)
-    steps: list[Any] = list(chain.from_iterable([known[stretch] for stretch in sentence.split()]))
+    steps: list[Any] = list(chain.from_iterable(map(known.__getitem__, sentence.split())))
     words: list[Word] = steps[::3]
     del steps[::3]
     bounds = list(accumulate(steps, initial=start))
