@@ -7,6 +7,7 @@ means in a sentence (a credit, a speaker, a dateline); the rooms that read sente
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -168,6 +169,16 @@ _TOKEN = re.compile(r"[^\W_]+")
 _INSIDE = re.compile(r"[\w@]")  # what follows no whole name
 
 
+def _places(word: str, text: str, start: int, stop: int) -> Iterator[int]:
+    """Where the word stands in ``text[start:stop]``, no letter or digit on either side."""
+    at = text.find(word, start, stop)
+    while at >= 0:
+        end = at + len(word)
+        if (at == start or not text[at - 1].isalnum()) and (end == stop or not text[end].isalnum()):
+            yield at
+        at = text.find(word, end, stop)
+
+
 def find(text: str, *, words: bool = False, start: int = 0, end: int | None = None) -> list[Found]:
     """Outlet and agency names in ``text[start:end]``, left to right, longest first, case as the registry writes them.
 
@@ -177,14 +188,12 @@ def find(text: str, *, words: bool = False, start: int = 0, end: int | None = No
     finders = _finders()[words]
     stop = len(text) if end is None else end
     found: list[Found] = []
-    if finders.keys().isdisjoint(_TOKEN.findall(text, start, stop)):
-        return found
+    firsts = finders.keys() & _TOKEN.findall(text, start, stop)
     place = start
-    for token in _TOKEN.finditer(text, start, stop):
-        here = token.start()
+    for here, first in sorted((at, word) for word in firsts for at in _places(word, text, start, stop)):
         if here < place or (here > start and text[here - 1] in ".@/-_"):
             continue
-        for name, outlet in finders.get(token.group(), ()):
+        for name, outlet in finders[first]:
             if text.startswith(name, here, stop) and not _INSIDE.match(text, here + len(name), stop):
                 place = here + len(name)
                 found.append(Found(here, place, outlet))

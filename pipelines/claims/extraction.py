@@ -18,6 +18,7 @@ from pipelines.claims.origins import Origins
 from pipelines.claims.reading import Attribution, Citation, Place
 from pipelines.claims.relays import Relays, tokens_of
 from pipelines.claims.rows import Writing
+from pipelines.claims.signs import signs_of
 from pipelines.claims.speakers import Cast
 from pipelines.claims.stances import stance_of
 from pipelines.claims.units import QUOTE, Unit, read_units, still_open
@@ -39,12 +40,13 @@ def find_claims(
         return []
     vocabulary = lexicon(pack)
     cast = Cast(article.text, mentions, vocabulary)
-    making = _Making(article, sentences, pack, vocabulary, cast)
-    for paragraph in read_units(article.text, sentences, vocabulary):
+    signs = signs_of(article.text, sentences, pack)
+    making = _Making(article, Writing(article, sentences, signs, cast, pack), pack, vocabulary, cast)
+    for paragraph in read_units(article.text, sentences, signs, vocabulary):
         making.paragraph(paragraph)
     rows = making.rows
     attributed = [(row.start, row.end) for row in rows]
-    for sentence in assertion_places(sentences, attributed, cast, vocabulary, pack):
+    for sentence in assertion_places(sentences, signs, attributed, cast, vocabulary):
         rows.append(making.writing.assertion(sentence))
     best: dict[str, Claim] = {}
     for row in rows:
@@ -57,14 +59,12 @@ def find_claims(
 class _Making:
     """Rows of one article in the making, with what carries over from unit to unit."""
 
-    def __init__(
-        self, article: Article, sentences: Sequence[Sentence], pack: LanguagePack, words: Lexicon, cast: Cast
-    ) -> None:
+    def __init__(self, article: Article, writing: Writing, pack: LanguagePack, words: Lexicon, cast: Cast) -> None:
         self.article = article
         self.pack = pack
         self.words = words
         self.cast = cast
-        self.writing = Writing(article, sentences, cast, pack)
+        self.writing = writing
         self.origins = Origins(article, words)
         self.relays = Relays(article.text, words)
         self.rows: list[Claim] = []
@@ -78,9 +78,7 @@ class _Making:
         if not self.unclosed:
             self.open = None
         for unit in units:
-            if not unit.words:
-                continue
-            self.cast.enter_unit(unit.starts[0], unit.ends[-1], self._subject_place)
+            self.cast.enter_unit(*unit.place, self._subject_place)
             self.origins.enter(unit)
             attributions, citations = read_unit(unit, self.words)
             if attributions or citations or self.open is not None:

@@ -37,7 +37,7 @@ CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
 
 def read_unit(unit: Unit, lexicon: Lexicon) -> tuple[list[Attribution], list[Citation]]:
     """The attributions of one unit in order of their cues, and its citations from the outlet inwards."""
-    if not unit.quotes and lexicon.cues.keys().isdisjoint(unit.words):
+    if not unit.may_speak or (not unit.quotes and lexicon.cues.keys().isdisjoint(unit.words)):
         return [], []
     reading = Reading(unit, lexicon)
     read_citations(reading)

@@ -212,12 +212,11 @@ def _display_names(mentions: Sequence[Mention]) -> dict[str, str]:
     names: dict[str, str] = {}
     for mention in mentions:
         if mention.kind == "name" and mention.entity_id:
-            known = names.get(mention.entity_id)
-            if known is None or _fullness(mention) > (len(known.split()), not known.isupper(), len(known)):
+            known = names.setdefault(mention.entity_id, mention.surface)
+            if mention.surface != known and _fullness(mention.surface) > _fullness(known):
                 names[mention.entity_id] = mention.surface
     return names
 
 
-def _fullness(mention: Mention) -> tuple[int, bool, int]:
-    surface = mention.surface
-    return len(surface.split()), not surface.isupper(), len(surface)
+def _fullness(name: str) -> tuple[int, bool, int]:
+    return len(name.split()), not name.isupper(), len(name)

@@ -61,7 +61,7 @@ class Origins:
         if self._names_itself(unit, "inquiry"):
             self.wires.append((unit.starts[0], None))
         place = (self.article.dateline or "").lower().split()
-        if self.wires and place and self.lexicon.role("place_preposition").at(unit.words, 0):
+        if self.wires and place and place[0] in unit.small and self.lexicon.role("place_preposition").at(unit.words, 0):
             n = 1 + len(place)
             if unit.words[1:n] == place and unit.words[n : n + 1] == [","]:
                 self.wires.append((unit.starts[0], None))
@@ -80,8 +80,10 @@ class Origins:
 
     def _names_itself(self, unit: Unit, role: str) -> bool:
         """Whether the outlet's own name stands shortly behind a word of the role."""
+        if not self.article.credited_sources or not any(map(unit.small.__contains__, self.own.firsts)):
+            return False
         before = self.lexicon.role(role)
-        return bool(self.article.credited_sources) and any(
+        return any(
             self.own.at(unit.words, i)
             and unit.capitals[i]
             and any(before.at(unit.words, j) for j in range(max(0, i - _BEFORE), i))

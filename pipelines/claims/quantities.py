@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from pipelines.claims.lexicon import lexicon
 from pipelines.language import LanguagePack
 from pipelines.language.dates import find_dates
-from pipelines.language.letters import letter_runs
 from pipelines.records import Quantity, ResolvedDate
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,7 +41,8 @@ class _Numbers:
             rf"(?:\s*(?P<after>(?:{_any(after)})(?!\w))|\s*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?))?",
             re.IGNORECASE,
         )
-        self.words = frozenset({*self.values, *self.scales})
+        self.words = frozenset({*self.values, *self.vague})
+        self.before = tuple(sorted((form.lower() for form in before), key=lambda form: (-len(form), form)))
         self.lexicon = known = lexicon(pack)
         self.counted = known.speaking_words | known.role("counted").single
         closed = ("no_unit", "auxiliary", "connective", "preposition", "subordinator", "conjunction")
@@ -52,6 +51,17 @@ class _Numbers:
         self.no_units |= known.role("no_unit").single
         self.clocks = frozenset(r["form"] for r in pack.rows("date_words") if r["role"] in ("clock", "year"))
         self.months = frozenset(r["form"].lower() for r in pack.rows("months"))
+
+    def at(self, content: str, done: int, place: int) -> re.Match[str] | None:
+        """The number whose figures or words stand at ``place``, with the unit before it; nothing before ``done`` belongs to it."""
+        low = max(done, place - _UNIT_REACH)
+        head = content[low:place].rstrip().lower()
+        if head.endswith(self.before):
+            unit = next(form for form in self.before if head.endswith(form))
+            found = self.pattern.match(content, low + len(head) - len(unit))
+            if found is not None:
+                return found
+        return self.pattern.match(content, place)
 
     def value(self, text: str) -> float | None:
         """The number that digits and number words say; None where they say none, or not which ('puluhan ribu').
@@ -114,43 +124,32 @@ def _numbers(pack: LanguagePack) -> _Numbers:
     return _Numbers(pack)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What numbers and dates are looked for in: a content, its distinct words in lower case, where its figures stand."""
-
-    content: str
-    words: frozenset[str]
-    figures: list[int]
-
-    @classmethod
-    def of(cls, content: str) -> Facts:
-        """The facts of a content."""
-        figures = any(map(content.__contains__, "0123456789"))  # most contents have none
-        starts = [match.start() for match in _FIGURES.finditer(content)] if figures else []
-        return cls(content, frozenset(letter_runs(content.lower())), starts)
-
-    def places(self, known: frozenset[str]) -> list[int]:
-        """Where the words of ``known`` stand."""
-        if known.isdisjoint(self.words):
-            return []
-        return [m.start() for m in _WORD.finditer(self.content) if m.group().lower() in known]
+def number_words(pack: LanguagePack) -> frozenset[str]:
+    """The words that open a number in words."""
+    return _numbers(pack).words
 
 
-def quantities_in(said: Facts, pack: LanguagePack) -> list[Quantity]:
+def _places(content: str, words: frozenset[str]) -> list[int]:
+    return [match.start() for match in _WORD.finditer(content) if match.group().lower() in words]
+
+
+def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: bool) -> list[Quantity]:
     """The numbers that count or measure something, in order; numbers of dates and names stay out.
 
-    The pattern is asked only where figures or number words stand.
+    The pattern is asked only where figures stand or a number word opens; ``figures`` and ``words`` say whether there may be any.
     """
     numbers = _numbers(pack)
+    places = [match.start() for match in _FIGURES.finditer(content)] if figures else []
+    if words:
+        places += _places(content, numbers.words)
     found: list[Quantity] = []
-    content = said.content
     done = last = 0
-    for place in sorted([*said.figures, *said.places(numbers.words)]):
+    for place in sorted(places):
         if place < done:
             continue
-        match = numbers.pattern.search(content, max(done, place - _UNIT_REACH))
+        match = numbers.at(content, done, place)
         if match is None:
-            break
+            continue
         done = match.end()
         before, after, noun = match["before"], match["after"], match["noun"]
         if before:
@@ -187,17 +186,24 @@ def _date_words(pack: LanguagePack) -> _DateWords:
     return _DateWords(pack)
 
 
-def dates_in(said: Facts, reference: dt.date | None, pack: LanguagePack) -> list[ResolvedDate]:
+def day_openers(pack: LanguagePack) -> frozenset[str]:
+    """The words one of which every date in letters has, or opens with."""
+    return _date_words(pack).single | _date_words(pack).firsts
+
+
+def dates_in(
+    content: str, reference: dt.date | None, pack: LanguagePack, *, figures: bool, words: bool
+) -> list[ResolvedDate]:
     """The days that are named, resolved against ``reference``, the day of publication.
 
-    The grammar of dates is asked only round the words and figures that every date has one of.
+    The grammar of dates is asked only round the words and figures that every date has one of; ``figures`` and ``words`` say whether
+    there may be any.
     """
-    known, content = _date_words(pack), said.content
-    places = said.places(known.single)
-    if said.figures:
-        places += [m.start() for m in _NUMERIC_DATE.finditer(content)]
-    if not known.firsts.isdisjoint(said.words):
-        places += [m.start() for m in known.longer.finditer(content)]
+    known = _date_words(pack)
+    places = [match.start() for match in _NUMERIC_DATE.finditer(content)] if figures else []
+    if words:
+        places += _places(content, known.single)
+        places += [match.start() for match in known.longer.finditer(content)]
     found: list[ResolvedDate] = []
     done = 0
     for place in sorted(places):

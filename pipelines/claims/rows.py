@@ -11,8 +11,9 @@ from typing import Any
 
 from pipelines.claims.naming import NOBODY, Speaker
 from pipelines.claims.origins import origin_of
-from pipelines.claims.quantities import Facts, dates_in, quantities_in
+from pipelines.claims.quantities import dates_in, quantities_in
 from pipelines.claims.reading import Attribution, Place
+from pipelines.claims.signs import DAY, FIGURE, NUMBER
 from pipelines.claims.speakers import Cast
 from pipelines.language import LanguagePack
 from pipelines.language.dates import local_day
@@ -28,11 +29,14 @@ _CARRIED = 0.1
 
 
 class Writing:
-    """Makes the rows of one article."""
+    """Makes the rows of one article; ``signs`` tell what may stand in each of its sentences."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], cast: Cast, pack: LanguagePack) -> None:
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], signs: Sequence[int], cast: Cast, pack: LanguagePack
+    ) -> None:
         self.article = article
         self.sentences = sentences
+        self.signs = signs
         self.starts = [sentence.start for sentence in sentences]
         self.cast = cast
         self.pack = pack
@@ -74,17 +78,29 @@ class Writing:
     def _words(self, place: Place | None) -> str | None:
         return None if place is None else self.article.text[place[0] : place[1]]
 
+    def _signs(self, start: int, end: int) -> int:
+        """What may stand in the sentences that [start, end) lies in."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        found = self.signs[first]
+        for n in range(first + 1, len(self.starts)):
+            if self.starts[n] >= end:
+                break
+            found |= self.signs[n]
+        return found
+
     def _claim(self, pieces: list[Place], *, start: int, **columns: Any) -> Claim:
         article = self.article
         # a unit may hold several sentences (a quotation over two of them): the row stands in the one that it begins in
         sentence = self.sentences[max(0, bisect_right(self.starts, start) - 1)]
         content = " ".join(article.text[a:b] for a, b in pieces)
-        said = Facts.of(content)
+        signs = self._signs(pieces[0][0], pieces[-1][1])
+        figures = bool(signs & FIGURE)
         ids = [m.entity_id for a, b in pieces for m in self.cast.within(a, b) if m.entity_id]
         return Claim(
             claim_id=f"{article.article_id}:{pieces[0][0]}-{pieces[-1][1]}", article_id=article.article_id,
             batch=article.batch, start=start, content=content, pieces=[Span(*piece) for piece in pieces],
             sentence_no=sentence.sentence_no, paragraph_no=sentence.paragraph_no, entity_ids=list(dict.fromkeys(ids)),
-            quantities=quantities_in(said, self.pack), dates=dates_in(said, self.today, self.pack),
+            quantities=quantities_in(content, self.pack, figures=figures, words=bool(signs & NUMBER)),
+            dates=dates_in(content, self.today, self.pack, figures=figures, words=bool(signs & DAY)),
             outlet=article.outlet, published_at=article.published_at, **columns,
         )  # fmt: skip

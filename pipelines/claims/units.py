@@ -7,14 +7,15 @@ being one thing. Does not belong here: who says what.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import compress, count
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.quotations import DOUBLE, Quotation, find_quotations
-from pipelines.language.letters import shape
+from pipelines.claims.signs import CUE, GLUED
 from pipelines.records import Sentence
 
 QUOTE = "\x01"
@@ -23,23 +24,21 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
-_GLUED = re.compile(r"[a-z][A-Z]")
 _DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
 _DASH = re.compile(r"[-–—]")
 _GLUED_CUE = 9
 """Letters that a name with a cue glued to it has at least ('AFPmelaporkan')."""
 _DOUBLE = frozenset(DOUBLE)
+_TOKENS = frozenset({"words", "capitals", "starts", "ends", "inner", "quotes"})
 _STOPS = frozenset(".!?…")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The tokens of one paragraph as parallel lists: words in lower case, whether a capital opens them, where they stand."""
+class Part(NamedTuple):
+    """[start, end) in code points of the article, outside quotations that are folded; ``inner``: inside one that is not."""
 
-    words: list[str]
-    capitals: list[bool]
-    starts: list[int]
-    ends: list[int]
+    start: int
+    end: int
+    inner: bool
 
 
 class Unit:
@@ -47,44 +46,94 @@ class Unit:
 
     ``words`` in lower case (QUOTE for a folded quotation), ``starts`` and ``ends`` in code points of the article,
     ``capitals`` whether it opens with a capital, ``quotes`` the folded quotations by place, ``inner`` whether the token
-    stands inside a quotation that was not folded, ``marked`` those quotations.
+    stands inside a quotation that was not folded, ``marked`` those quotations. ``parts``: what it was put together from, stretches of
+    the text and folded quotations; ``signs``: what may stand in the former.
+
+    Tokens are read when one of them is first asked for: half of the sentences say nothing, and nobody asks.
     """
 
-    __slots__ = ("capitals", "ends", "inner", "marked", "quotes", "sentence", "starts", "text", "words")
+    __slots__ = (
+        "_lexicon", "capitals", "ends", "inner", "marked", "parts", "quotes", "sentence", "signs", "starts", "text", "words",
+    )  # fmt: skip
 
-    def __init__(self, text: str, sentence: Sentence) -> None:
+    words: list[str]
+    capitals: list[bool]
+    starts: list[int]
+    ends: list[int]
+    inner: list[bool]
+    quotes: dict[int, Quotation]
+
+    def __init__(self, text: str, sentence: Sentence, lexicon: Lexicon) -> None:
         self.text = text
         self.sentence = sentence
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.inner: list[bool] = []
-        self.capitals: list[bool] = []
-        self.quotes: dict[int, Quotation] = {}
+        self.parts: list[Quotation | Part] = []
         self.marked: list[Quotation] = []
+        self.signs = 0
+        self._lexicon = lexicon
 
-    def fold(self, quotation: Quotation) -> None:
-        """A quotation as one more token."""
-        self.quotes[len(self.words)] = quotation
-        self.words.append(QUOTE)
-        self.capitals.append(False)
-        self.starts.append(quotation.start)
-        self.ends.append(quotation.end)
-        self.inner.append(False)
+    def joined(self, other: Unit) -> Unit:
+        """A unit of the tokens of ``other`` after these."""
+        both = Unit(self.text, self.sentence, self._lexicon)
+        both.parts = self.parts + other.parts
+        both.marked = self.marked + other.marked
+        both.signs = self.signs | other.signs
+        return both
 
-    def take(self, tokens: Tokens, a: int, b: int, *, inner: bool) -> None:
-        """The tokens ``a`` to ``b`` of a paragraph after these."""
-        self.words += tokens.words[a:b]
-        self.capitals += tokens.capitals[a:b]
-        self.starts += tokens.starts[a:b]
-        self.ends += tokens.ends[a:b]
-        self.inner += [inner] * (b - a)
+    def opens_with_cue(self) -> bool:
+        """Whether it opens with a cue of a quotation or citation in small letters."""
+        if not self.signs & CUE or not self.words or self.capitals[0]:
+            return False
+        cue = self._lexicon.cue_at(self.words, 0)
+        return cue is not None and cue.frame in ("quote", "according", "citing")
 
-    def extend(self, other: Unit) -> None:
-        """The tokens of ``other`` after these."""
-        self.quotes.update({len(self.words) + i: quote for i, quote in other.quotes.items()})
-        for name in ("words", "starts", "ends", "inner", "capitals", "marked"):
-            getattr(self, name).extend(getattr(other, name))
+    def __getattr__(self, name: str) -> Any:
+        """A list of tokens that is not filled yet."""
+        if name not in _TOKENS:
+            raise AttributeError(name)
+        self._read()
+        return getattr(self, name)
+
+    def _read(self) -> None:
+        text = self.text
+        written: list[str] = []
+        self.starts, self.ends, self.inner, self.quotes = starts, ends, inner, quotes = [], [], [], {}
+        for part in self.parts:
+            if isinstance(part, Quotation):
+                quotes[len(written)] = part
+                starts.append(part.start)
+                ends.append(part.end)
+                inner.append(False)
+                written.append(QUOTE)
+                continue
+            words = _TOKEN.findall(text, part.start, part.end)
+            if self.signs & GLUED:
+                words = [half for word in words for half in _unglued(word, self._lexicon)]
+            place = part.start
+            for word in words:  # blanks alone stand between tokens, so that the next place of the word is its own
+                place = text.index(word, place)
+                starts.append(place)
+                place += len(word)
+                ends.append(place)
+            inner += [part.inner] * len(words)
+            written += words
+        self.capitals = [word[0].isupper() for word in written]
+        self.words = [word.lower() for word in written]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """[start, end) in code points of the article."""
+        return self.parts[0].start, self.parts[-1].end
+
+    @property
+    def small(self) -> str:
+        """Its text in small letters."""
+        start, end = self.place
+        return self.text[start:end].lower()
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether a quotation was folded, or a cue may stand in it."""
+        return bool(self.signs & CUE)
 
     @property
     def last(self) -> int:
@@ -98,101 +147,86 @@ class Unit:
         return len(self.words)
 
 
-def read_units(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[list[Unit]]:
-    """The units of each paragraph of ``text``, in order."""
-    paragraphs: list[list[Sentence]] = []
-    for sentence in sentences:
-        if not paragraphs or paragraphs[-1][-1].paragraph_no != sentence.paragraph_no:
-            paragraphs.append([])
-        paragraphs[-1].append(sentence)
+def read_units(text: str, sentences: Sequence[Sentence], signs: Sequence[int], lexicon: Lexicon) -> list[list[Unit]]:
+    """The units of each paragraph of ``text``, in order; ``signs`` tell what may stand in each of its sentences."""
     found: list[list[Unit]] = []
-    for group in paragraphs:
-        found.append(_paragraph(text, group, lexicon, continued=bool(found) and still_open(found[-1])))
+    start = 0
+    for _, paragraph in groupby(sentences, key=attrgetter("paragraph_no")):
+        group = list(paragraph)
+        end = start + len(group)
+        continued = bool(found) and still_open(found[-1])
+        found.append(_paragraph(text, group, signs[start:end], lexicon, continued=continued))
+        start = end
     return found
 
 
 def still_open(units: list[Unit]) -> bool:
     """Whether a paragraph ends inside a quotation that nothing closed."""
-    last = units[-1] if units else None
-    quote = last.quotes.get(len(last) - 1) if last is not None and len(last) else None
-    return quote is not None and not quote.closed
+    last = units[-1].parts[-1] if units else None
+    return isinstance(last, Quotation) and not last.closed
 
 
-def _paragraph(text: str, sentences: list[Sentence], lexicon: Lexicon, *, continued: bool) -> list[Unit]:
+def _paragraph(
+    text: str, sentences: Sequence[Sentence], signs: Sequence[int], lexicon: Lexicon, *, continued: bool
+) -> list[Unit]:
     start, end = sentences[0].start, sentences[-1].end
     first = _after_dateline(text, start, end) if sentences[0].paragraph_no == 0 else start
-    tokens = _tokens(text, first, end, lexicon)
     quotations = [_ended(text, q, lexicon) for q in find_quotations(text, start, end, continued=continued)]
     folded = _statements(text, start, end, quotations, lexicon)
     firsts = [s.start for s in sentences]
     units: list[Unit] = []
-    current = -1
+    current = -1  # the sentence that the last unit has come to
 
-    def at(place: int) -> Unit:
-        """The unit for what stands at ``place``: a new one where a new sentence begins there, outside quotations."""
+    def add(n: int, part: Quotation | Part) -> Unit:
+        """The unit that the part goes to: a new one where a new sentence, the one at ``n``, begins outside quotations."""
         nonlocal current
-        n = bisect_right(firsts, place) - 1
-        if n > current or not units:
-            units.append(Unit(text, sentences[max(n, 0)]))
+        if n > current:
+            units.append(Unit(text, sentences[n], lexicon))
             current = n
+        units[-1].parts.append(part)
+        units[-1].signs |= signs[n]
         return units[-1]
 
-    for first_token, end_token, quotation in _runs(tokens, quotations):
-        if quotation in folded:
-            if tokens.starts[first_token] == quotation.start:
-                at(quotation.start).fold(quotation)
-                current = max(current, bisect_right(firsts, quotation.end - 1) - 1)
-            continue
-        a, b = first_token, end_token
-        if quotation is not None:
-            a += tokens.starts[a] == quotation.start and not text[quotation.start].isalnum()
-            b -= tokens.starts[b - 1] == quotation.end - 1 and not text[quotation.end - 1].isalnum()
-        while a < b:
-            unit = at(tokens.starts[a])
-            following = bisect_right(firsts, tokens.starts[a])
-            until = bisect_left(tokens.starts, firsts[following], a, b) if following < len(firsts) else b
-            unit.take(tokens, a, until, inner=quotation is not None)
-            if quotation is not None and quotation not in unit.marked[-1:]:
-                unit.marked.append(quotation)
-            a = until
-    return _joined(units, lexicon)
+    for a, b, quotation in _runs(first, end, quotations):
+        if quotation is None:
+            for n, since, until in _pieces(text, a, b, firsts):
+                add(n, Part(since, until, False))
+        elif quotation not in folded:
+            opens = a == quotation.start and not text[a].isalnum()
+            closes = not text[b - 1].isalnum()
+            for n, since, until in _pieces(text, a + opens, b - closes, firsts):
+                unit = add(n, Part(since, until, True))
+                if quotation not in unit.marked[-1:]:
+                    unit.marked.append(quotation)
+        elif a == quotation.start:
+            add(bisect_right(firsts, a) - 1, quotation).signs |= CUE
+            current = max(current, bisect_right(firsts, quotation.end - 1) - 1)
+    return _joined(units)
 
 
-def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
-    """The tokens of ``text[start:end]``, words that a scraper glued together taken apart."""
-    written = _TOKEN.findall(text, start, end)
-    capitals = [word[0].isupper() for word in written]
-    suspects = {n for n in compress(count(), capitals) if len(written[n]) > _GLUED_CUE}
-    if b"aA" in shape(text[start:end]):
-        suspects.update(n for n, word in enumerate(written) if not word[1:].islower() and _GLUED.search(word))
-    for n in sorted(suspects, reverse=True):
-        parts = _unglued(written[n], lexicon)
-        if len(parts) > 1:
-            written[n : n + 1] = parts
-            capitals[n : n + 1] = [part[0].isupper() for part in parts]
-    starts, ends = [], []
-    place = start
-    for word in written:  # blanks alone stand between tokens, so that the next place of the word is its own
-        place = text.index(word, place)
-        starts.append(place)
-        place += len(word)
-        ends.append(place)
-    return Tokens([word.lower() for word in written], capitals, starts, ends)
+def _pieces(text: str, a: int, b: int, firsts: list[int]) -> Iterator[tuple[int, int, int]]:
+    """text[a:b] by the sentences that start at ``firsts``: which one, and from where to where."""
+    while True:
+        while a < b and text[a].isspace():
+            a += 1
+        if a >= b:
+            return
+        following = bisect_right(firsts, a)
+        until = min(firsts[following], b) if following < len(firsts) else b
+        yield following - 1, a, until
+        a = until
 
 
-def _runs(tokens: Tokens, quotations: list[Quotation]) -> Iterator[tuple[int, int, Quotation | None]]:
-    """The tokens in order as ranges: those in a quotation, marks included, and those between two of them."""
-    done = 0
+def _runs(start: int, end: int, quotations: list[Quotation]) -> Iterator[tuple[int, int, Quotation | None]]:
+    """[start, end) in order: the stretches in a quotation, marks included, and those between two of them."""
     for quotation in quotations:
-        a = bisect_left(tokens.starts, quotation.start, done)
-        b = bisect_left(tokens.starts, quotation.end, a)
-        if done < a:
-            yield done, a, None
-        if a < b:
-            yield a, b, quotation
-        done = b
-    if done < len(tokens.starts):
-        yield done, len(tokens.starts), None
+        if start < quotation.start:
+            yield start, quotation.start, None
+        if start < quotation.end:
+            yield max(start, quotation.start), quotation.end, quotation
+            start = quotation.end
+    if start < end:
+        yield start, end, None
 
 
 def _ended(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
@@ -236,16 +270,14 @@ def _unglued(word: str, lexicon: Lexicon) -> list[str]:
     return [word]
 
 
-def _joined(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
+def _joined(units: list[Unit]) -> list[Unit]:
     """Units with a cue that the sentence splitter cut from its quotation put back behind it."""
     found: list[Unit] = []
     for unit in units:
-        if found and unit.words and found[-1].words[-1] == QUOTE and not unit.capitals[0]:
-            cue = lexicon.cue_at(unit.words, 0)
-            if cue is not None and cue.frame in ("quote", "according", "citing"):
-                found[-1].extend(unit)
-                continue
-        found.append(unit)
+        if found and isinstance(found[-1].parts[-1], Quotation) and unit.opens_with_cue():
+            found[-1] = found[-1].joined(unit)
+        else:
+            found.append(unit)
     return found
 
 

@@ -253,8 +253,12 @@ def local_day(moment: dt.datetime, pack: LanguagePack) -> dt.date:
 
     A story of 06:00 WIB lies on the day before in UTC; its 'hari ini' does not.
     """
-    minutes = int(pack.rows("zones")[0]["minutes"])
-    return moment.astimezone(dt.timezone(dt.timedelta(minutes=minutes))).date()
+    return moment.astimezone(_home(pack)).date()
+
+
+@cache
+def _home(pack: LanguagePack) -> dt.timezone:
+    return dt.timezone(dt.timedelta(minutes=int(pack.rows("zones")[0]["minutes"])))
 
 
 def find_dates(

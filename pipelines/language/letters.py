@@ -18,6 +18,10 @@ _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _IN_LETTER_RUNS = bytes(b if _LETTER_RUN.match(letter) else 32 for b, letter in enumerate(_LETTERS))
 _IN_RUNS = bytes(b if _RUN.match(letter) else 32 for b, letter in enumerate(_LETTERS))
 _IN_RUN = bytes(97 if _RUN.match(letter) else 32 for letter in _LETTERS)
+_SMALL = bytes(
+    32 if run == 32 else ord(letter.lower().encode("cp1252", "replace"))
+    for run, letter in zip(_IN_LETTER_RUNS, _LETTERS, strict=True)
+)
 _IN_WORDS = bytes(97 if _RUN.match(letter) else 46 if letter in "'’.-" else 32 for letter in _LETTERS)
 _OUTSIDE = re.compile(rb" \.+")
 _KINDS = {
@@ -52,17 +56,26 @@ def count_runs(text: str) -> int:
         return len(_RUN.findall(text))
 
 
-def letter_runs(text: str) -> list[str]:
-    """The runs of letters in a text, digits apart, in order ('Rp5juta' has two)."""
-    try:
-        return _encoded(text).translate(_IN_LETTER_RUNS).decode("cp1252").split()
-    except UnicodeEncodeError:
-        return _LETTER_RUN.findall(text)
-
-
 def runs(text: str) -> set[bytes]:
     """The runs of letters and digits in a text, in windows-1252; a letter that it lacks parts a run."""
     return set(_encoded(text, "replace").translate(_IN_RUNS).split())
+
+
+def small_runs(text: str) -> list[bytes]:
+    """The runs of letters in a text in small letters, digits apart, in order ('Rp5juta' has two): in windows-1252, in UTF-8 where that
+    lacks a letter of the run.
+    """
+    try:
+        return _encoded(text).translate(_SMALL).split()
+    except UnicodeEncodeError:
+        return [_small_run(run.lower()) for run in _LETTER_RUN.findall(text)]
+
+
+def _small_run(run: str) -> bytes:
+    try:
+        return _encoded(run)
+    except UnicodeEncodeError:
+        return run.encode()
 
 
 def shape(text: str) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.language.letters import count_runs, count_words, letter_runs, runs, shape
+from pipelines.language.letters import count_runs, count_words, runs, shape, small_runs
 
 TEXTS = st.text(st.sampled_from("abZÉé1_ .,-–'’\"“”(!?\n\t\u00a0\u0142\u4e2d\u200b"), max_size=40)
 
@@ -17,7 +17,12 @@ TEXTS = st.text(st.sampled_from("abZÉé1_ .,-–'’\"“”(!?\n\t\u00a0\u0142
 def test_words_and_runs_are_counted_as_patterns_count_them(text: str) -> None:
     assert count_words(text) == len(re.findall(r"\w[\w'’.-]*", text))
     assert count_runs(text) == len(re.findall(r"\w+", text))
-    assert letter_runs(text) == re.findall(r"[^\W\d_]+", text)
+
+
+@given(TEXTS)
+def test_a_run_of_letters_is_written_the_same_whatever_its_case_and_what_stands_beside_it(text: str) -> None:
+    alone = [small_runs(run) for run in re.findall(r"[^\W\d_]+", text)]
+    assert [[run] for run in small_runs(text)] == alone == [[run] for run in small_runs(text.lower())]
 
 
 @given(TEXTS)
