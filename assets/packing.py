@@ -46,6 +46,11 @@ def unpacked(value: Any) -> Any:
     return {name: unpacked(part) for name, part in value.items()} if isinstance(value, dict) else value
 
 
+def size(rows: Rows) -> int:
+    """Bytes of the rows as they are, packed or not."""
+    return int(sum(part.size for part in rows.parts) if isinstance(rows, Packed) else rows.nbytes)
+
+
 def joined(table: str, parts: Iterable[Rows]) -> Rows:
     """Parts of a declared table, all packed or none, as one; an empty table where there are none."""
     found = list(parts)

@@ -6,7 +6,7 @@ Belongs here: the order of judging and publishing, and its words and events. Doe
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,13 +17,16 @@ from assets import metadata
 from assets.collector import held_off
 from assets.lake import Lake
 from assets.memory import give_back
-from assets.packing import Rows
+from assets.packing import Rows, size
 from assets.preparing import Prepared, prepared
 from assets.workers import Workers
 from expectations.verdict import Outcome, Verdict
 from pipelines.records import Gate, VocabularyError, table_of
 
 GATE, WARNINGS = "gate", "warnings"
+
+SIDE_BY_SIDE = 2**22
+"""Bytes of packed rows up to which files are written beside the judges; more rows are judged first, then written."""
 
 Made = tuple[Mapping[str, Rows], Mapping[str, int]]
 """What a stage's body returns: the rows of each table it makes, and counts that its suites need (``documents_read``)."""
@@ -54,6 +57,8 @@ class Publication:
         give_back()  # the judges need it now
         facts = {**facts, "today": (now.date() - dt.date(1970, 1, 1)).days}
         judges = {table: self._judge(table, made, workers, facts) for table in tables}
+        if sum(map(size, made.values())) > SIDE_BY_SIDE:
+            wait(judges.values())  # their tables, unpacked, shall not stand beside the writers'
         under_way = {table: self._prepare(table, made[table], workers) for table in tables}
         del made  # the processes have their copy
         verdicts = {table: judge.result() for table, judge in judges.items()}

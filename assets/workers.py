@@ -18,6 +18,7 @@ from multiprocessing import forkserver
 from typing import Any
 
 from assets.collector import held_off
+from assets.memory import give_back
 from assets.packing import packed, unpacked
 
 SMALL = 4
@@ -28,7 +29,9 @@ AHEAD = 2
 
 def _work(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     with held_off():
-        return packed(function(*map(unpacked, arguments)))
+        made = packed(function(*map(unpacked, arguments)))
+    give_back()
+    return made
 
 
 def _here(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:

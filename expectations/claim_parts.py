@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.derived import exploded, has_repetition, known_pairs, looked_up, none_of, span_ids, texts
+from expectations.derived import exploded, has_repetition, known_pairs, looked_up, none_of, slices, span_ids
 
 
 def add_pieces(frame: pd.DataFrame, rows: pa.Table, articles: pa.Table) -> None:
@@ -19,18 +19,16 @@ def add_pieces(frame: pd.DataFrame, rows: pa.Table, articles: pa.Table) -> None:
     backwards[1:] |= (owner[1:] == owner[:-1]) & (starts[1:] < ends[:-1])
     frame["pieces_in_order"] = none_of(owner, backwards, len(frame))
 
-    stories = articles["text"].to_pylist()
-    places = pc.index_in(rows["article_id"], value_set=articles["article_id"].combine_chunks()).to_pylist()
-    spoken: list[list[str]] = [[] for _ in places]
-    for row, start, end in zip(owner.tolist(), starts.tolist(), ends.tolist(), strict=True):
-        if (place := places[row]) is not None:
-            spoken[row].append(stories[place][start:end])
-    frame["content_at_pieces"] = texts([" ".join(words) for words in spoken])
+    named = rows["article_id"].take(pa.array(owner))
+    spoken = slices(named, pa.chunked_array([starts]), pa.chunked_array([ends]), articles).combine_chunks()
+    bounds: np.ndarray = np.append(0, np.cumsum(np.bincount(owner, minlength=len(frame)))).astype(np.int32)
+    whole = pc.binary_join(pa.ListArray.from_arrays(pa.array(bounds), spoken), " ")
+    frame["content_at_pieces"] = pa.chunked_array([pc.fill_null(whole, "")]).to_pandas()
 
     first = pd.Series(starts).groupby(owner).first().reindex(frame.index)
     last = pd.Series(ends).groupby(owner).last().reindex(frame.index)
-    whole = pa.array(first, pa.int32(), from_pandas=True), pa.array(last, pa.int32(), from_pandas=True)
-    frame["id_of_span"] = span_ids(rows["article_id"], *(pa.chunked_array([part]) for part in whole)).to_pandas()
+    edges = pa.array(first, pa.int32(), from_pandas=True), pa.array(last, pa.int32(), from_pandas=True)
+    frame["id_of_span"] = span_ids(rows["article_id"], *(pa.chunked_array([part]) for part in edges)).to_pandas()
     inside = ~(first < frame["start"]) & ~(last > frame["end"])
     for part in ("cue", "source"):
         inside &= ~(frame[f"{part}_start"] < frame["start"]) & ~(frame[f"{part}_end"] > frame["end"])
@@ -52,7 +50,7 @@ def add_mentioned(frame: pd.DataFrame, rows: pa.Table, mentions: pa.Table) -> No
 def add_origin(frame: pd.DataFrame, rows: pa.Table, articles: pa.Table) -> None:
     """Whether ``origin`` and ``origin_evidence`` agree with ``via``, the article's credits and its outlet."""
     owner, names = exploded(rows["via"])
-    last = texts(names.to_pylist()).groupby(owner).last().reindex(frame.index)
+    last = pa.chunked_array([names]).to_pandas().groupby(owner).last().reindex(frame.index)
     chained = last.notna()
     evidence = frame["origin_evidence"]
     frame["via_with_evidence"] = chained == (evidence == "via")

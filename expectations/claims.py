@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from expectations import claim_parts
 from expectations.declaration import View, between, equal, holds, mostly_given
-from expectations.derived import count_of, is_blank, looked_up, sentence_columns, slices, texts
+from expectations.derived import count_of, is_blank, looked_up, sentence_columns, slices
 
 PARENTS = {
     "articles": ("article_id", "batch", "text", "outlet", "published_at", "credited_sources"),
@@ -233,7 +233,7 @@ def views(
     articles = parents["articles"]
     for part in ("cue", "source"):
         sliced = slices(rows["article_id"], rows[f"{part}_start"], rows[f"{part}_end"], articles)
-        frame[f"{part}_at_offsets"] = texts(sliced)
+        frame[f"{part}_at_offsets"] = sliced.to_pandas()
     for name in ("batch", "outlet", "published_at"):
         found = looked_up(rows["article_id"], articles["article_id"], articles[name])
         frame[f"article_{name}"] = found.to_pandas()

@@ -29,6 +29,9 @@ EXAMPLES = 20
 CELL = 200
 """At most so many characters of a cell are shown."""
 
+TEXT_AT_ONCE = 2**25
+"""Bytes of text that Great Expectations is given at a time, unless a single expectation reads more."""
+
 NOT_NULL = "ExpectColumnValuesToNotBeNull"
 
 
@@ -131,19 +134,27 @@ def _evaluated(expected: Sequence[Expectation], views: Mapping[str, View], rows:
 def _parts(
     numbered: Mapping[int, Expectation], whole: pd.DataFrame
 ) -> Iterator[tuple[dict[int, Expectation], pd.DataFrame]]:
-    """The expectations in two parts, with the columns that each reads: those that read text, and all others.
+    """The expectations in parts, with the columns that each reads: those that read no text, and the others.
 
-    Every filter inside Great Expectations copies all columns that it was given; text is what that costs. For the
-    same reason a column that is only asked for nulls goes in as numbers and NaN.
+    Every filter inside Great Expectations copies all columns that it was given; text is what that costs, so a part has
+    no more than ``TEXT_AT_ONCE`` of it. For the same reason a column that is only asked for nulls goes in as numbers and NaN.
     """
     compared = {name for e in numbered.values() if e.kind != NOT_NULL for name in e.reads}
-    light = {name for name in whole.columns if name not in compared or whole[name].dtype != "str"}
-    for of_text in (False, True):
-        part = {n: e for n, e in numbered.items() if light.issuperset(e.reads) != of_text}
+    text = {name: whole[name].nbytes for name in compared if whole[name].dtype == "str"}
+    parts: list[dict[int, Expectation]] = [{n: e for n, e in numbered.items() if text.keys().isdisjoint(e.reads)}, {}]
+    held: set[str] = set()
+    for n, e in numbered.items():
+        if n in parts[0]:
+            continue
+        held |= text.keys() & e.reads
+        if sum(text[name] for name in held) > TEXT_AT_ONCE and parts[-1]:
+            parts.append({})
+            held = text.keys() & e.reads
+        parts[-1][n] = e
+    for part in filter(None, parts):
         names = dict.fromkeys(name for e in part.values() for name in e.reads)
         given = {name: whole[name] if name in compared else _nulls(whole[name]) for name in names}
-        if part:
-            yield part, pd.DataFrame(given, index=whole.index)
+        yield part, pd.DataFrame(given, index=whole.index)
 
 
 def _nulls(column: pd.Series) -> np.ndarray:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.declaration import View, between, equal, holds, mostly_given, ordered
-from expectations.derived import count_of, previous, sentence_columns, slices, span_ids, texts
+from expectations.derived import count_of, previous, sentence_columns, slices, span_ids
 
 PARENTS = {"articles": ("article_id", "text"), "sentences": ("article_id", "sentence_no", "start", "end")}
 
@@ -92,7 +92,7 @@ def views(
 ) -> dict[str, View]:
     """The derived columns of mentions; views ``names`` (mentions by name) and ``articles`` (mentions of each)."""
     articles = parents["articles"]
-    frame["text_at_offsets"] = texts(slices(rows["article_id"], rows["start"], rows["end"], articles))
+    frame["text_at_offsets"] = slices(rows["article_id"], rows["start"], rows["end"], articles).to_pandas()
     frame["id_of_span"] = span_ids(rows["article_id"], rows["start"], rows["end"]).to_pandas()
     for name, values in sentence_columns(rows, parents["sentences"], ("start", "end")).items():
         frame[f"sentence_{name}"] = values

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.declaration import View, equal, holds
-from expectations.derived import is_blank, is_known, looked_up, slices, texts
+from expectations.derived import is_blank, is_known, looked_up, slices
 
 PARENTS = {"articles": ("article_id", "text"), "claims": ("claim_id", "article_id", "via")}
 
@@ -65,7 +65,7 @@ def views(
     frame["agents_differ"] = frame["from_agent"] != frame["to_agent"]
     frame["agents_are_named"] = ~is_blank(rows["from_agent"]) & ~is_blank(rows["to_agent"])
     frame["evidence_is_said"] = ~is_blank(rows["evidence"])
-    sliced = texts(slices(rows["article_id"], rows["start"], rows["end"], parents["articles"]))
+    sliced = slices(rows["article_id"], rows["start"], rows["end"], parents["articles"]).to_pandas()
     frame["evidence_at_offsets"] = sliced.where(frame["start"].notna() & frame["end"].notna(), frame["evidence"])
     found = looked_up(rows["claim_id"], claims["claim_id"], claims["article_id"]).to_pandas()
     frame["article_of_claim"] = found.where(frame["claim_id"].notna(), frame["article_id"])

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from expectations.declaration import View, between, equal, ordered
-from expectations.derived import count_of, previous, slices, sum_of, texts
+from expectations.derived import count_of, previous, slices, sum_of
 
 PARENTS = {"articles": ("article_id", "text")}
 
@@ -69,7 +69,7 @@ def views(
     """The derived columns of sentences; view ``articles``: how much of each article the sentences hold."""
     articles = parents["articles"]
     ids = articles["article_id"]
-    frame["text_at_offsets"] = texts(slices(rows["article_id"], rows["start"], rows["end"], articles))
+    frame["text_at_offsets"] = slices(rows["article_id"], rows["start"], rows["end"], articles).to_pandas()
     frame["previous_end"] = previous(frame, "end", by="article_id", along="sentence_no")
     frame["previous_paragraph_no"] = previous(frame, "paragraph_no", by="article_id", along="sentence_no")
     per_article = pd.DataFrame({"article_id": ids.to_pandas()})
