@@ -8,6 +8,7 @@ Exit status 0: everything is published; 1: a gate refused rows (said which, and 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import time
@@ -92,13 +93,14 @@ class Jobs:
         self.failures: list[tuple[int, str]] = []
         self.launched = 0
         self._instance: Any = None
+        self._open = contextlib.ExitStack()
 
     def run(self, job: str, batch: str | None = None) -> None:
         """Execute the job, for the batch if one is given, and keep what failed."""
         from dagster import DagsterInstance
 
         from assets.collector import loading
-        from assets.home import open_home
+        from assets.home import history_held_open, open_home
         from assets.resources import dagster_home
         from assets.workers import warm_up
 
@@ -106,8 +108,10 @@ class Jobs:
             if self.telusur.workers > 1:
                 warm_up()
             open_home(dagster_home(self.telusur.lake_root))
+            self._open.enter_context(history_held_open())
             with loading():
                 self._instance = DagsterInstance.get()
+            self._open.callback(self._instance.dispose)
         if batch is not None:
             self._instance.add_dynamic_partitions("batch", [batch])
         self.launched += 1
@@ -128,8 +132,7 @@ class Jobs:
 
     def close(self) -> None:
         """Let the Dagster instance go."""
-        if self._instance is not None:
-            self._instance.dispose()
+        self._open.close()
 
 
 def settings(telusur: Any) -> Mapping[str, Any]:
