@@ -211,7 +211,7 @@ def test_the_sensor_picks_up_a_new_folder_and_the_whole_lake_follows(server: Ser
 def test_every_asset_shows_group_grain_kinds_columns_and_numbers(server: Server) -> None:
     found = server.ask(
         """{ assetNodes { assetKey { path } groupName description kinds metadataEntries { __typename label }
-             assetMaterializations(limit: 1) { metadataEntries { __typename label } } } }"""
+             assetMaterializations(limit: 50) { metadataEntries { __typename label } } } }"""
     )["assetNodes"]
     tables = {node["assetKey"]["path"][0]: node for node in found}
     assert {"raw_pages", "articles", "claims", "claim_clusters", "gates", "release"} <= set(tables)
@@ -223,8 +223,10 @@ def test_every_asset_shows_group_grain_kinds_columns_and_numbers(server: Server)
         if name not in {"raw_pages", "release"}:
             assert "parquet" in node["kinds"]
             assert "TableSchemaMetadataEntry" in {e["__typename"] for e in node["metadataEntries"]}, name
-    shown = {e["label"] for m in tables["claims"]["assetMaterializations"] for e in m["metadataEntries"]}
-    assert {"dagster/row_count", "preview", "picture", "kind direct"} <= shown
+    shown = [{e["label"] for e in m["metadataEntries"]} for m in tables["claims"]["assetMaterializations"]]
+    # the sensor may have asked for a batch that was current by then: that run says "unchanged"
+    made = [labels for labels in shown if "unchanged" not in labels]
+    assert any({"dagster/row_count", "preview", "picture", "kind direct"} <= labels for labels in made)
 
 
 @pytest.mark.timeout(900)
