@@ -73,6 +73,8 @@ class Lexicon:
         for row in pack.rows("claim_words"):
             roles.setdefault(row["role"], set()).add(tuple(row["form"].lower().split()))
         self._roles = {role: Phrases(frozenset(forms)) for role, forms in roles.items()}
+        # several names of one office each
+        self.offices = [names for role, names in sorted(self._roles.items()) if role.startswith("same_office_")]
         speaking = {
             w
             for role in ("group", "organisation", "source_opener", "document", "institution_noun")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.claims.lexicon import Lexicon
+from pipelines.claims.lexicon import Lexicon, Phrases
 from pipelines.records import Mention
 
 Resolution = Literal["name", "alias", "title", "pronoun", "carried", "group", "none"]
@@ -107,9 +107,9 @@ class Names:
 
         And 'Kepala Negara' in an article on 'Presiden Ratna Dewi': another name of the same office.
         """
-        for role in ("same_office_state", "same_office_treasury"):
-            if self.lexicon.role(role).at(phrase.lower().split(), 0) == len(phrase.split()):
-                return self._in_one_of(role)
+        for names in self.lexicon.offices:
+            if names.at(phrase.lower().split(), 0) == len(phrase.split()):
+                return self._in_same_office(names)
         if phrase[:1].isupper() and phrase.isalpha():
             shared = self.lexicon.role("group").at([phrase.lower()], 0)
             return None if shared else self._in_office(phrase.lower())
@@ -130,10 +130,9 @@ class Names:
             return None
         return Speaker(self.names[found[0]], found[0], self.titles[found[0]], "title", True)
 
-    def _in_one_of(self, role: str) -> Speaker | None:
-        """The one person of the article whose title opens with a name of the office."""
-        offices = self.lexicon.role(role)
-        found = [entity_id for entity_id, title in self.titles.items() if offices.at(title.lower().split(), 0)]
+    def _in_same_office(self, names: Phrases) -> Speaker | None:
+        """The one person of the article whose title opens with one of the office's names."""
+        found = [entity_id for entity_id, title in self.titles.items() if names.at(title.lower().split(), 0)]
         named = [entity_id for entity_id in found if entity_id.startswith("per:") and entity_id in self.names]
         if len(named) != 1:
             return None
