@@ -204,7 +204,7 @@ class Lake:
     def verdict(self, table: str, batch: str, version: str) -> pa.Table | None:
         """What the gate found on one version; None where it was never judged."""
         try:
-            with self.storage.open(verdict_path(table, batch, version)) as file:
+            with self.storage.open_native(verdict_path(table, batch, version)) as file:
                 return pq.read_table(file)
         except FileNotFoundError:
             return None
@@ -236,7 +236,7 @@ class Lake:
 
     def _read_file(self, path: str, columns: Sequence[str] | None) -> pa.Table:
         try:
-            with self.storage.open(path) as file:
+            with self.storage.open_native(path) as file:
                 rows = pq.read_table(file, columns=list(columns) if columns is not None else None)
         except FileNotFoundError:
             table, _, batch = path.removesuffix(".parquet").partition("/")

@@ -36,6 +36,6 @@ def prepared(
     before = published.footer(table, batch) if table != "gates" else None
     changes = None
     if before is not None:
-        with published.storage.open(published_path(table, batch)) as file:
+        with published.storage.open_native(published_path(table, batch)) as file:
             changes = differences(pq.read_table(file), rows, TABLES[table].key)
     return Prepared(candidate, Profile.of(table, rows), before, changes)

@@ -1,4 +1,4 @@
-"""Where bytes lie: a folder on a disk or an object store, behind the four moves that the lake needs.
+"""Where bytes lie: a folder on a disk or an object store, behind the few moves that the lake needs.
 
 Belongs here: atomic writing and replacing. Does not belong here: what the bytes are (``lake.py``).
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Protocol
 
+import pyarrow as pa
 from typing_extensions import Buffer
 
 
@@ -26,6 +27,13 @@ class Storage(Protocol):
 
     def open(self, path: str) -> IO[bytes]:
         """The bytes at ``path`` for reading in any order; FileNotFoundError if there are none."""
+
+    def open_native(self, path: str) -> pa.NativeFile:
+        """The same, to be read by Arrow's own threads.
+
+        No Python object may lie behind it: a thread that lets go of one while the process ends takes the whole process
+        down with it ("terminate called without an active exception", https://github.com/apache/arrow/issues/34314).
+        """
 
     def names(self, folder: str) -> list[str]:
         """Names directly in the folder, sorted, without those that open with a dot; none if it is not there."""
@@ -75,6 +83,9 @@ class Folder:
     def open(self, path: str) -> IO[bytes]:  # noqa: D102
         return (self.root / path).open("rb")
 
+    def open_native(self, path: str) -> pa.NativeFile:  # noqa: D102
+        return pa.OSFile(str(self.root / path), "rb")
+
     def names(self, folder: str) -> list[str]:  # noqa: D102
         try:
             return sorted(entry.name for entry in (self.root / folder).iterdir() if not entry.name.startswith("."))
@@ -117,6 +128,9 @@ class ObjectStore:
 
     def open(self, path: str) -> IO[bytes]:  # noqa: D102
         return self.fs.open(self._at(path), "rb")
+
+    def open_native(self, path: str) -> pa.NativeFile:  # noqa: D102
+        return pa.BufferReader(self.fs.cat_file(self._at(path)))
 
     def names(self, folder: str) -> list[str]:  # noqa: D102
         self.fs.invalidate_cache()

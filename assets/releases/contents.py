@@ -79,7 +79,7 @@ def read_all(storage: Storage, parts: Sequence[Part]) -> dict[str, pa.Table]:
     """All rows of the release by table."""
     found: dict[str, list[pa.Table]] = {}
     for part in parts:
-        with storage.open(part.source) as file:
+        with storage.open_native(part.source) as file:
             found.setdefault(part.table, []).append(pq.read_table(file))
     return {name: pa.concat_tables(rows) for name, rows in found.items()}
 

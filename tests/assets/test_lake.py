@@ -47,6 +47,27 @@ def test_published_rows_are_read_back_with_their_schema(lake: Lake) -> None:
     assert rows.column("text").to_pylist() == ["Satu.", "Dua é."]
 
 
+def test_no_python_object_lies_behind_a_file_that_arrows_threads_read(lake: Lake) -> None:
+    publish(lake, sentences("Satu."))
+    with lake.storage.open_native("sentences/b1.parquet") as file:
+        assert isinstance(file, pa.NativeFile)
+        assert not isinstance(file, pa.PythonFile)
+        assert pq.read_table(file).num_rows == 1
+    with pytest.raises(FileNotFoundError):
+        lake.storage.open_native("sentences/b2.parquet")
+
+
+def test_tables_are_read_from_native_files_alone(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(lake, sentences("Satu."))
+    read_table, sources = pq.read_table, []
+    monkeypatch.setattr(pq, "read_table", lambda source, **given: sources.append(source) or read_table(source, **given))
+    lake.read("sentences")
+    lake.write_verdict("sentences", "b1", "v1", TABLES["gates"].schema.empty_table())
+    lake.verdict("sentences", "b1", "v1")
+    assert len(sources) == 2
+    assert all(isinstance(source, pa.NativeFile) and not isinstance(source, pa.PythonFile) for source in sources)
+
+
 def test_the_same_rows_from_the_same_inputs_write_nothing(lake: Lake) -> None:
     assert publish(lake, sentences("Satu."))
     assert not publish(lake, sentences("Satu."), hour=1)
