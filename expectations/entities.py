@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,12 +12,14 @@ import pyarrow.compute as pc
 
 from expectations.declaration import View, equal, holds, ordered, unique
 from expectations.derived import is_blank, is_known, looked_up
+from pipelines.records import TABLES
 
 PARENTS = {
     "mentions": ("mention_id", "article_id", "entity_id"),
     "articles": ("article_id", "outlet", "published_at"),
 }
 
+REASONS = TABLES["mentions"].column("reason").vocabulary
 COUNTED = "The counts are what rankings rest on; they must follow from the mentions."
 
 EXPECTATIONS = (
@@ -48,6 +51,20 @@ EXPECTATIONS = (
         about="aliases",
         reason="The order of a list must not depend on the order of articles.",
         shows=("name", "aliases"),
+    ),
+    holds(
+        "merges_of_aliases",
+        "merges lists every alias and no other surface, in order, each reason of it once",
+        about="merges",
+        reason="Every merge has a reason that can be listed.",
+        shows=("aliases", "merges"),
+    ),
+    holds(
+        "reasons_are_known",
+        "each merge is for one of the reasons of mentions",
+        about="merges",
+        reason="The vocabulary is closed; queries name its values.",
+        shows=("merges",),
     ),
     holds(
         "titles_in_order",
@@ -120,6 +137,12 @@ def views(
     frame["aliases_in_order"] = [
         list(found) == sorted({*found} - {name}) for name, found in zip(names, aliases, strict=True)
     ]
+    merges: list[list[dict[str, Any]]] = rows["merges"].to_pylist()
+    frame["merges_of_aliases"] = [
+        _in_order(found) and {m["alias"] for m in found} == {*listed}
+        for found, listed in zip(merges, aliases, strict=True)
+    ]
+    frame["reasons_are_known"] = [all(m["reason"] in REASONS for m in found) for found in merges]
     frame["titles_in_order"] = [list(found) == sorted({*found}) for found in titles]
     final = rows.filter(pc.is_null(rows["same_as"]))
     found = looked_up(rows["same_as"], final["entity_id"], final["type"].cast(pa.string()))
@@ -128,6 +151,12 @@ def views(
     mentioned = pd.DataFrame({"entity_id": counted["entity_id"].to_pandas()})
     mentioned["entity_is_listed"] = is_known(counted["entity_id"], rows["entity_id"]).astype(np.bool_)
     return {"mentioned": View(mentioned, ("entity_id",))}
+
+
+def _in_order(merges: list[dict[str, Any]]) -> bool:
+    """Whether they are sorted by alias and reason, each pair once."""
+    pairs = [(m["alias"], m["reason"]) for m in merges]
+    return pairs == sorted({*pairs})
 
 
 def _counted(mentions: pa.Table, articles: pa.Table) -> pa.Table:

@@ -13,6 +13,9 @@ from expectations.derived import count_of, previous, sentence_columns, slices, s
 
 PARENTS = {"articles": ("article_id", "text"), "sentences": ("article_id", "sentence_no", "start", "end")}
 
+REASONS = {"nominal": ("title", "nearest", "antecedent"), "pronoun": ("antecedent",)}
+"""The reasons that phrases and pronouns have; names have the others."""
+
 EXPECTATIONS = (
     equal(
         "surface",
@@ -58,6 +61,20 @@ EXPECTATIONS = (
         reason="A place that stands for a person or the like was resolved to the wrong entity.",
         shows=("type", "entity_id"),
     ),
+    holds(
+        "reason_with_entity",
+        "reason is given exactly where entity_id is",
+        about="reason",
+        reason="Every merge has a reason that can be listed.",
+        shows=("entity_id", "reason"),
+    ),
+    holds(
+        "reason_of_kind",
+        "reason is one that names, phrases or pronouns have, whichever it is",
+        about="reason",
+        reason="A reason of another kind of mention is the reason of nothing.",
+        shows=("kind", "reason"),
+    ),
     ordered(
         "previous_name_end",
         "start",
@@ -99,6 +116,12 @@ def views(
     frame["sentence_is_known"] = frame["sentence_start"].notna()
     kinds = pc.utf8_upper(pc.list_element(pc.split_pattern(rows["entity_id"], ":", max_splits=1), 0))
     frame["type_of_entity"] = (kinds.to_pandas() == frame["type"].astype(str)) | frame["entity_id"].isna()
+    frame["reason_with_entity"] = frame["reason"].isna() == frame["entity_id"].isna()
+    frame["reason_of_kind"] = frame["reason"].isna()
+    for kind in ("name", "nominal", "pronoun"):
+        others = {reason for reasons in REASONS.values() for reason in reasons}
+        fits = frame["reason"].isin(REASONS[kind]) if kind in REASONS else ~frame["reason"].isin(others)
+        frame["reason_of_kind"] |= (frame["kind"] == kind) & fits
     names = frame[frame["kind"] == "name"]
     frame["previous_name_end"] = previous(names, "end", by="article_id", along="start")
     per_article = pd.DataFrame({"article_id": articles["article_id"].to_pandas()})

@@ -1,6 +1,6 @@
 """Entities: who and what is meant, under one name each."""
 
-from pipelines.entities.collecting import collect_entities
+from pipelines.entities.collecting import READS, collect_entities
 from pipelines.entities.mentions import by_sentence, find_all_mentions, find_mentions, names
 
 SEEDS = (
@@ -23,4 +23,4 @@ SEEDS = (
     "languages/{code}/named_things.csv",
 )
 
-__all__ = ["SEEDS", "by_sentence", "collect_entities", "find_all_mentions", "find_mentions", "names"]
+__all__ = ["READS", "SEEDS", "by_sentence", "collect_entities", "find_all_mentions", "find_mentions", "names"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipelines.entities.naming import Meant
 from pipelines.entities.parting import Placed
 
 _INITIALS = re.compile(r"[A-Z]{3,8}")
@@ -17,18 +18,18 @@ _OF_PERSON = re.compile(r"[A-Z]{2,4}")
 _INSIDE = re.compile(r"(\S.*?) \(([^()\s]+)\) (\S.*)")
 
 
-def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, str]:
-    """Abbreviations and the full names that the document gives them; an unknown abbreviation is given the type of its full name.
+def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, Meant]:
+    """Abbreviations and nicknames and the full names that the document gives them; an unknown abbreviation is given the type of its full name.
 
     What stands in brackets behind a name goes before initials.
     """
     explained = teach_types(text, placed)
+    initials = _initials_of_persons(text, placed) | _initialled(text, placed) | _inside(text, placed)
+    called, bracketed = _nicknames(text, placed), _taught(text, explained)
     return (
-        _initials_of_persons(text, placed)
-        | _initialled(text, placed)
-        | _inside(text, placed)
-        | _nicknames(text, placed)
-        | _taught(text, explained)
+        {short: Meant(full, "abbreviation") for short, full in initials.items()}
+        | {short: Meant(full, "nickname") for short, full in called.items()}
+        | {short: Meant(full, "abbreviation") for short, full in bracketed.items()}
     )
 
 

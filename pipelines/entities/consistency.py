@@ -113,7 +113,7 @@ def _one_body(surface: str, names: Sequence[tuple[str, Found]], lexicon: Lexicon
     if not stands_alone(surface, lexicon):
         return False
     full = lexicon.heads.values[surface,].full + " "
-    bodies = {plain_name(s, "ORG", lexicon) for s, f in names if f.type == "ORG" and " " in s}
+    bodies = {plain_name(s, "ORG", lexicon).name for s, f in names if f.type == "ORG" and " " in s}
     return len([body for body in bodies if body.startswith(full)]) == 1
 
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pipelines.entities.findings import Role
 from pipelines.entities.lexicon import QUOTES
 from pipelines.entities.tokens import Tokens
+from pipelines.records import Reason
 
 _NOBODY: frozenset[str] = frozenset()
 REACH = 3  # sentences back to the antecedent of a pronoun
@@ -59,7 +60,13 @@ class Anaphor:
     end: int
     kind: str
     entity_id: str | None
+    rule: Reason
     type: str = "PER"
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why it is that person; None where none was found."""
+        return self.rule if self.entity_id is not None else None
 
 
 def resolve(lines: Sequence[Line]) -> list[Anaphor]:
@@ -102,7 +109,7 @@ def _pronouns(lines: Sequence[Line], n: int, employers: dict[str, str]) -> Itera
         if not word.pronoun and not word.suffix:
             continue
         if word.pronoun == "side":
-            yield Anaphor(n, first, end, "nominal", _side(lines, n, i, employers), "ORG")
+            yield Anaphor(n, first, end, "nominal", _side(lines, n, i, employers), "antecedent", "ORG")
             continue
         if line.quoted[i] or word.pronoun == "many":
             who = None
@@ -110,7 +117,7 @@ def _pronouns(lines: Sequence[Line], n: int, employers: dict[str, str]) -> Itera
             who = _subject(line, i) or _earlier(lines, n, _named_behind(line, i))
         else:
             who = _earlier(lines, n, _named_behind(line, i)) or _subject(line, i)
-        yield Anaphor(n, end - word.suffix if word.suffix else first, end, "pronoun", who)
+        yield Anaphor(n, end - word.suffix if word.suffix else first, end, "pronoun", who, "antecedent")
         if who is not None:
             line.persons.append(Person(i, i + 1, who, None))
             line.persons.sort(key=lambda p: p.first)
@@ -182,12 +189,13 @@ def _role(lines: Sequence[Line], n: int, role: Role, titles: dict[str, set[str]]
     office = [word.low for word in words[role.first : last]]
     bearers = set().union(*(ids for title, ids in titles.items() if _same_office(office, title.split())))
     who = next(iter(bearers)) if len(bearers) == 1 else None
+    rule: Reason = "title"
     if who is None and pointed and not bearers and len(office) > 1:
         near = {p.entity_id for x in lines[:n] if line.paragraph_no - x.paragraph_no <= 1 for p in x.persons}
-        who = next(iter(near)) if len(near) == 1 else None
+        who, rule = (next(iter(near)) if len(near) == 1 else None), "nearest"
     named = words[role.first].capital or len(office) > 1
     if pointed or (who is not None and named):
-        yield Anaphor(n, line.tokens.starts[role.first], line.tokens.ends[last - 1 + pointed], "nominal", who)
+        yield Anaphor(n, line.tokens.starts[role.first], line.tokens.ends[last - 1 + pointed], "nominal", who, rule)
 
 
 def _same_office(words: list[str], title: list[str]) -> bool:

@@ -15,14 +15,14 @@ from pipelines.entities.consistency import settle_types
 from pipelines.entities.coreference import Line, Person, resolve
 from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Lexicon
-from pipelines.entities.naming import canonical_names, entity_id, person_id
+from pipelines.entities.naming import canonical_names, entity_id, names_entity, person_id
 from pipelines.entities.parting import Placed, part_bodies
 from pipelines.entities.places import find_places
 from pipelines.entities.tagger import load_tagger
 from pipelines.entities.tagging import read_sentence
 from pipelines.entities.tokens import Tokens, tokenize
 from pipelines.language import LanguagePack
-from pipelines.records import Article, Mention, Sentence
+from pipelines.records import Article, Mention, Reason, Sentence
 
 
 def find_mentions(article: Article, sentences: Sequence[Sentence], pack: LanguagePack) -> list[Mention]:
@@ -77,7 +77,17 @@ def _read(
     article_id = article.article_id
     found: dict[tuple[int, int], Mention] = {}
 
-    def enter(line: int, start: int, end: int, *, kind: str, type_: str, title: str | None, entity: str | None) -> None:
+    def enter(
+        line: int,
+        start: int,
+        end: int,
+        *,
+        kind: str,
+        type_: str,
+        title: str | None,
+        entity: str | None,
+        reason: Reason | None,
+    ) -> None:
         found[start, end] = Mention(
             mention_id=f"{article_id}:{start}-{end}",
             article_id=article_id,
@@ -89,15 +99,18 @@ def _read(
             type=type_,  # type: ignore[arg-type]
             title=title,
             entity_id=entity,
+            reason=reason,
         )
 
     offices: list[tuple[Line, Found]] = []
-    for p, name in zip(placed, canonical, strict=True):
+    for p, (name, reason) in zip(placed, canonical, strict=True):
         kind = p.found.type or ""
+        surface = text[p.start : p.end]
         title = _title(text, p)
         known = kind != "PER" or p.found.canonical is not None
         who = entity_id(kind, name) if known else person_id(name, article_id, lexicon)
-        enter(p.line, p.start, p.end, kind="name", type_=kind, title=title, entity=who)
+        why: Reason = "name" if names_entity(surface, who) else reason
+        enter(p.line, p.start, p.end, kind="name", type_=kind, title=title, entity=who, reason=why)
         if kind == "PER":
             lines[p.line].persons.append(Person(p.found.first, p.found.last, who, title))
         elif kind == "ORG":
@@ -108,7 +121,7 @@ def _read(
         _employ(line, person)
     for a in resolve(lines):
         if (a.start, a.end) not in found:  # no name
-            enter(a.line, a.start, a.end, kind=a.kind, type_=a.type, title=None, entity=a.entity_id)
+            enter(a.line, a.start, a.end, kind=a.kind, type_=a.type, title=None, entity=a.entity_id, reason=a.reason)
     return [found[place] for place in sorted(found)]
 
 

@@ -1,18 +1,21 @@
-"""Names to entities: which names of a document mean the same, and its id.
+"""Names to entities: which names of a document mean the same, why, and its id.
 
-Belongs here: clustering of one document's names, canonical names, ids. Does not belong here: finding names.
+Belongs here: clustering of one document's names, canonical names with their reasons, ids. Does not belong here: finding names.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipelines import seeds
 from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Head, Lexicon, Name
+from pipelines.records import Reason
 
 ALONE = 80  # a head word with a capital in so many percent of its places may stand for the whole name
 REMEMBERED = 20_000  # names kept with their ids and words: the news repeats them
@@ -26,6 +29,13 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _People = Callable[[Callable[[str], Sequence[str]]], list[tuple[str, Sequence[str], frozenset[str]]]]
 
 
+class Meant(NamedTuple):
+    """The name of the entity that a surface means, and why it means it."""
+
+    name: str
+    reason: Reason
+
+
 @lru_cache(maxsize=REMEMBERED)
 def entity_id(kind: str, name: str) -> str:
     """The id of a name: its type and the name in lower-case ASCII, words joined by hyphens ('per:kim-jong-un').
@@ -33,11 +43,16 @@ def entity_id(kind: str, name: str) -> str:
     Persons' names that differ only as seeds/name_spellings.csv says have one id ('per:wisnu-nazarudin'). A name without any Latin
     letter or digit keeps its own letters.
     """
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
-    slug = _NOT_SLUG.sub("-", folded).strip("-") or "-".join(_WORD.findall(name.lower())) or "x"
+    slug = slug_of(name)
     if kind == "PER":
         slug = "-".join(map(_respelt, slug.split("-")))
     return f"{kind.lower()}:{slug}"
+
+
+def slug_of(name: str) -> str:
+    """A name without capitals and marks, its words joined by hyphens."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return _NOT_SLUG.sub("-", folded).strip("-") or "-".join(_WORD.findall(name.lower())) or "x"
 
 
 def person_id(name: str, article_id: str, lexicon: Lexicon) -> str:
@@ -75,17 +90,17 @@ def _respelt(word: str) -> str:
     return word
 
 
-def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], lexicon: Lexicon) -> list[str]:
-    """For each (surface, name) of a document the name of the entity it means.
+def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, Meant], lexicon: Lexicon) -> list[Meant]:
+    """For each (surface, name) of a document the name of the entity it means, and why (the last rule that changed it).
 
-    ``taught`` maps abbreviations that the document itself explains ('Mahkamah Agung (MA)') to the full name. A person's short name
+    ``taught`` maps what the document itself explains ('Mahkamah Agung (MA)') to the full name. A person's short name
     means the one full name of the document that has it as a word; where several have it, the last one named before. A body's or
     building's short name means the one longer name of its type that goes on where it ends.
     """
-    plain = [
-        f.canonical or plain_name(_explained(s, taught, lexicon) if taught else s, f.type, lexicon) for s, f in names
-    ]
-    full_names = dict.fromkeys(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n)
+    meant = [_plainly_meant(s, f, taught, lexicon) for s, f in names]
+    plain = [name for name, _ in meant]
+    counted = Counter(n for n, (_, f) in zip(plain, names, strict=True) if f.type == "PER" and " " in n)
+    full_names = [n for n, _ in counted.most_common()]  # of two spellings the usual one here, else the first
 
     @cache
     def people(words_of: Callable[[str], Sequence[str]]) -> list[tuple[str, Sequence[str], frozenset[str]]]:
@@ -98,27 +113,37 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, str], 
     places = {n for n, (_, f) in zip(plain, names, strict=True) if f.type == "LOC"}
     seen: list[str] = []
     result = []
-    for name, (_, found) in zip(plain, names, strict=True):
-        full = name
+    for (name, reason), (_, found) in zip(meant, names, strict=True):
+        full = Meant(name, reason)
         if found.type == "PER":
-            full = name if found.canonical else _person(name, people, seen, lexicon)
-            seen.append(full)
+            full = full if found.canonical else _person(full, people, seen, lexicon)
+            seen.append(full.name)
         elif found.type == "LOC" and " " in name:
-            full = _idle(name, places, lexicon)
+            full = _idle(full, places, lexicon)
         elif found.type in others and (found.canonical is None or found.type == "MISC"):
-            full = _longer(name, others[found.type], lexicon)
+            full = _longer(full, others[found.type], lexicon)
         result.append(full)
     return result
 
 
-def _explained(name: str, taught: dict[str, str], lexicon: Lexicon) -> str:
+def _plainly_meant(surface: str, found: Found, taught: dict[str, Meant], lexicon: Lexicon) -> Meant:
+    """What a surface means by the seeds and by what the document explains, whatever other names stand in it."""
+    if found.canonical:
+        return Meant(found.canonical, "lexicon")
+    explained = _explained(surface, taught, lexicon) if taught else None
+    if explained is None:
+        return plain_name(surface, found.type, lexicon)
+    return Meant(plain_name(explained.name, found.type, lexicon).name, explained.reason)
+
+
+def _explained(name: str, taught: dict[str, Meant], lexicon: Lexicon) -> Meant | None:
     """The full name of an explained abbreviation, also behind the head word of that name: 'Dinas KPP' of 'Dinas Kesehatan … (KPP)'."""
     if name in taught:
         return taught[name]
     words = name.split()
     head = lexicon.heads.at(words, 0)
-    full = taught.get(" ".join(words[head[0] :]), "") if head else ""
-    return full if full.split()[:1] == words[:1] else name
+    full = taught.get(" ".join(words[head[0] :])) if head else None
+    return full if full and full.name.split()[:1] == words[:1] else None
 
 
 def unbracketed(name: str) -> str:
@@ -127,14 +152,14 @@ def unbracketed(name: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def plain_name(name: str, kind: str | None, lexicon: Lexicon) -> str:
+def plain_name(name: str, kind: str | None, lexicon: Lexicon) -> Meant:
     """The name under which it is compared: head words in full, no abbreviation in parentheses, no shouting, no owner of a known body."""
     if canonical := _known(name.split(), kind, lexicon):
-        return canonical
+        return Meant(canonical, "lexicon")
     name = unbracketed(name)
     words = name.split()
     if canonical := _known(words, kind, lexicon):
-        return canonical
+        return Meant(canonical, "lexicon")
     if len(words) > 1 and words[-1] in lexicon.roles["company_form"]:
         words = words[:-1]  # 'PT Sarik Bahari Tbk'
         name = " ".join(words)
@@ -142,10 +167,10 @@ def plain_name(name: str, kind: str | None, lexicon: Lexicon) -> str:
     if head and head[0] < len(words):
         core = lexicon.names.at(words, head[0])
         if core and head[0] + core[0] == len(words) and core[1].type == kind and _same(head[1], core[1]):
-            return core[1].canonical
+            return Meant(core[1].canonical, "expanded")
         words = [head[1].full, *_expanded(words[head[0] :], kind, lexicon)]
         name = " ".join(words)
-    return name.title() if name.isupper() and len(name) > 5 and " " in name else name
+    return Meant(name.title() if name.isupper() and len(name) > 5 and " " in name else name, "expanded")
 
 
 def _known(words: list[str], kind: str | None, lexicon: Lexicon) -> str | None:
@@ -185,19 +210,20 @@ def _expanded(words: list[str], kind: str | None, lexicon: Lexicon) -> list[str]
     return found
 
 
-def _person(name: str, people: _People, seen: list[str], lexicon: Lexicon) -> str:
+def _person(meant: Meant, people: _People, seen: list[str], lexicon: Lexicon) -> Meant:
     """The full name a person's name stands for: one that holds its words, as written or, failing that, as they sound."""
+    name = meant.name
     for words_of in (_folded, lexicon.sounded):
         words = words_of(name)
         distinct = frozenset(words)
         fits = [p for p, _, longer in people(words_of) if distinct < longer and not _heir(name, p, lexicon)]
         if fits:
             before = next((p for p in reversed(seen) if p in fits), None)
-            return before or max(fits, key=lambda p: len(p.split()))
-        same = next((p for p, others, _ in people(words_of) if others == words), None)
-        if same:
-            return same
-    return name
+            return Meant(before or max(fits, key=lambda p: len(p.split())), "short_name")
+        same = next((p for p, others, _ in people(words_of) if others == words), name)
+        if same != name:
+            return Meant(same, "spelling")
+    return meant
 
 
 def _heir(name: str, longer: str, lexicon: Lexicon) -> bool:
@@ -206,27 +232,29 @@ def _heir(name: str, longer: str, lexicon: Lexicon) -> bool:
     return " " in name and longer.startswith(name + " ") and lexicon.roles["generation"].issuperset(more)
 
 
-def _idle(name: str, places: set[str], lexicon: Lexicon) -> str:
+def _idle(meant: Meant, places: set[str], lexicon: Lexicon) -> Meant:
     """'Desa Teluk Sarik' in a text that also calls it 'Teluk Sarik': the name alone."""
-    words = name.split()
+    words = meant.name.split()
     head = lexicon.heads.at(words, 0)
     bare = " ".join(words[head[0] :]) if head and head[1].idle else ""
-    return bare if bare in places and not lexicon.names.at(words, head[0] if head else 0) else name
+    if bare not in places or lexicon.names.at(words, head[0] if head else 0):
+        return meant
+    return Meant(bare, "expanded")
 
 
-def _longer(name: str, others: dict[str, tuple[str, ...]], lexicon: Lexicon) -> str:
+def _longer(meant: Meant, others: dict[str, tuple[str, ...]], lexicon: Lexicon) -> Meant:
     """'Dewan Keamanan' in a text of one 'Dewan Keamanan PBB'; 'Kualanamu' in one of 'Bandara Kualanamu'; ``others`` with their words."""
-    words = _folded(name)
+    name, words = meant.name, _folded(meant.name)
     head = lexicon.heads.values.get((name,))
     if head is not None:
         fits = [o for o in others if o.startswith(head.full + " ")]
-        return fits[0] if len(fits) == 1 and stands_alone(name, lexicon) else name
+        return Meant(fits[0], "short_name") if len(fits) == 1 and stands_alone(name, lexicon) else meant
     fits = [
         o
         for o, longer in others.items()
         if len(longer) > len(words) and (longer[: len(words)] == words or _core(o, lexicon) == words)
     ]
-    return fits[0] if len(fits) == 1 else name
+    return Meant(fits[0], "short_name") if len(fits) == 1 else meant
 
 
 def stands_alone(word: str, lexicon: Lexicon) -> bool:

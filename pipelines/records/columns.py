@@ -39,6 +39,14 @@ class ResolvedDate(NamedTuple):
     text: str
 
 
+class Merge(NamedTuple):
+    """Another surface of an entity, why it names it, and in how many places."""
+
+    alias: str
+    reason: str
+    mentions: int
+
+
 class ConflictValue(NamedTuple):
     """One of the values that disagree, and the claim that gives it."""
 
@@ -69,6 +77,19 @@ ParagraphNo = Annotated[int, Column("Number of the paragraph in the article, fro
 Start = Annotated[int, Column("First code point in articles.text.", ge=0)]
 End = Annotated[int, Column("Code point after the last in articles.text.", ge=0)]
 EntityType = Literal["PER", "ORG", "LOC", "FAC", "MISC"]
+Reason = Literal[
+    "name",
+    "spelling",
+    "expanded",
+    "lexicon",
+    "abbreviation",
+    "nickname",
+    "short_name",
+    "title",
+    "nearest",
+    "antecedent",
+]
+"""Why a mention is of its entity; each reason is said in the description of ``mentions.reason``."""
 Stance = Literal["assert", "deny", "predict", "ask", "commit", "feel"]
 StanceColumn = Annotated[
     Stance, Column("What the speaker does: asserts, denies, predicts, asks, commits to act, expresses a feeling.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from pipelines.records.columns import ENTITY_ID_PATTERN, EntityType
+from pipelines.records.columns import ENTITY_ID_PATTERN, EntityType, Merge
 from pipelines.records.declaration import Column, table
 
 
@@ -17,6 +17,14 @@ class Entity:
     name: Annotated[str, Column("The usual name, without titles.")]
     type: Annotated[EntityType, Column("Person, organisation, place, facility, or other named thing.")]
     aliases: Annotated[list[str], Column("Every other surface that names it, sorted.")]
+    merges: Annotated[
+        list[Merge],
+        Column(
+            "Each alias with the reason why it is this entity, as in mentions.reason, and how many of its mentions have that reason "
+            "(0 for a name that always stands with an abbreviation inside). name: it differs from the name in capitals and marks alone; "
+            "spelling: its letters differ, but not its sound."
+        ),
+    ]
     titles: Annotated[list[str], Column("Titles that stand with it, sorted.")]
     mentions: Annotated[int, Column("Places where it is meant.", ge=1)]
     articles: Annotated[int, Column("Articles that mean it.", ge=1)]

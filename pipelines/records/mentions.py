@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pipelines.records.columns import ENTITY_ID_PATTERN, HEX16, ArticleId, End, EntityType, SentenceNo, Start
+from pipelines.records.columns import ENTITY_ID_PATTERN, HEX16, ArticleId, End, EntityType, Reason, SentenceNo, Start
 from pipelines.records.declaration import Column, table
 
 
@@ -27,4 +27,13 @@ class Mention:
     title: Annotated[str | None, Column("Title that stands with the name, such as 'Presiden Rusia'.")]
     entity_id: Annotated[
         str | None, Column("The entity meant; null where it could not be resolved.", pattern=ENTITY_ID_PATTERN)
+    ]
+    reason: Annotated[
+        Reason | None,
+        Column(
+            "Why it is that entity. Names: name (the id is made of it), spelling (the article spells the name so, too), expanded (it is the "
+            "name with a short form written out, or without a word that adds nothing), lexicon (the seeds know it), abbreviation or "
+            "nickname (the article explains it), short_name (it is part of the one fuller name in the article). Phrases: title (the one "
+            "person with that title), nearest (the one person named there). Pronouns: antecedent."
+        ),
     ]

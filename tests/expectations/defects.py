@@ -142,6 +142,10 @@ DEFECTS: dict[str, dict[str, Plant]] = {
         "a mention starts inside its sentence": change("mentions", 2, start=30),
         "a mention ends inside its sentence": change("mentions", 1, end=100),
         "the kind of entity in entity_id is the mention's type": change("mentions", 1, type="PER"),
+        "reason is given exactly where entity_id is": change("mentions", 1, reason=None),
+        "reason is one that names, phrases or pronouns have, whichever it is": change(
+            "mentions", 1, reason="antecedent"
+        ),
         "names do not overlap": both(change("mentions", 0, end=49), change("mentions", 1)),
         "entity_id is given in at least 80% of the names": both(
             change("mentions", 0, entity_id=None),
@@ -156,6 +160,12 @@ DEFECTS: dict[str, dict[str, Plant]] = {
         "name is not blank": change("entities", 0, name=" "),
         "name, type are unique together in at least 99% of the rows": again("entities", 0, entity_id="loc:kali-biru"),
         "aliases are sorted, each once, without the name": change("entities", 0, aliases=["Kali Biru", "Biru"]),
+        "merges lists every alias and no other surface, in order, each reason of it once": change(
+            "entities", 0, merges=[{"alias": "Biru", "reason": "short_name", "mentions": 1}]
+        ),
+        "each merge is for one of the reasons of mentions": change(
+            "entities", 2, merges=[{"alias": "Rahma", "reason": "no reason", "mentions": 1}]
+        ),
         "titles are sorted, each once": change("entities", 0, titles=["Kali", "Kali"]),
         "same_as is another listed entity of this type, which has none itself": change(
             "entities", 0, same_as="loc:nowhere"

@@ -19,6 +19,7 @@ from pipelines.records import (
     Gate,
     Line,
     Mention,
+    Merge,
     Provenance,
     Quantity,
     Rejected,
@@ -186,7 +187,7 @@ def _mention(number: str, at: Span, kind: Any, entity: str | None) -> Mention:
         mention_id=f"{number}:{at.start}-{at.end}", article_id=number,
         sentence_no=_sentence_of(number, at.start).sentence_no, start=at.start, end=at.end,
         surface=STORIES[number][slice(*at)], kind=kind, type=types[entity[:3]] if entity else "MISC", title=None,
-        entity_id=entity,
+        entity_id=entity, reason="name" if entity else None,
     )  # fmt: skip
 
 
@@ -203,6 +204,7 @@ def _entities(mentions: list[Mention]) -> list[Entity]:
                 name=name,
                 type=own[0].type,
                 aliases=sorted({m.surface for m in own} - {name}),
+                merges=[Merge("Rahma", "short_name", 1)] if entity == MAYOR else [],
                 titles=["Wali kota"] if entity == MAYOR else [],
                 mentions=len(own),
                 articles=len(articles),

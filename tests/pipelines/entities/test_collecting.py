@@ -18,6 +18,7 @@ def mention(article_id: str, start: int, surface: str, entity_id: str | None, **
     plain = Mention(
         mention_id=f"{article_id}:{start}-{start + len(surface)}", article_id=article_id, sentence_no=0, start=start,
         end=start + len(surface), surface=surface, kind="name", type="PER", title=None, entity_id=entity_id,
+        reason="name" if entity_id else None,
     )  # fmt: skip
     return dataclasses.replace(plain, **more)  # type: ignore[arg-type]
 
@@ -28,8 +29,8 @@ def tables() -> tuple[pa.Table, pa.Table]:
     second = dataclasses.replace(article("x", B), published_at=dt.datetime(2024, 5, 3, tzinfo=utc), outlet=None)
     rows = [
         mention(A, 0, "Sarwo Danu", "per:sarwo-danu", title="Bupati"),
-        mention(A, 20, "Sarwo", "per:sarwo-danu"),
-        mention(A, 40, "dia", "per:sarwo-danu", kind="pronoun"),
+        mention(A, 20, "Sarwo", "per:sarwo-danu", reason="short_name"),
+        mention(A, 40, "dia", "per:sarwo-danu", kind="pronoun", reason="antecedent"),
         mention(B, 0, "SARWO DANU", "per:sarwo-danu", title="mantan Bupati"),
         mention(B, 30, "Tarakan", "loc:tarakan", type="LOC"),
         mention(B, 50, "dia", None, kind="pronoun"),
@@ -46,6 +47,7 @@ def test_an_entity_gathers_its_names_titles_and_counts() -> None:
         ["SARWO DANU", "Sarwo"],
         ["Bupati", "mantan Bupati"],
     )
+    assert person.merges == [("SARWO DANU", "name", 1), ("Sarwo", "short_name", 1)]
     assert (person.mentions, person.articles, person.outlets) == (4, 2, 1)
     assert person.first_published_at is not None and person.first_published_at.day == 1
     assert person.last_published_at is not None and person.last_published_at.day == 3
@@ -76,8 +78,8 @@ def test_a_person_of_one_article_alone_is_shown_by_the_plain_name() -> None:
 def test_a_name_is_shown_without_the_abbreviation_inside_it() -> None:
     surface, plain = "Badan Jaminan (BJ) Sarik", "Badan Jaminan Sarik"
     rows = [
-        mention(A, 0, surface, "org:badan-jaminan-sarik", type="ORG"),
-        mention(A, 40, "BJ", "org:badan-jaminan-sarik", type="ORG"),
+        mention(A, 0, surface, "org:badan-jaminan-sarik", type="ORG", reason="expanded"),
+        mention(A, 40, "BJ", "org:badan-jaminan-sarik", type="ORG", reason="abbreviation"),
     ]
     articles = TABLES["articles"].to_arrow([article("x", A)])
     (body,) = TABLES["entities"].from_arrow(entities.collect_entities(TABLES["mentions"].to_arrow(rows), articles))
@@ -87,7 +89,7 @@ def test_a_name_is_shown_without_the_abbreviation_inside_it() -> None:
 def test_an_unexplained_abbreviation_is_listed_with_what_it_stands_for() -> None:
     rows = [
         mention(A, 0, "Badan Penguji Sungai", "org:badan-penguji-sungai", type="ORG"),
-        mention(A, 30, "BPS", "org:badan-penguji-sungai", type="ORG"),
+        mention(A, 30, "BPS", "org:badan-penguji-sungai", type="ORG", reason="abbreviation"),
         mention(A, 50, "Kali Sarik", "loc:kali-sarik", type="LOC"),
         mention(B, 0, "BPS", "org:bps", type="ORG"),
         mention(B, 20, "Kali Sarik", "loc:kali-sarik", type="LOC"),
@@ -99,3 +101,30 @@ def test_an_unexplained_abbreviation_is_listed_with_what_it_stands_for() -> None
         ("org:badan-penguji-sungai", None, 1),
         ("org:bps", "org:badan-penguji-sungai", 1),
     ]
+
+
+def test_each_alias_is_listed_with_every_reason_that_it_has_and_how_often() -> None:
+    own = "per:wisnu-nazarudin"
+    rows = [
+        mention(A, 0, "Wisnu Nazaruddin", own),
+        mention(B, 0, "Wisnu Nazaruddin", own),
+        mention(A, 30, "Wisnu Nazarudin", own),
+        mention(A, 60, "Wisnu", own, reason="short_name"),
+        mention(B, 60, "Wisnu", own, reason="short_name"),
+        mention(B, 90, "Wisnu", own, reason="nickname"),
+    ]
+    _, told = tables()
+    (person,) = TABLES["entities"].from_arrow(entities.collect_entities(TABLES["mentions"].to_arrow(rows), told))
+    assert person.name == "Wisnu Nazaruddin"
+    assert person.merges == [("Wisnu", "nickname", 1), ("Wisnu", "short_name", 2), ("Wisnu Nazarudin", "spelling", 1)]
+
+
+def test_a_name_that_always_stands_with_an_abbreviation_inside_has_no_mention_of_its_own() -> None:
+    plain, bracketed = "Badan Jaminan Sarik", "Badan Jaminan (BJ) Sarik"
+    rows = [
+        mention(A, 0, "Badan Jaminan Sarik Raya", "org:badan-jaminan-sarik-raya", type="ORG"),
+        mention(A, 40, bracketed, "org:badan-jaminan-sarik-raya", type="ORG", reason="short_name"),
+    ]
+    _, told = tables()
+    (body,) = TABLES["entities"].from_arrow(entities.collect_entities(TABLES["mentions"].to_arrow(rows), told))
+    assert body.merges == [(bracketed, "short_name", 1), (plain, "expanded", 0)]
