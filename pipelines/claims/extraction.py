@@ -176,9 +176,11 @@ class _Making:
                 return False
             pieces = attributions[0].pieces
         else:
-            part = not attributions and self.words.role("continuation").at(unit.words, 0)
             before = self.previous_unit
-            if not part or before is None or attribution.pieces[-1][1] != before.ends[before.last - 1]:
+            if attributions or before is None or attribution.pieces[-1][1] != before.ends[before.last - 1]:
+                return False
+            continuation = self.words.role("continuation")
+            if not continuation.may_open(unit.small) or not continuation.at(unit.words, 0):
                 return False
             pieces = [(unit.starts[0], unit.ends[unit.last - 1])]
         attribution.pieces.extend(pieces)

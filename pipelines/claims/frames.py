@@ -37,9 +37,11 @@ CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
 
 def read_unit(unit: Unit, lexicon: Lexicon) -> tuple[list[Attribution], list[Citation]]:
     """The attributions of one unit in order of their cues, and its citations from the outlet inwards."""
-    if not unit.may_speak or (not unit.quotes and lexicon.cues.keys().isdisjoint(unit.words)):
+    if not unit.may_speak:
         return [], []
     reading = Reading(unit, lexicon)
+    if not reading.cues and not unit.quotes:
+        return [], []
     read_citations(reading)
     read_quotations(reading)
     for i, cue in reading.cues:

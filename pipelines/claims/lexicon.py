@@ -35,12 +35,17 @@ class Phrases:
 
     def __init__(self, forms: frozenset[tuple[str, ...]]) -> None:
         self.firsts = frozenset(f[0] for f in forms if f)
+        self._letters = tuple(sorted(self.firsts))
         self.single = frozenset(f[0] for f in forms if len(f) == 1)
         self.longer: dict[str, list[tuple[str, ...]]] = {}
         self.ending: dict[str, list[tuple[str, ...]]] = {}
         for form in sorted((f for f in forms if len(f) > 1), key=lambda f: (-len(f), f)):
             self.longer.setdefault(form[0], []).append(form)
             self.ending.setdefault(form[-1], []).append(form)
+
+    def may_open(self, low: str) -> bool:
+        """Whether a text in small letters begins with the letters of a phrase's first word; asked before its words are read."""
+        return low.startswith(self._letters)
 
     def at(self, words: list[str], i: int) -> int:
         """How many words of the longest phrase that starts at ``i``; 0 where none does."""
@@ -107,6 +112,8 @@ class Lexicon:
         )
         for forms in self.cues.values():
             forms.sort(key=lambda c: (-len(c.words), c.words))
+        single = frozenset(first for first in self.cues if self.cue_at([first], 0))
+        self.glued_heads = single | self._roles["preposition"].single
 
     def _enter(self, cue: Cue) -> None:
         known = self.cues.setdefault(cue.words[0], [])

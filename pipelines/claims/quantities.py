@@ -170,14 +170,14 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
 
 
 class _DateWords:
-    """The words one of which every date in letters holds; forms of several words by a pattern and their first words."""
+    """The words one of which every date in letters holds; forms of several words by a pattern."""
 
     def __init__(self, pack: LanguagePack) -> None:
         days = tuple(row["form"] for row in pack.rows("date_words") if row["role"] == "day")
         forms = {form.lower() for form in (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)}
+        self.forms = frozenset(forms)
         self.single = frozenset(form for form in forms if " " not in form)
         longer = [form for form in forms if " " in form]
-        self.firsts = frozenset(form.split()[0] for form in longer)
         self.longer = re.compile(rf"\b(?:{_any(longer)})\b", re.IGNORECASE)
 
 
@@ -186,9 +186,9 @@ def _date_words(pack: LanguagePack) -> _DateWords:
     return _DateWords(pack)
 
 
-def day_openers(pack: LanguagePack) -> frozenset[str]:
-    """The words one of which every date in letters has, or opens with."""
-    return _date_words(pack).single | _date_words(pack).firsts
+def day_forms(pack: LanguagePack) -> frozenset[str]:
+    """The words, alone or several, one of which every date in letters has."""
+    return _date_words(pack).forms
 
 
 def dates_in(

@@ -17,6 +17,8 @@ from tests.pipelines.claims.invented import ARTICLE_ID, PACK
 WORDS = st.sampled_from(
     [
         *sorted(lexicon(PACK).cues)[::9],
+        "dalam",
+        "pandangan",
         "Ratna",
         "pasar",
         "dariReuters",
@@ -47,6 +49,11 @@ def signs(text: str) -> list[int]:
         ("Lima kios terbakar.", NUMBER),
         ("Kios terbakar hari Senin.", DAY),
         ("Kios 12B terbakar.", FIGURE),
+        ("Dalam pandangan Ratna pasar itu ramai.", CUE),
+        ("Pasar itu ramai dalam hujan.", 0),
+        ("Kios terbakar hari ini.", DAY),
+        ("Pasar itu ramai tiap hari.", 0),
+        ("Pasar itu tampil di KanalPasar.", 0),
     ],
 )
 def test_a_sentence_shows_its_cue_number_word_day_or_figures(text: str, shown: int) -> None:
@@ -58,4 +65,4 @@ def test_no_cue_stands_in_a_unit_that_shows_none(words: list[str], glue: str) ->
     text = glue.join(words).strip()
     sentences = language.split_sentences(ARTICLE_ID, text, PACK)
     for unit in chain.from_iterable(read_units(text, sentences, signs(text), lexicon(PACK))):
-        assert unit.may_speak or lexicon(PACK).cues.keys().isdisjoint(unit.words)
+        assert unit.may_speak or not any(lexicon(PACK).cue_at(unit.words, i) for i in range(len(unit)))
