@@ -1,4 +1,4 @@
-"""CHANGES.md: rows added, removed and changed by table, with examples, and changes of columns."""
+"""CHANGES.md: rows added, removed and changed by table, with examples, changes of columns, what became of ids."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from assets.differences import Differences, differences, plain_key
+from assets.releases.identities import Identities, described
 from pipelines.records import TABLES
 
 
@@ -31,8 +32,8 @@ def compare(old: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> list[Ch
     return made
 
 
-def changes(name: str, before: str | None, compared: Iterable[Change]) -> str:
-    """The page for release ``name`` against release ``before``."""
+def changes(name: str, before: str | None, compared: Iterable[Change], ids: Identities) -> str:
+    """The page for release ``name`` against release ``before``; ``ids`` is what became of that one's ids."""
     if before is None:
         return f"# Changes in {name}\n\nThe first release.\n"
     rows, columns, examples = [], [], []
@@ -51,6 +52,7 @@ def changes(name: str, before: str | None, compared: Iterable[Change]) -> str:
         "| table | rows before | rows now | added | removed | changed |",
         "| --- | --- | --- | --- | --- | --- |", *rows, "",
         "## Columns", "", *(columns or ["No column was added, removed or retyped."]), "",
+        *described(ids), "",
         "## Examples", "", *(examples or ["No row differs."]),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"

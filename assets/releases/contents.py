@@ -23,6 +23,7 @@ from assets.releases.database import database
 from assets.releases.datapackage import datapackage
 from assets.releases.dictionary import data_dictionary
 from assets.releases.guide import guide
+from assets.releases.identities import identities
 from assets.releases.questions import answers, page, questions
 from assets.storage import Storage
 from pipelines.report import Facts, report_files
@@ -105,7 +106,7 @@ def _files(plan: Plan, storage: Storage, parts: Sequence[Part], before: Sequence
     asked = answers(tables)
     yield "README.md", guide(plan.name).encode()
     yield "DATA_DICTIONARY.md", data_dictionary().encode()
-    yield "CHANGES.md", changes(plan.name, plan.before, compared).encode()
+    yield "CHANGES.md", changes(plan.name, plan.before, compared, identities(old, tables)).encode()
     yield "QUESTIONS.md", page(asked).encode()
     yield "telusur.duckdb", database()
     yield "croissant.json", _json(croissant(plan, parts))

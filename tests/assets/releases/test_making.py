@@ -81,6 +81,7 @@ def test_the_next_release_says_what_changed_and_leaves_the_first_alone(house: Ho
     rows = len(pd.read_parquet(first / "articles"))
     assert f"| articles | {rows} | {rows + 1} | 1 | 0 | 0 |" in changes
     assert hashlib.sha256(NEW_PAGE.encode()).hexdigest()[:16] in changes
+    assert "Every id of the release before is still there and means the same." in changes
     assert files(first) == before
     # both can be made again, also where the folders of releases hold nothing but what is on record
     for name, whole in (("2025.03.1", before), ("2025.03.2", files(second))):
