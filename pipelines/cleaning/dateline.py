@@ -89,6 +89,11 @@ def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
             continue  # 'Inter-Milan'; but 'JAKARTA-Menteri'
         if place and not site and not (known or place.isupper() or len(place.split()) <= 2):
             continue
+        own = outlets.find(place) if place and not known else []
+        if own and own[0].start:
+            continue  # 'Rina Dewi Kabarsela. COM, JAKARTA - …'
+        if own and not site:
+            return Dateline(match.end(), None, own[0].outlet.domain)  # 'KABARSELA Bahari – …'
         domain = named.domain if named else (outlets.registered_domain(site) if site and dotted else None)
         return Dateline(match.end(), _usual(place, pack) if place else None, domain)
     return None

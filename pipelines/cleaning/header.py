@@ -13,19 +13,25 @@ from functools import cache
 
 from pipelines import outlets
 from pipelines.cleaning.dateline import byline_end
+from pipelines.cleaning.inline import LONGEST_TAIL, signoff_start
 from pipelines.cleaning.page import Block, dates_in
-from pipelines.cleaning.phrases import alternatives, holds, outlet_signoff, roles
+from pipelines.cleaning.phrases import alternatives, holds, outlet_signoff, phrases, roles
 from pipelines.language.dates import FoundDate
 from pipelines.language.pack import LanguagePack
 
 _CAPITAL_WORD = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
+_SIGNED_BY = re.compile(rf"(?P<name>{_NAME.pattern})\s+[-–—|]\s*(?P<site>\S+)")  # 'Rina Dewi - kabarNews'
+_CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—|]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
 _SITE_NAME = re.compile(r"(?P<headline>.+\S)(?:\s+[-–—|•»:]\s+|\s+[-–—]|\s*[|•]\s*)(?P<site>\S.*)$")
+_PARTED = re.compile(r"\s*[/,&|]\s*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _LONGER = re.compile(r"\w{4,}")
+_LONGEST_SOURCE = 40  # letters after 'Sumber:' that name it
 _TOLD = 0.3  # share of a headline's longer words that its story repeats at least
+_PULLED = 4  # what a headline's score loses where the story has the line word for word
 _WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
 
 
@@ -62,7 +68,7 @@ def _forms(pack: LanguagePack) -> _Forms:
     return _Forms(
         re.compile(rf"\b(?:{words('source')})\b\s*:?\s*(?P<rest>\S.*)", re.IGNORECASE),
         re.compile(rf"\b(?:{words('published', 'modified', 'editor')})\b|\b\d", re.IGNORECASE),
-        re.compile(rf"\s(?:{alternatives(writers)})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
+        re.compile(rf"[\s,(](?:{alternatives(writers)})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
         writers,
     )
 
@@ -78,10 +84,33 @@ def sources_in(blocks: list[Block], pack: LanguagePack) -> list[str]:
     found = []
     for block in blocks:
         if block.label == "credit":
-            found.append(block.text)
+            wires = _wires_in(block.text[max(0, block.text.find("(")) :])
+            found += wires or [block.text]
         elif block.label in ("date", "byline") and (match := named.search(block.text)):
             found.append(" " + match["rest"])
+    if last := next((b for b in reversed(blocks) if b.label == "body"), None):
+        found += _credits_at_end(last.text, pack)
     return found
+
+
+def _credits_at_end(text: str, pack: LanguagePack) -> list[str]:
+    """What the end of a story's last line credits: a wire as its sign-off ('… selesai. [Antara]'), or a source among glued bylines."""
+    start = signoff_start(text)
+    if start is not None:
+        return _wires_in(text[start:])
+    start = phrases(pack).tail_start(text, max(0, len(text) - LONGEST_TAIL))
+    if start is None:
+        return []
+    named = _forms(pack).source.search(text, start)
+    return [" " + named["rest"][:_LONGEST_SOURCE]] if named else [text[start:]]
+
+
+def _wires_in(text: str) -> list[str]:
+    """The wires that a sign-off names ('(Antara/Reuters)'); none where it names anything else, such as a writer's initials."""
+    names = _PARTED.split(text.strip(" .()[]"))
+    wires = [found for name in names if name[:1].isupper() and (found := outlets.by_name(name))]
+    sure = len(wires) == len(names) and all(wire.kind == "agency" for wire in wires)
+    return [f" {name}" for name in names] if sure else []
 
 
 def authors_in(text: str, pack: LanguagePack) -> list[str]:
@@ -174,10 +203,15 @@ def _headline(head: list[Block], dated: list[int], rest: list[Block]) -> int | N
         score = 6 * told + (3 if gap <= 2 else 1.5 if gap <= 5 else 0) + (8 if block.tag == "h1" else 0)
         score += 1 if block.words >= 5 else -1
         sure = told >= _TOLD or block.tag == "h1"
+        if sure and any(text in b.text for b in rest if b.label == "body"):
+            score -= _PULLED
         if not sure and (gap > 3 or block.label == "caption"):
             continue
         best = max(best or (sure, score, place), (sure, score, place))
-    return best[2] if best else None
+    if best is None:
+        return None
+    whole = head[best[2]].text  # 'zoom-in Feri Kandas …' stands for a picture, the headline by itself as well
+    return next((i for i, b in enumerate(head) if b.words >= 3 and whole.endswith(" " + b.text)), best[2])
 
 
 def _deck(facts: Facts, head: list[Block], title: int) -> None:
@@ -253,7 +287,7 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
                     break
             continue
         match = re.match(
-            r"(?P<role>[^\W\d]+(?:\s[^\W\d]+)?)\s*:\s*(?P<rest>.+)|(?P<word>[^\W\d]+)\s+(?P<name>.+)", text
+            r"(?P<role>[^\W\d]+(?:\s[^\W\d]+)?)\s*[:,]\s*(?P<rest>.+)|(?P<word>[^\W\d]+)\s+(?P<name>.+)", text
         )
         if match:
             named = known.get((match["role"] or match["word"]).lower())
@@ -271,6 +305,13 @@ def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: La
             add(authors_in(stop.split(match[1])[0], pack))
     if not facts.authors and first < len(blocks) and (end := byline_end(blocks[first].text, pack)):
         add(authors_in(blocks[first].text[:end], pack))
+    if not facts.authors:
+        for block in blocks[title + 1 : first]:
+            match = _SIGNED_BY.fullmatch(block.text.strip()) if block.label in ("navigation", "byline") else None
+            if match and (outlets.by_name(match["site"]) or _CAMEL.fullmatch(match["site"])):
+                add(authors_in(match["name"], pack))
+                block.label = "byline"
+                break
     if not facts.authors:
         printed = next((i for i, b in enumerate(blocks[:title]) if b.text == blocks[title].text), title)
         _beside_date(facts, blocks[printed:first], blocks[first:], pack)

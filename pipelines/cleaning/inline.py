@@ -19,7 +19,7 @@ SIGNOFF_AT_END = re.compile(
 _ODD = r"\t\u00a0\u2000-\u200a\u202f\u3000"
 _BLANKS = re.compile(rf"[{_ODD}][ {_ODD}]*| [ {_ODD}]+")  # other than a single plain one
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]")
-_LONGEST_TAIL = 500  # letters of bylines and appeals glued to the end of a story
+LONGEST_TAIL = 500  # letters of bylines and appeals glued to the end of a story
 _SHORTEST_STORY = 40  # letters before such a tail
 
 
@@ -53,7 +53,7 @@ def has_tail(text: str, pack: LanguagePack) -> bool:
 
 
 def _tail_start(text: str, pack: LanguagePack) -> int | None:
-    start = phrases(pack).tail_start(text, max(0, len(text) - _LONGEST_TAIL))
+    start = phrases(pack).tail_start(text, max(0, len(text) - LONGEST_TAIL))
     return start if start is not None and start > _SHORTEST_STORY else None
 
 

@@ -21,6 +21,7 @@ SIGNOFF = re.compile(
     r"[\[(]\s*(?:[\w.*]{1,14}\s?){1,2}(?:\s*[/,;|-]\s*[\w.*]{1,14}){0,4}\s*[\])]\.?|\(\s*[A-Z][\w.]+(?:\s[A-Z][\w.]*){1,3}\s*\)"
 )
 _DIGIT = re.compile(r"\d")
+_INITIALS = re.compile(r"^[a-z]{2,3}(?:/[a-z]{2,3})*\s+(?=\()")
 _WEB_SIGN = re.compile("[/.@#]")
 _WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
 _BYLINE_ROLES: frozenset[str | None] = frozenset(
@@ -33,7 +34,7 @@ _BESIDE_DATE = 5  # words that a date line holds beside its date
 _TITLE_CASE = 0.6  # share of longer words with a capital from which a line is written as titles are
 _MOSTLY_LINK = 0.6  # share of letters inside links
 _IN_RECORDS = 0.1  # what chrome between prose weighs in a scraper's story field against in a page
-_BREAK = re.compile(r"[\s:]")
+_BREAK = re.compile(r"[\s:,]")
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONG = 25  # words from which a block is prose whatever it ends with
 _LONGEST_CAPTION = 70  # words
@@ -73,7 +74,7 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
             block.weight *= _IN_RECORDS
         elif place > 0 and not record and _ends_signed(blocks[place - 1], pack):
             block.weight += SIGNED / 2
-    _teasers(blocks)
+    _teasers(blocks, pack)
     _follow_up(blocks, record)
     first, last = _run([b.weight for b in blocks])
     first, last = _one_story(blocks, first, last, pack)
@@ -121,6 +122,8 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
         return -10.0, "title" if words >= 4 else "other"
     if twin and words >= 8 and not block.quoted:
         return -12.0, "caption"
+    if words <= _LONGEST_CAPTION and not block.quoted and mark.opens_as_credit(text):
+        return -3.0, "caption"
     captioned = words <= _LONGEST_CAPTION and not block.quoted and mark.credits_picture(text[-200:])
     if captioned and not _ends_signed(block, pack):
         return -3.0, "caption"
@@ -172,23 +175,30 @@ def _mostly_date(block: Block, pack: LanguagePack) -> bool:
 
 @lru_cache(REMEMBERED)
 def _only_outlets(text: str) -> bool:
-    """Whether a line is names of news organisations and nothing more ('REUTERS', 'ANTARA | REUTERS')."""
-    found = outlets.find(text)
+    """Whether a line is names of news organisations and nothing more but initials ('REUTERS', 'ANTARA | REUTERS', 'rk/hp (AFP)')."""
+    text = _INITIALS.sub("", text)
+    found = outlets.find(text, words=text[:1] in ("(", "["))
     return bool(found) and len(re.findall(r"\w", text)) == sum(
         len(re.findall(r"\w", text[f.start : f.end])) for f in found
     )
 
 
-def _teasers(blocks: list[Block]) -> None:
-    """A short prose block whose neighbours on both sides are titles or ages is a teaser in a list, hardly prose."""
+def _teasers(blocks: list[Block], pack: LanguagePack) -> None:
+    """A short prose block between titles or ages, or between a title and its date, is a teaser in a list, hardly prose."""
     plain = [i for i, b in enumerate(blocks) if b.label != "caption"]
     for before, here, after in zip(plain, plain[1:], plain[2:], strict=False):
         block = blocks[here]
         if block.label != "body" or block.words > _LONGEST_TEASER:
             continue
-        sides = (blocks[before], blocks[after])
-        if all(s.label in ("title", "related") and not s.bullet and s.weight < -4 for s in sides):
+        left, right = blocks[before], blocks[after]
+        below = blocks[after + 1] if right.label == "credit" and after + 1 < len(blocks) else right
+        dated = below.words <= _BESIDE_DATE and bool(dates_in(below.text, pack))
+        if _heads_teaser(left) and (dated or _heads_teaser(right)):
             block.weight = min(block.weight, 4.0)
+
+
+def _heads_teaser(block: Block) -> bool:
+    return block.label in ("title", "related") and not block.bullet and block.weight < -4
 
 
 def _follow_up(blocks: list[Block], record: bool) -> None:
@@ -200,7 +210,8 @@ def _follow_up(blocks: list[Block], record: bool) -> None:
             after = blocks[below]
             adjacent = below == place + 1 or after.lines[0].no == blocks[below - 1].lines[-1].no + 1
             asks = after.label == "body" and after.words <= 14 and after.text[-1:] in "?!" and not after.quoted
-            if not adjacent or not (after.label in ("title", "other") or (asks and below > place + 1)):
+            named = after.label in ("title", "other") and after.weight <= 0
+            if not adjacent or not (named or (asks and below > place + 1)):
                 break
             after.label, after.weight = "related", -2.0
 

@@ -18,6 +18,7 @@ from pipelines.language.pack import LanguagePack
 _TRIM = " \t\u00a0\u200b\ufeff\"'“”‘’*#>|:;.,!-–—•·[](){}«»→↓▼►_"
 _CREDIT_SIGNS = ("(", "[", "/", ":", "©", "via", "melalui", "Rights")
 _RIGHTS_SIGNS = ("©", "licensing")
+_LONGEST_ONWARD = 9  # words of a sentence that sends the reader to the next page
 LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
 _FIRST = re.compile(r"[^\s:,.\]]+")
 _FIRST_RUN = re.compile(r"[^\W\d_]+")
@@ -48,12 +49,15 @@ class Phrases:
         self._whole: dict[str, Phrase] = {}
         self._start: dict[str, list[tuple[str, bool, Phrase]]] = {}
         self._contains: dict[str, Phrase] = {}
+        self._end: dict[str, Phrase] = {}
         for row in pack.rows("chrome"):
             form, phrase = row["form"].lower(), Phrase(row["label"], row["barrier"] == "yes")
             if row["match"] == "whole":
                 self._whole[form] = phrase
             elif row["match"] == "contains":
                 self._contains[form] = phrase
+            elif row["match"] == "end":
+                self._end[form] = phrase
             elif row["match"] == "inline":
                 self._whole[form.strip(_TRIM)] = phrase
             elif row["match"] != "inline-bracket":
@@ -68,6 +72,9 @@ class Phrases:
             alternatives(r["form"] for r in appeals if r["role"] == role) for role in ("verb", "channel", "opener")
         )
         self._channels = tuple(r["form"] for r in appeals if r["role"] == "channel")
+        self._readers, self._publishers, self._products = (
+            tuple(r["form"] for r in appeals if r["role"] == role) for role in ("reader", "publisher", "product")
+        )
         self._verb = re.compile(rf"\b(?:{verbs})\b")
         self._channel = re.compile(rf"\b(?:{channels})\b")
         self._opens = re.compile(rf"(?:\W|\b(?:{openers})\b)*(?:{verbs})\b")
@@ -84,6 +91,14 @@ class Phrases:
         signed = r"(?<=[\w.!?\"”)])(?:\s+|,|\s*\()"
         self._signed = re.compile(rf"{signed}(?:(?:{named})\s?:\s?[A-Z][\w.]|Copyright\s*©|©\s*\d{{4}})")
         self._appeal = re.compile(rf"{after}(?:{appeal})\s(?=(?:\S+\s){{0,6}}(?i:{channels})\b(?:\s\S+){{0,6}}\s*$)")
+        # '… Simak selengkapnya di halaman berikutnya.', '… Artikel ini telah tayang di Kabarsela.id dengan judul …'
+        self._ends = tuple(self._end)
+        self._onward = re.compile(
+            rf"(?<=[.!?\"”;)\]])\s*(?=[A-Z])(?:[^\s.!?;:]+\s+){{0,{_LONGEST_ONWARD - 2}}}(?i:{alternatives(self._end)})\W*$"
+        )
+        told = [form for form, phrase in self._contains.items() if phrase.label == "credit"]
+        self._told_before = tuple(told)
+        self._told = re.compile(rf"(?<=[.!?\"”)])\s+(?:[A-Z][a-z]+\s)?(?i:{alternatives(told)})\b")
         inline = [re.escape(row["form"]) for row in pack.rows("chrome") if row["match"] == "inline"]
         inline += [
             re.escape(row["form"]) + r"[^\]]*\]" for row in pack.rows("chrome") if row["match"] == "inline-bracket"
@@ -104,6 +119,11 @@ class Phrases:
             found.append(match.start())
         last = text.rsplit(maxsplit=self._longest_appeal)
         if not self._asks.isdisjoint(last) and (match := self._appeal.search(text, start)):
+            found.append(match.start())
+        low = text[start:].lower()
+        if low.rstrip(_TRIM).endswith(self._ends) and (match := self._onward.search(text, start)):
+            found.append(match.start())
+        if holds(low, self._told_before) and (match := self._told.search(text, start)):
             found.append(match.start())
         return min(found) if found else None
 
@@ -144,6 +164,10 @@ class Phrases:
                     return phrase
         if words <= 45 and holds(low, self._contains) and (hit := self._contains_re.search(low)):
             return self._contains[hit.group()]
+        if words <= _LONGEST_ONWARD and low.endswith(self._ends):
+            return next(phrase for form, phrase in self._end.items() if low.endswith(form))
+        if words <= 45 and holds(low, self._publishers) and self._addresses_reader(text, low):
+            return Phrase("advert", False)
         opens = self._opens.match(low)
         if (
             text[:1] not in '"“'
@@ -156,6 +180,13 @@ class Phrases:
             if (opens and (words <= 20 or named)) or (named and words <= 40 and not text[:1].isalnum()):
                 return Phrase("social", False)
         return None
+
+    def _addresses_reader(self, text: str, low: str) -> bool:
+        """Whether a line of nobody's speech is the publisher's word to the reader about its wares: 'Dukungan Anda membantu kami menyajikan artikel …'."""
+        if any(map(text.__contains__, '"“”')):
+            return False
+        found = set(_FIRST_RUN.findall(low))
+        return all(not found.isdisjoint(words) for words in (self._publishers, self._readers, self._products))
 
 
 @cache
@@ -220,6 +251,8 @@ class Marks:
             r"^[\w.]+\.(?:com|co\.id|id)/\S|\b(?-i:[A-Z]{4,}[A-Z.]*/[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)\W*$",
             flags,
         )
+        self._leads = tuple(r["form"].lower() for r in rows if r["role"] == "lead")
+        self._longest_lead = max(map(len, self._leads))
         self._rights = re.compile(r"\b(?:acquire licensing rights)\b|(?<![^\W_])©\s?\S.{0,50}$", flags)
         words = pack.rows("date_words")
         units = alternatives(r["form"] for r in words if r["role"] == "unit")
@@ -227,6 +260,10 @@ class Marks:
         counter = alternatives(r["form"] for r in rows if r["role"] == "counter")
         self.age = re.compile(rf"\W*\d+\s+(?:{units})s?\s+(?:yang\s+)?(?:{past})\b.{{0,30}}", flags)
         self.count = re.compile(rf"\b\d[\d.,]*\s*(?:{counter})\b|\b(?:{counter})\s*:?\s*\d[\d.,]*", flags)
+
+    def opens_as_credit(self, text: str) -> bool:
+        """Whether a text opens with the credit of a picture, as a scraper glues it to the caption: 'Dok. PelniKapal itu …'."""
+        return text[: self._longest_lead].lower().startswith(self._leads)
 
     def credits_picture(self, text: str) -> bool:
         """Whether a text ends with the credit of a picture. What each form needs is looked for first: the forms are slow."""

@@ -86,7 +86,7 @@ class _Grammar:
         long_month = _any({form for form in self.months if len(form) > 3 or form == "mei"})
         year = r"(?P<year>(?:19|20)\d\d)"
         time = (
-            rf"(?:[\s,|–—-]*(?:(?:{clock}|at)\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|[.,]\d)"
+            rf"(?:[\s,|/–—-]*(?:(?:{clock}|at)\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|[.,]\d)"
             rf"(?:\s*(?P<pm>[ap]m)\b)?(?:\s*\(?(?P<zone>{zone})\b\)?|\s*(?P<shift>[+-]\d\d:?\d\d)\b)?)?"
         )
         lead = rf"(?:\b(?:{weekday})\b\.?[\s,/-]*)?"

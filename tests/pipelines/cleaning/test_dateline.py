@@ -1,0 +1,22 @@
+"""Datelines: which words before the dash are a place, which an outlet."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.cleaning.dateline import dateline_of
+from pipelines.language.pack import load
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "domain"),
+    [
+        ("WANASARI, KABARSELA.ID - Pemerintah menutup pabrik.", "Wanasari", "kabarsela.id"),
+        ("VIVA Nasional – Pemerintah menutup pabrik.", None, "viva.co.id"),
+        ("Mataram, NTB (ANTARA) - Pemerintah menutup pabrik.", "Mataram", "antaranews.com"),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_not_taken_for_the_place(text: str, place: str | None, domain: str) -> None:
+    found = dateline_of(text, load("id"))
+    assert found is not None
+    assert (found.place, found.domain) == (place, domain)

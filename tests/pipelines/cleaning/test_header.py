@@ -1,0 +1,56 @@
+"""What pages print around their story: headline, writers, dates, credits."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.pipelines.cleaning.invented import HEADLINE, STORY, cleaned, page
+
+DATE = "Rabu, 15 Mei 2024 10:22 WIB"
+
+
+def test_what_stands_for_a_picture_is_not_the_headline() -> None:
+    found = cleaned(page(below=f"Penulis: Ratri Kusuma\n{DATE}\nzoom-in {HEADLINE}")).article
+    assert found.headline == HEADLINE
+
+
+def test_a_quotation_pulled_out_of_the_story_is_not_the_headline() -> None:
+    pulled = "tim dari dinas lingkungan hidup menemukan dua pipa pabrik"
+    assert cleaned(page(below=f"{DATE}\nwaktu baca 3 menit\n{pulled}")).article.headline == HEADLINE
+
+
+def test_a_name_before_the_outlets_section_is_the_writer_wherever_the_date_stands() -> None:
+    found = cleaned(page(head=DATE, below="Ratri Kusuma - kabarNews")).article
+    assert found.authors == ["Ratri Kusuma"]
+
+
+def test_a_role_is_parted_from_its_name_by_a_comma_too() -> None:
+    found = cleaned(page(below="Penulis, Ratri Kusuma\nPeranan, Wartawan Kabarsela\n15 Mei 2024")).article
+    assert found.authors == ["Ratri Kusuma"]
+
+
+def test_a_slash_may_stand_between_day_and_time() -> None:
+    found = cleaned(page(below="Rabu, 15 Mei 2024 / 10:22 WIB")).article
+    assert (found.published_at, found.published_precision) == (dt.datetime(2024, 5, 15, 3, 22, tzinfo=dt.UTC), "minute")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        " [Antara]",
+        " (ANTARA/Reuters)",
+        "\n\nrk/bl (Antara, Reuters)",
+        " Ikuti Whatsapp Channel Kabarsela sumber : Antara",
+    ],
+)
+def test_the_wire_named_after_the_last_sentence_is_credited(end: str) -> None:
+    found = cleaned(page(below=DATE, story=[*STORY[:3], STORY[3] + end])).article
+    assert found.credited_sources[0] == "Antara"
+    assert found.text.endswith("enam bulan terakhir.")
+
+
+def test_a_writers_name_in_the_sign_off_is_no_credit() -> None:
+    found = cleaned(page(below=DATE, story=[*STORY[:3], STORY[3] + " (rkm/Surya)"])).article
+    assert found.credited_sources == []

@@ -1,0 +1,74 @@
+"""Which lines of a page are the story: what publishers add to it, and how it is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.cleaning.invented import HEADLINE, STORY, cleaned, labels, page
+
+WHOLE = "\n\n".join(STORY)
+DATE = "Rabu, 15 Mei 2024 10:22 WIB"
+TITLE, TEASER = (
+    "Harga Cabai Rawit Naik di Pasar Induk",
+    "Kenaikan harga cabai rawit dipicu oleh cuaca buruk di sentra produksi sejak dua pekan lalu.",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jika Anda memiliki informasi seputar kabar bohong, kirimkan kepada kami melalui surel periksa@kabarsela.id.",
+        "Dukungan Anda akan menambah semangat kami untuk terus bekerja dari pulau ke pulau.",
+        "Disclaimer: Setiap keputusan berusaha ada di tangan pembaca.",
+        "Sekar Ayu, wartawan di Semarang, berkontribusi untuk laporan ini.",
+        "Selengkapnya di halaman berikutnya.",
+    ],
+)  # fmt: skip
+def test_the_publishers_word_to_its_readers_is_no_story(line: str) -> None:
+    assert cleaned(page(below=DATE, foot="\n" + line)).article.text == WHOLE
+
+
+def test_what_somebody_says_to_readers_is_story() -> None:
+    said = '"Dukungan Anda membantu kami," ujar Gunarto kepada warga yang datang ke kantornya siang itu.'
+    assert said in cleaned(page(below=DATE, story=[*STORY, said])).article.text
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        " Simak selengkapnya di halaman berikutnya.",
+        " BACA SELENGKAPNYA >>>",
+        " Artikel ini telah tayang di Warta Samudra dengan judul Pabrik Ikan Ditutup",
+    ],
+)  # fmt: skip
+def test_what_sends_the_reader_on_is_cut_from_the_end_of_a_line(end: str) -> None:
+    found = cleaned(" ".join(STORY) + end, "record", title=HEADLINE).article
+    assert found.text == " ".join(STORY)
+
+
+def test_a_story_published_elsewhere_before_credits_that_outlet() -> None:
+    found = cleaned(
+        " ".join(STORY) + " Artikel ini telah tayang di Warta Samudra dengan judul Pabrik Ikan Ditutup", "record"
+    )
+    assert found.article.credited_sources == ["Warta Samudra"]
+
+
+def test_a_sentence_that_leads_into_a_list_is_no_title_of_a_related_story() -> None:
+    leads = "Lalu, pabrik mana saja yang ditutup pekan ini? Berikut beberapa di antaranya:"
+    found = cleaned("\n".join([*STORY[:2], "Baca Juga", leads, *STORY[2:]]), "record", title=HEADLINE)
+    assert labels(found)[leads] == "body"
+
+
+@pytest.mark.parametrize("lead", ["Dok. Humas Pemkab", "PIXABAY/RATRI", "Shutterstock/Ratri Kusuma"])
+def test_a_caption_that_opens_with_the_glued_credit_of_its_picture_is_no_story(lead: str) -> None:
+    caption = f"{lead}Petugas memeriksa pipa pembuangan di tepi muara, Selasa (14/5/2024), setelah warga mengeluh."
+    found = cleaned("\n".join([*STORY[:2], caption, *STORY[2:]]), "record", title=HEADLINE)
+    assert labels(found)[caption] == "caption"
+
+
+@pytest.mark.parametrize("below", ["15 Mei 2024", "Kabarsela.id\n15 Mei 2024"])
+def test_the_paragraph_between_a_title_and_its_date_is_a_teaser(below: str) -> None:
+    found = cleaned(
+        page(below=DATE, foot=f"\n{TITLE}\n{TEASER}\n{below}\nWisata Air Terjun di Jawa Tengah\n{TEASER}\n{below}")
+    )
+    assert found.article.text == WHOLE
