@@ -46,7 +46,7 @@ def article(number: int, text: str) -> Article:
     return Article(
         article_id=f"{number:016x}", batch="b", source_path=str(number), record=0, url=None, outlet=None,
         outlet_name=None, headline=None, deck=None, authors=[], published_at=None, published_precision=None,
-        modified_at=None, dateline=None, language="id", credited_sources=[], text=text, word_count=len(text.split()),
+        modified_at=None, dateline=None, section=None, language="id", credited_sources=[], text=text, word_count=len(text.split()),
     )  # fmt: skip
 
 

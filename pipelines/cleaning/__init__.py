@@ -16,6 +16,7 @@ SEEDS = (
     "languages/{code}/open_words.csv",
     "languages/{code}/places.csv",
     "languages/{code}/regencies.csv",
+    "languages/{code}/sections.csv",
     "languages/{code}/sentence_openers.csv",
     "languages/{code}/title_words.csv",
     "languages/{code}/titles.csv",

@@ -11,6 +11,7 @@ from pipelines.cleaning import credits, header, markup
 from pipelines.cleaning.dateline import Dateline, dateline_of
 from pipelines.cleaning.labels import judge
 from pipelines.cleaning.page import Block, PageLine, split_lines
+from pipelines.cleaning.section import section_of
 from pipelines.cleaning.story import assemble
 from pipelines.cleaning.tongue import CONFUSABLE, language_of
 from pipelines.language.letters import count_runs
@@ -74,6 +75,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
             published_precision=None if facts.published is None else ("minute" if facts.published.time else "day"),
             modified_at=header.utc(facts.modified),
             dateline=dateline.place if dateline else None,
+            section=section_of(document.fields.get("section") or (page.section if page else None), url, blocks, pack),
             language=language,
             credited_sources=credits.credited(text, sources, outlet, pack),
             text=text,

@@ -28,6 +28,7 @@ _LONGEST_TAG = 20_000
 _PUBLISHED = ("article:published_time", "datepublished", "publishdate", "pubdate", "date", "dc.date", "content_publisheddate",
               "parsely-pub-date", "publish_date", "originalpublicationdate", "content_pubdate", "content_date")  # fmt: skip
 _MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "lastmod", "content_modifieddate")
+_SECTION = ("article:section", "section", "content_category", "parsely-section", "cxenseparse:articlesection")
 _AUTHOR = ("author", "content_author", "article:author", "dc.creator", "parsely-author", "content_authorname")
 
 
@@ -39,6 +40,7 @@ class Page:
     url: str | None = None
     site_name: str | None = None
     title: str | None = None
+    section: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
     article: dict[str, Any] = field(default_factory=dict)
 
@@ -75,6 +77,10 @@ def read(text: str) -> Page:
     publisher = page.article.get("publisher")
     page.site_name = page.meta.get("og:site_name") or _text(
         publisher.get("name") if isinstance(publisher, dict) else None
+    )
+    stated = page.article.get("articleSection")
+    page.section = _text(stated[0] if isinstance(stated, list) and stated else stated) or next(
+        (page.meta[name] for name in _SECTION if name in page.meta), None
     )
     return page
 

@@ -15,7 +15,7 @@ class Document:
 
     ``form`` says what ``text`` is: a tag-less dump, HTML (of a page, or of a record whose story field holds markup or that has a
     page and no story), or the story field of a scraper's record, with '&quot;' and the like undone. ``text`` is never blank; newlines are as in the
-    file. ``fields`` holds a record's other fields under the standard names title, date, author, deck, modified and outlet, as they
+    file. ``fields`` holds a record's other fields under the standard names title, date, author, deck, modified, outlet and section, as they
     stand, absent where empty. ``record`` is the index of the document in its file. ``fetched_at`` (UTC) is what a web archive or
     a record says. ``sha256`` is of the raw document's bytes: a page out of its compression; a line of JSON lines without its
     end; a record of JSON or CSV written again as JSON with sorted keys and no blanks.

@@ -21,7 +21,7 @@ from pipelines.reading.document import Form
 from pipelines.reading.found import Fault, Found, fault_of
 
 SEED = "record_fields.csv"
-KEPT = ("title", "date", "author", "deck", "modified", "outlet")
+KEPT = ("title", "date", "author", "deck", "modified", "outlet", "section")
 """The standard names that stand in Document.fields."""
 
 _BLANK_LINES = re.compile(rb"\A(?:[ \t\r]*\n)+")

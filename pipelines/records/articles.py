@@ -36,6 +36,12 @@ class Article:
     ]
     modified_at: Annotated[dt.datetime | None, Column("When the page says it was last changed, in UTC.")]
     dateline: Annotated[str | None, Column("Place that opens the story.")]
+    section: Annotated[
+        str | None,
+        Column(
+            "Rubric of its outlet under which the page stands, as the outlet names it; null where nothing tells it."
+        ),
+    ]
     language: Annotated[
         str,
         Column(

@@ -120,7 +120,7 @@ def _article(number: str) -> Article:
         article_id=number, batch=BATCH, source_path=f"{BATCH}/{number}.txt", record=0, url=None, outlet=OUTLETS[number],
         outlet_name=None, headline=f"Jembatan Sungai Biru {number[0]}", deck=None, authors=["Ayu Lestari"],
         published_at=TIMES[number], published_precision="minute", modified_at=TIMES[number] + dt.timedelta(hours=1),
-        dateline=None, language="id", credited_sources=["Samudra"] if number == C else [], text=STORIES[number],
+        dateline=None, section="Ekonomi", language="id", credited_sources=["Samudra"] if number == C else [], text=STORIES[number],
         word_count=len(STORIES[number].split()),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ def article(text: str, **more: object) -> Article:
         "article_id": ARTICLE_ID, "batch": "b", "source_path": "p", "record": 0, "url": None, "outlet": "kabarsela.example",
         "outlet_name": None, "headline": None, "deck": None, "authors": [],
         "published_at": dt.datetime(2025, 3, 5, 3, tzinfo=dt.UTC), "published_precision": "minute", "modified_at": None,
-        "dateline": None, "language": "id", "credited_sources": [], "text": text, "word_count": max(1, len(text.split())),
+        "dateline": None, "section": None, "language": "id", "credited_sources": [], "text": text, "word_count": max(1, len(text.split())),
     }  # fmt: skip
     return Article(**{**fields, **more})  # type: ignore[arg-type]
 

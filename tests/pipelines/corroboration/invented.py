@@ -46,7 +46,7 @@ class Newsroom:
                 article_id=article_id, batch="one", source_path=f"{article_id}.txt", record=0, url=None, outlet=outlet,
                 outlet_name=None, headline=None, deck=None, authors=[], published_at=published,
                 published_precision=None if published is None else "minute", modified_at=None, dateline=None,
-                language="id", credited_sources=list(credits), text=whole, word_count=max(1, len(whole.split())),
+                section=None, language="id", credited_sources=list(credits), text=whole, word_count=max(1, len(whole.split())),
             )
         )  # fmt: skip
         at = 0

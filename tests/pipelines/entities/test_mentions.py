@@ -17,7 +17,7 @@ def article(text: str, article_id: str = "0" * 16) -> Article:
     return Article(
         article_id=article_id, batch="b", source_path="p", record=0, url=None, outlet="kabar.example", outlet_name=None,
         headline=None, deck=None, authors=[], published_at=None, published_precision=None, modified_at=None, dateline=None,
-        language="id", credited_sources=[], text=text, word_count=max(1, len(text.split())),
+        section=None, language="id", credited_sources=[], text=text, word_count=max(1, len(text.split())),
     )  # fmt: skip
 
 
