@@ -77,6 +77,7 @@ class Lexicon:
         roles: dict[str, set[tuple[str, ...]]] = {}
         for row in pack.rows("claim_words"):
             roles.setdefault(row["role"], set()).add(tuple(row["form"].lower().split()))
+        roles["auxiliary"] |= roles["litotes"]  # 'tak segan' stands where an auxiliary does
         self._roles = {role: Phrases(frozenset(forms)) for role, forms in roles.items()}
         # several names of one office each
         self.offices = [names for role, names in sorted(self._roles.items()) if role.startswith("same_office_")]

@@ -19,7 +19,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"[0-9]+")
 _NUMERIC_DATE = re.compile(r"[0-9](?:[/-]|\.[0-9]+\.)[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_DATE_REACH = 40
 _UNIT_REACH = 12
 """Code points before a number in which the unit before it stands ('US$ 5')."""
 
@@ -196,24 +195,16 @@ def dates_in(
 ) -> list[ResolvedDate]:
     """The days that are named, resolved against ``reference``, the day of publication.
 
-    The grammar of dates is asked only round the words and figures that every date has one of; ``figures`` and ``words`` say whether
+    The grammar of dates is asked only where a word or figures stand that every date has one of; ``figures`` and ``words`` say whether
     there may be any.
     """
     known = _date_words(pack)
-    places = [match.start() for match in _NUMERIC_DATE.finditer(content)] if figures else []
-    if words:
-        places += _places(content, known.single)
-        places += [match.start() for match in known.longer.finditer(content)]
-    found: list[ResolvedDate] = []
-    done = 0
-    for place in sorted(places):
-        if place < done:
-            continue
-        start = max(done, content.rfind(" ", 0, max(0, place - _DATE_REACH)) + 1)
-        end = content.find(" ", place + _DATE_REACH)
-        end = len(content) if end < 0 else end
-        for date in find_dates(content, pack, reference=reference, start=start, end=end):
-            found.append(ResolvedDate(date.day, date.precision, content[date.start : date.end]))
-            done = date.end
-        done = max(done, place + 1)
-    return found
+    if not (
+        (figures and _NUMERIC_DATE.search(content))
+        or (words and (_places(content, known.single) or known.longer.search(content)))
+    ):
+        return []
+    return [
+        ResolvedDate(date.day, date.precision, content[date.start : date.end])
+        for date in find_dates(content, pack, reference=reference)
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines import claims, entities, language, seeds
 from pipelines.claims.frames import CONSTRUCTIONS
-from pipelines.claims.lexicon import FRAMES, STANCES
+from pipelines.claims.lexicon import FRAMES, STANCES, lexicon
 from tests.pipelines.claims.invented import article
 
 LANGUAGES = [code for code in language.available() if (seeds.ROOT / "languages" / code / "cues.csv").exists()]
@@ -37,6 +37,16 @@ def test_no_word_is_listed_twice_in_a_role(code: str) -> None:
     for name in ("claim_words", "stance_words"):
         listed = [(row["role"], row["form"]) for row in language.load(code).rows(name)]
         assert len(set(listed)) == len(listed)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_litotes_is_an_auxiliary_without_being_listed_as_one(code: str) -> None:
+    listed: dict[str, set[str]] = {role: set() for role in ("litotes", "auxiliary")}
+    for row in language.load(code).rows("claim_words"):
+        listed.get(row["role"], set()).add(row["form"])
+    assert not listed["litotes"] & listed["auxiliary"]
+    known = lexicon(language.load(code)).role("auxiliary")
+    assert all(known.at(form.split(), 0) == len(form.split()) for form in listed["litotes"])
 
 
 @pytest.mark.parametrize(("code", "row"), CUES, ids=[f"{code}-{row['form']}" for code, row in CUES])

@@ -67,6 +67,18 @@ def test_a_date_is_resolved_against_the_day_of_publication(words: str, day: dt.d
     assert claim.quantities == []
 
 
+@pytest.mark.parametrize("between", range(0, 60, 4))
+def test_a_date_is_read_whole_wherever_another_stands_before_it(between: int) -> None:
+    filler = "x" * between
+    claim = only(
+        f"Ratna Dewi mengatakan pasar itu ditutup 12 Mei 2023 {filler} hingga 17 Agustus 2023 pukul 09.00 WIB."
+    )
+    assert [(d.text, d.precision) for d in claim.dates] == [
+        ("12 Mei 2023", "day"),
+        ("17 Agustus 2023 pukul 09.00 WIB", "minute"),
+    ]
+
+
 def test_the_outlets_own_checkable_sentence_is_an_assertion() -> None:
     (claim,) = read("Jembatan itu menghubungkan 12 desa di Norwegia sejak 1980. Cuaca hari itu cerah.")
     assert (claim.kind, claim.rule, claim.stance, claim.speaker) == ("assertion", "assertion", "assert", None)
