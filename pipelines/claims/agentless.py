@@ -1,6 +1,6 @@
 """Attributions whose source is an agent, nobody, or left open: passives, hearsay, questions, nouns with a clause.
 
-Belongs here: 'Disebutkan oleh Ratna bahwa …', 'Pasar itu dikabarkan …', 'ditanya apakah …', 'beredar kabar bahwa …'.
+Belongs here: 'Disebutkan oleh Ratna bahwa …', 'Pasar itu dikabarkan …', 'Warga diminta …', 'ditanya apakah …', 'beredar kabar bahwa …'.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     after = i + len(cue.words)
     low = words.skip_connectives(unit, lexicon, 0, i)
     source, end = ((i, after), after) if cue.enclitic else _agent(reading, after, marked_only=False)
-    as_said = reading.verb_start(i) - 2
-    if source is not None and reading.in_relative(i) and low >= as_said >= 0 and reading.role("as_said", as_said):
+    as_said = reading.verb_start(i) - 1 - reading.in_relative(i)
+    if source is not None and low >= as_said >= 0 and reading.role("as_said", as_said):
         return opening(reading, i, cue, rule="according", source=source, end=end)
     if reading.in_relative(i) or reading.inside_claim(i) or reading.role("modal", reading.verb_start(i)):
         return None
@@ -235,3 +235,42 @@ def read_noun(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if claim is not None:
         claim.hearsay = claim.certain = True
     return claim
+
+
+def read_urged(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Warga diminta (oleh Ratna) tidak panik.': who is asked is the subject; who asks is nobody named, or the agent.
+
+    Of a thing ('jembatan itu diharapkan menghidupkan pasar') it is hearsay. Where the verb stands in a relative clause, under a
+    conjunction or a modal it tells what happens ('saat diminta …', 'dapat diminta'), not that somebody asks.
+    """
+    unit, lexicon = reading.unit, reading.lexicon
+    verb = reading.verb_start(i)
+    aside = any(reading.role("modal", k) or reading.role("negation", k) for k in range(verb, i))
+    bound = verb and (reading.role("subordinator", verb - 1) or reading.role("purpose", verb - 1))
+    if aside or bound or reading.in_relative(i) or reading.inside_claim(i):
+        return None
+    source, a = _agent(reading, i + len(cue.words), marked_only=True)
+    low = words.skip_connectives(unit, lexicon, 0, i)
+    told = None if low >= verb else reading.subject(i)
+    if told is not None and reading.role("reader", told[1] - 1):
+        return None  # 'Anda diminta …': advice
+    if reading.role("thing_asked", a):
+        return None
+    hoped = cue.stance == "feel"
+    if low < verb and (told is None or not _is_somebody(reading, told, named=not hoped)):
+        return read_hearsay(reading, i, cue) if hoped else None
+    b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    if b - a < 2 or not (reading.role("request_marker", a) or words.has_predicate(unit, lexicon, a, b)):
+        return None
+    claim = reading.claim("urged", i, cue, [(a, b)], source=source, to=told)
+    if claim is not None:
+        claim.hearsay = source is None
+        claim.certain = True
+    return claim
+
+
+def _is_somebody(reading: Reading, phrase: Range, *, named: bool) -> bool:
+    """Whether a phrase opens with a word for people or a body, or (``named``) with what may be a name."""
+    a, _ = phrase
+    opens = any(reading.role(role, a) for role in ("group", "plural", "source_opener", "organisation", "somebody"))
+    return opens or (named and reading.unit.capitals[a] and (a > 0 or reading.words[a] not in reading.lexicon.common))

@@ -163,7 +163,8 @@ def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
             return i + conj
         if word == "," and i + 1 < cue and not opens_adjunct(unit, lexicon, i + 1, cue):
             left = segment_start(unit, i, start)
-            if not opens_adjunct(unit, lexicon, left, i) and first_verb(unit, lexicon, left, i) < i:
+            linked = skip_connectives(unit, lexicon, left, i) >= i and first_verb(unit, lexicon, start, left) < left
+            if linked or (not opens_adjunct(unit, lexicon, left, i) and first_verb(unit, lexicon, left, i) < i):
                 return skip_connectives(unit, lexicon, i + 1, cue)
     return start
 
@@ -183,7 +184,7 @@ def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
             break
         if unit.inner[i] and not (word == "," and i + 1 < stop and not unit.inner[i + 1]):
             continue
-        if word == "," and _frame_returns(unit, lexicon, i, stop):
+        if word == "," and (_frame_returns(unit, lexicon, i, stop) or _says_more(unit, lexicon, a, i, stop)):
             end = i
             break
         n = conjunction.at(words, i) if i > a else 0
@@ -208,6 +209,22 @@ def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bo
             return False
         j += n
     return False
+
+
+def _says_more(unit: Unit, lexicon: Lexicon, a: int, comma: int, stop: int) -> bool:
+    """'…, menambahkan bahwa …': whether an active verb of saying with its own complementizer follows what is said from ``a`` on.
+
+    Not where a name in apposition closes at the comma, or an adjunct alone stands before it: then the verb's subject is inside.
+    """
+    i = comma + 1
+    cue = lexicon.cue_at(unit.words, i) if i < stop else None
+    if cue is None or cue.voice != "active" or cue.frame not in ("complement", "clausal"):
+        return False
+    if not lexicon.role("complementizer").at(unit.words, i + len(cue.words)):
+        return False
+    left = segment_start(unit, comma, a)
+    named = left > a and all(unit.capitals[left:comma])
+    return not named and (has_predicate(unit, lexicon, a, comma) or not opens_adjunct(unit, lexicon, a, comma))
 
 
 def postposed_cue(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:

@@ -1,13 +1,14 @@
-"""Verbs with a complement: 'Ratna mengatakan (bahwa) …', 'berjanji akan …', 'mendesak pemerintah untuk …'.
+"""Verbs with a complement: 'Ratna mengatakan (bahwa) …', 'Ratna memberi isyarat bahwa …'.
 
-Belongs here: active attributing verbs and what they take. Does not belong here: complements that are quotations.
+Belongs here: active attributing verbs and what they take. Does not belong here: complements that are quotations, verbs that do
+what they say (performatives).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.claims import clauses, phrases, words
+from pipelines.claims import clauses, words
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
@@ -17,22 +18,23 @@ _CLAUSE = 4
 """Tokens from which what follows 'mengatakan, …' is no mere thing, whether or not a verb is seen in it."""
 
 
-def _finished(
+def finished(
     reading: Reading, i: int, cue: Cue, content: Range, *, rule: str, to: Range | None = None, certain: bool = True
 ) -> Attribution | None:
     """The attribution with its subject; None where the verb has none and shares none."""
     if content[1] - content[0] < 2 and not (certain or _says_in_one_word(reading, cue, content)):
         return None
     content = (content[0], _main_clause(reading, i, content))
-    means = _is_means(reading, i)
+    means = is_means(reading, i)
     if _is_no_act(reading, i, cue) or (means and not (certain or cue.frame == "clausal")):
         return None
-    subject = None if means else reading.subject(i)
+    goes_on = _goes_on(reading, i)
+    subject = None if means or goes_on else reading.subject(i)
     if reading.role("showing", i) and not _shown(reading, i, subject):
         return None
     if subject is not None and reading.role("topic", subject[0]) == subject[1] - subject[0]:
         return None
-    if subject is None and not reading.shares_subject(i):
+    if subject is None and not (goes_on or reading.shares_subject(i)):
         return None
     if subject is not None and reading.role("reader", subject[1] - 1):
         return None  # 'Anda dapat mengeluh …': advice
@@ -100,7 +102,7 @@ def _is_no_act(reading: Reading, i: int, cue: Cue) -> bool:
     return bool(reading.role("prohibition", before) or reading.role("purpose", before))
 
 
-def _is_means(reading: Reading, i: int) -> bool:
+def is_means(reading: Reading, i: int) -> bool:
     """'… menjawab kabar itu dengan mengatakan bahwa …': whether the verb tells how something else was done, by the same subject."""
     return bool(reading.role("means", reading.verb_start(i) - 1))
 
@@ -115,6 +117,14 @@ def _after_comma(reading: Reading, i: int) -> bool:
     return relative > 0 and reading.words[relative - 1] == ","
 
 
+def _goes_on(reading: Reading, i: int) -> bool:
+    """'Ratna mengatakan A, menambahkan bahwa B.': whether the verb follows the comma that ends what was said before it."""
+    comma = reading.verb_start(i) - 1
+    if comma < 1 or reading.words[comma] != "," or not reading.found:
+        return False
+    return reading.found[-1].pieces[-1:] != [] and reading.found[-1].pieces[-1][1] == reading.unit.ends[comma - 1]
+
+
 def _withholds(reading: Reading, i: int) -> bool:
     """'… tetapi tidak menjelaskan alasannya': the speaker is said to tell no more."""
     end = reading.verb_start(i)
@@ -125,7 +135,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Ratna mengatakan (bahwa) jembatan itu aman.'."""
     unit, lexicon = reading.unit, reading.lexicon
     after = i + len(cue.words)
-    after += _adverb_after(reading, after)
+    after += adverb_after(reading, after)
     a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
     that = reading.complementizer_before(a)
     believed = cue.stance != "feel" or reading.role("believing", i)
@@ -153,10 +163,10 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             return None
         if cue.stance == "ask" and not reading.role("question", a):
             return None
-    return _finished(reading, i, cue, (a, b), rule="complement", to=to, certain=that)
+    return finished(reading, i, cue, (a, b), rule="complement", to=to, certain=that)
 
 
-def _adverb_after(reading: Reading, after: int) -> int:
+def adverb_after(reading: Reading, after: int) -> int:
     """'menegaskan kembali | komitmennya': an adverb of the verb itself, where a verb of what is said does not follow it."""
     n = reading.role("verb_adverb", after)
     following = after + n
@@ -236,7 +246,7 @@ def read_marked(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if a == 0:
         return None
     b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
-    return _finished(reading, i, cue, (a, b), rule="marked", to=None, certain=True)
+    return finished(reading, i, cue, (a, b), rule="marked", to=None, certain=True)
 
 
 def distant_complementizer(reading: Reading, after: int) -> int:
@@ -248,84 +258,3 @@ def distant_complementizer(reading: Reading, after: int) -> int:
         if reading.words[j] in {",", QUOTE}:
             return 0
     return 0
-
-
-def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
-    """'Ratna berjanji kepada warga akan memperbaiki jembatan itu.'."""
-    unit, lexicon = reading.unit, reading.lexicon
-    a, to, marked = i + len(cue.words), None, True
-    if reading.role("addressee", a):
-        end = phrases.addressee_end(unit, lexicon, a + 1, reading.stop)
-        a, to = end, (a + 1, end)
-    if not reading.role("promise_marker", a):
-        a, more, marked = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
-        to = to or more
-    b = clauses.complement_end(unit, lexicon, a, reading.stop)
-    if b - a < 2 or not (marked or reading.role("promise_marker", a) or words.has_predicate(unit, lexicon, a, b)):
-        return None
-    return _finished(reading, i, cue, (a, b), rule="promise", to=to, certain=reading.complementizer_before(a))
-
-
-def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
-    """'Ratna mendesak pemerintah untuk menutup jembatan itu.', 'Ratna meminta warga tidak panik.'.
-
-    What is asked starts where the object ends: at 'untuk', 'agar', a negation, or (frame request, not appeal) its verb.
-    """
-    unit, lexicon = reading.unit, reading.lexicon
-    after = i + len(cue.words)
-    if after >= reading.stop:
-        return None
-    a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
-    that = reading.complementizer_before(a)
-    clause = marked and reading.words[after] == "," and words.has_predicate(unit, lexicon, a, reading.stop)
-    if not that and not clause:
-        a = after + (reading.role("addressee", after) and 1)
-        proposal = cue.frame == "proposal"
-        marker = _request_marker(reading, a, cue)
-        if marker is None and proposal and not _can_be_told(reading, a):
-            marker = a
-        if marker is None or (reading.role("thing_asked", a) and reading.role("request_conjunction", marker)):
-            return None
-        if marker > a and reading.role("conjunction", a):
-            return None
-        if marker > a and (reading.role("request_conjunction", marker) or _can_be_told(reading, a)):
-            to, a = (a, marker), marker
-    b = clauses.complement_end(unit, lexicon, a, reading.stop)
-    return _finished(reading, i, cue, (a, b), rule="request", to=to, certain=that)
-
-
-def _can_be_told(reading: Reading, a: int) -> bool:
-    """Whether the object at ``a`` is somebody ('warga', 'Balai Kota'), not the thing that is wanted ('kenaikan tarif')."""
-    words = reading.words
-    return (
-        words[a] in reading.lexicon.speaking_words
-        or reading.unit.capitals[a]
-        or bool(reading.role("pronoun", a) or reading.role("plural_pronoun", a))
-    )
-
-
-def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
-    """Where what is asked of the object at ``a`` begins: 'untuk', its verb, or (frame proposal) the measure asked for."""
-    verbs = cue.frame != "appeal" or bool(reading.role("group", a))
-    proposal = cue.frame == "proposal" and a < reading.stop and _can_be_told(reading, a)
-    relative = -9
-    for j in range(a, min(reading.stop, a + 25)):
-        word = reading.words[j]
-        if word in {",", QUOTE, ":"}:
-            return None
-        if reading.role("request_marker", j):
-            return j
-        if reading.role("relative", j):
-            relative = j
-        if proposal and j > a and (reading.role("penalty", j) or _opens_term(reading, j)):
-            return j
-        if not verbs and j > a and reading.role("invited", j):
-            return j
-        if verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j] and j - relative > 4:
-            return j
-    return None
-
-
-def _opens_term(reading: Reading, j: int) -> bool:
-    """'empat tahun enam bulan penjara': whether a time to serve begins at ``j``."""
-    return bool(reading.role("term", j + 1)) and any(reading.role("penalty_end", k) for k in range(j + 2, j + 6))

@@ -114,7 +114,8 @@ class _Making:
             chain = [*via, *reporters.get(id(attribution), [])]
             chain = [name for n, name in enumerate(chain) if name not in chain[:n] and name != speaker.name]
             row = self._row(attribution, speaker, chain)
-            if row is None:
+            if row is None:  # '"Iya," kata Ratna.': no claim, but she speaks
+                self.cast.spoke(speaker, paragraph, unit.ends[-1])
                 continue
             self.rows.append(row)
             if attribution.rule == "citation" and speaker.name is not None:

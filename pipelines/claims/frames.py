@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipelines.claims.agentless import read_hearsay, read_noun, read_passive, read_question
+from pipelines.claims.agentless import read_hearsay, read_noun, read_passive, read_question, read_urged
 from pipelines.claims.citing import read_bare_citation, read_citations
-from pipelines.claims.complements import read_complement, read_marked, read_promise, read_request
+from pipelines.claims.complements import read_complement, read_marked
 from pipelines.claims.lexicon import Cue, Lexicon
 from pipelines.claims.parentheticals import read_according, read_inverted
+from pipelines.claims.performatives import read_judgement, read_promise, read_request
 from pipelines.claims.quoting import read_quotations
 from pipelines.claims.reading import Attribution, Citation, Reading
 from pipelines.claims.units import Unit
@@ -31,6 +32,8 @@ CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
     "hearsay": read_hearsay,
     "question": read_question,
     "noun": read_noun,
+    "urged": read_urged,
+    "judgement": read_judgement,
 }
 """The construction that each frame opens where its cue takes no quotation; 'citing' is read before all others."""
 

@@ -13,7 +13,7 @@ from pipelines.seeds import SeedError
 
 FRAMES = (
     "quote", "complement", "clausal", "marked", "promise", "request", "appeal", "proposal", "according", "citing", "passive", "hearsay",
-    "question", "noun",
+    "question", "noun", "urged", "judgement",
 )  # fmt: skip
 STANCES = ("assert", "deny", "predict", "ask", "commit", "feel")
 
@@ -95,6 +95,7 @@ class Lexicon:
         self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))
         self.active_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes") if row["voice"] == "active")
         self.abstract = [tuple(form[0].split("…")) for form in roles["abstract_noun"]]
+        self.agents = tuple(form[0].removesuffix("…") for form in roles["agent_noun"])
         self.enclitics = enclitics = [form[0] for form in roles.get("enclitic", set())]
         self.cues: dict[str, list[Cue]] = {}
         for row in pack.rows("cues"):
@@ -172,6 +173,12 @@ class Lexicon:
         if word in self.speaking_words:
             return False
         return any(word.startswith(head) and word.endswith(tail) and len(word) > 6 for head, tail in self.abstract)
+
+    def is_agent(self, word: str) -> bool:
+        """Whether a lower-case word is built like the name of who does something ('pengawas'), and no known adjective."""
+        if not word.startswith(self.agents) or len(word) < 6 or self.is_abstract(word):
+            return False
+        return not any(word in self._roles[role].single for role in ("quality", "finite", "auxiliary"))
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word looks finite: a listed predicate word, or a verbal prefix and no known noun."""

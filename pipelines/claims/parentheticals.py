@@ -7,7 +7,9 @@ cues beside a quotation (quoting).
 from __future__ import annotations
 
 from pipelines.claims import clauses, phrases, words
+from pipelines.claims.complements import read_complement
 from pipelines.claims.lexicon import Cue
+from pipelines.claims.quotations import DOUBLE
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
 from pipelines.claims.words import Range
@@ -102,27 +104,62 @@ def _beside(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     low = max(words.skip_frame_connectives(unit, lexicon, 0, i), reading.low(i))
     comma = i - 1 - lexicon.role("closing").before(reading.words, i)
     if comma < 0 or reading.words[comma] != ",":
-        return None
+        if not (source and not cue.enclitic and _says_in_passing(reading, cue, source)):
+            return None
+        comma = i  # 'Jembatan itu kata dia sudah tua'
+        if comma > 2 and reading.words[comma - 1] in DOUBLE and reading.words[comma - 2] == ",":
+            comma -= 2  # a closing mark that lost its opening one
     if low >= comma or QUOTE in reading.words[max(0, i - 40) : i]:
         return reading.reporter(i, cue, source) if source else None
     pieces = [(low, comma)]
-    if end < reading.stop and reading.words[end] != ",":
-        end = _after_adjunct(reading, end) or end
+    whole = words.has_predicate(unit, lexicon, *pieces[0])
+    bare = not whole and not cue.enclitic and (_only_says(reading, cue) or cue.frame == "according")
+    first = source[0] if source else i
+    name = _name_end(reading, first) if bare and source else 0
+    if name and words.has_predicate(unit, lexicon, name, reading.stop) and "," not in reading.words[name : end + 1]:
+        source, end = (first, name), name  # 'Jembatan itu, kata Ratna | harus ditutup'
+    elif end < reading.stop and reading.words[end] != ",":
+        name, end = 0, _after_adjunct(reading, end) or end
+    else:
+        name = 0
     a = words.skip_commas(unit, end, reading.stop)
     day = words.skip_date(unit, lexicon, a, reading.stop)
-    goes_on = a > end or bool(reading.role("pronoun", end - 1))
-    if goes_on and day == a and a < reading.stop and not reading.role("closing_adjunct", a):
+    goes_on = a > end or name or bool(reading.role("pronoun", end - 1))
+    if goes_on and day == a and a < reading.stop and not (whole and reading.role("closing_adjunct", a)):
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
-        halves = words.has_predicate(unit, lexicon, a, b) or not words.has_predicate(unit, lexicon, *pieces[0])
+        halves = words.has_predicate(unit, lexicon, a, b) or not (whole or reading.role("closing_adjunct", a))
         if b - a > 1 and halves and QUOTE not in reading.words[a:b]:
             pieces.append((a, b))
-    if len(pieces) == 1 and not words.has_predicate(unit, lexicon, *pieces[0]):
+    if len(pieces) == 1 and not (whole or _is_said(reading, cue, *pieces[0])):
         return None
     to = reading.addressee(end) if len(pieces) == 1 else None
     claim = reading.claim(rule, i, cue, pieces, source=source, to=to)
     if claim is not None:
         claim.certain = not reading.role("grounds", i)  # behind 'berdasarkan data' a thing may stand too
     return claim
+
+
+def _links(reading: Reading, i: int) -> bool:
+    """Whether a conjunction that opens what is said stands at ``i``."""
+    that = reading.role("complementizer", i)
+    return bool(that) or clauses.loosely_marked(reading.unit, reading.lexicon, i, reading.stop)
+
+
+def _says_in_passing(reading: Reading, cue: Cue, source: Range) -> bool:
+    """'kata dia' without commas: who it is ends with the pronoun, so that what follows is said, unless it is his next verb."""
+    if not reading.role("pronoun", source[1] - 1) or not (cue.frame == "according" or _only_says(reading, cue)):
+        return False
+    return source[1] >= reading.stop or reading.lexicon.cue_at(reading.words, source[1]) is None
+
+
+def _is_said(reading: Reading, cue: Cue, a: int, b: int) -> bool:
+    """'Gejalanya mual dan pusing, kata Ratna.': whether words without a verb are said for certain: two or more, and by the cue alone."""
+    return _only_says(reading, cue) and sum(word.isalpha() for word in reading.words[a:b]) > 1
+
+
+def _only_says(reading: Reading, cue: Cue) -> bool:
+    """Whether a root is nothing but a verb of saying ('kata', 'ujar'): a noun too ('nilai') it must stand beside a clause."""
+    return cue.lemma in reading.lexicon.role("saying_root").single
 
 
 def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
@@ -137,7 +174,11 @@ def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return _beside(reading, i, cue, rule="inverted", source=(i, after), end=after)
     if after >= reading.stop:
         return None
+    if low < i and reading.words[i - 1] != "," and _links(reading, after):
+        return read_complement(reading, i, cue)  # 'Ratna cerita kalau jembatan itu tua'
     opener = reading.role("source_opener", after) or reading.words[after] in reading.lexicon.speaking_words
+    if reading.words[i - 1] == "," and _only_says(reading, cue):
+        opener = opener or reading.lexicon.is_agent(reading.words[after])
     if not (reading.unit.capitals[after] or opener):
         return None
     source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=True)
@@ -145,6 +186,7 @@ def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None
     if low < i:
         return _beside(reading, i, cue, rule="inverted", source=source, end=source[1])
-    if source[1] < reading.stop and reading.words[source[1]] != ",":
+    closed = source[1] >= reading.stop or reading.words[source[1]] == ","
+    if not closed and not _says_in_passing(reading, cue, source):
         return None
     return opening(reading, i, cue, rule="inverted", source=source, end=source[1])

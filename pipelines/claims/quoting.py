@@ -14,7 +14,7 @@ from pipelines.claims.words import Range
 
 _BEFORE = 60
 """Tokens before a quotation in which the cue that introduces it stands."""
-_NO_QUOTATION = ("citing", "hearsay", "according", "noun")
+_NO_QUOTATION = ("citing", "hearsay", "noun")
 
 
 def read_quotations(reading: Reading) -> None:
@@ -75,13 +75,23 @@ def _quoted(
 def _cue_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," kata Ratna kepada wartawan.'."""
     i = words.skip_commas(reading.unit, q + 1, reading.stop)
-    i += reading.role("closing", i)
-    cue = reading.lexicon.cue_at(reading.words, i) if i < reading.stop else None
-    if cue is None or not (cue.frame in ("quote", "according", "passive") or cue.voice == "root"):
+    closing = reading.role("closing", i)
+    cue = reading.lexicon.cue_at(reading.words, i + closing) if i + closing < reading.stop else None
+    said = closing and (reading.role("utterance", i + closing) or reading.role("document", i + closing))
+    if said and (cue is None or cue.frame == "quote"):  # 'demikian pernyataan Dinas Pasar'
+        words_of = tuple(reading.words[i : i + closing])
+        cue = Cue(words_of, words_of[-1], "root", "quote", "assert")
+    else:
+        i += closing
+    written = closing and cue is not None and cue.voice == "passive" and cue.frame != "citing"
+    if cue is None or not (cue.frame in ("quote", "according", "passive") or cue.voice == "root" or written):
         return None
     after = i + len(cue.words)
     source: Range | None = (i, after)
     end = after
+    inside = reading.role("place_of_words", after) if written else 0
+    if inside and reading.role("document", after + inside):
+        after += inside  # 'demikian tertulis dalam surat edaran Dinas Pasar'
     if not cue.enclitic:
         source = phrases.source_after(reading.unit, reading.lexicon, after, reading.stop, inside=False)
         end = source[1] if source else after
@@ -131,9 +141,11 @@ def _cue_before(reading: Reading, q: int) -> Attribution | None:
             return None
     else:
         k = after
-        if cue.frame in ("quote", "passive"):
+        if cue.frame in ("quote", "passive", "according"):
             source = phrases.source_after(reading.unit, reading.lexicon, after, q, inside=True)
             k = source[1] if source else after
+            if cue.frame == "according" and (source is None or words.skip_commas(reading.unit, k, q) != q):
+                return None
         else:
             source = reading.subject(i)
         gap, to, _ = clauses.after_adjuncts(reading.unit, reading.lexicon, k, q)

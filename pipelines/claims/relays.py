@@ -72,6 +72,7 @@ class Relays:
         """
         reporters: dict[int, list[str]] = {}
         dropped: set[int] = set()
+        attributions = [a for a in attributions if a.quoted or not self._is_own(a)]
         for n, outer in enumerate(attributions):
             if outer.rule == "reporter":
                 dropped.add(id(outer))
@@ -93,6 +94,11 @@ class Relays:
             elif not inner.marked:
                 dropped.add(id(inner))
         return [a for a in attributions if id(a) not in dropped], reporters
+
+    def _is_own(self, attribution: Attribution) -> bool:
+        """'Kami menegaskan truk dilarang lewat, ujar Ratna.': whether the source is a first person, in a quotation that lost its marks."""
+        place = attribution.source or (0, 0)
+        return self.text[slice(*place)].lower() in self.words.role("first_person").single
 
     def _news(self, attribution: Attribution) -> str | None:
         """The news organisation that the source names, if it names one."""

@@ -211,6 +211,8 @@ class Cast(Recent):
         words = ("institution_noun", "document", "utterance", "information")
         if any(self.lexicon.role(role).at(before, 0) for role in words):
             # 'informasi dari laman Dinas Pasar': whose words they are
+            if len(before) == 2 and self.lexicon.role("official").at(before, 1):
+                return True  # 'pernyataan resmi Dinas Pasar'
             of = self.lexicon.role("preposition").at(before, 1)
             if of and len(before) == 1 + of + self.lexicon.role("news_noun").at(before, 1 + of):
                 return True

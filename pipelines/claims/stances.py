@@ -72,6 +72,8 @@ def stance_of(
     if not direct and _opens(lexicon, "request_conjunction", words) and not _opens(lexicon, "promise_marker", words):
         return "ask"  # 'mengingatkan agar …'
     roles = _stances(pack).read(words)
+    if direct and len(words) == 1 and "certainty" in roles:
+        return "commit"  # 'Pasti.'
     for role, stance in (("deny_opening", "deny"), ("feel_opening", "feel"), ("ask_opening", "ask")):
         if role in roles and roles[role][0] < _OPENING:
             return stance

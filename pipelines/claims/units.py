@@ -309,6 +309,7 @@ def _is_statement(inner: str, before: str, after: str, lexicon: Lexicon) -> bool
             return count > 2
         return (
             (count > 1 and (ends or cued))
+            or (cued and inner[-1] == ",")
             or (count > 3 and (not after or after[0] in ",.") and inner[0].isupper())
             or (cued and (after.startswith(",") or (inner[-1] == "," and not _DOUBLE.isdisjoint(after))))
         )

@@ -327,3 +327,9 @@ def test_what_is_said_in_a_clause_before_the_main_one_ends_with_it(text: str, co
 
 def test_whom_a_promise_is_made_to_ends_before_what_is_promised() -> None:
     assert only("Ratna Dewi berjanji kepada ibunya kalau ia akan menutup pasar.").addressee == "ibunya"
+
+
+def test_a_verb_of_saying_with_its_own_conjunction_ends_what_was_said_before() -> None:
+    first, second = attributed("Ratna Dewi mengatakan jembatan itu aman, menambahkan bahwa truk boleh lewat.")
+    assert (first.content, first.speaker) == ("jembatan itu aman", "Ratna Dewi")
+    assert (second.content, second.speaker, second.source) == ("truk boleh lewat", "Ratna Dewi", None)

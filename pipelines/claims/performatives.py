@@ -1,0 +1,115 @@
+"""Verbs that do what they say: 'berjanji akan …', 'mendesak pemerintah untuk …', 'mengecam serangan itu'.
+
+Belongs here: promises, requests and judgements in the active voice. Does not belong here: passives of asking (agentless).
+"""
+
+from __future__ import annotations
+
+from pipelines.claims import clauses, phrases, words
+from pipelines.claims.complements import adverb_after, finished, is_means, read_complement
+from pipelines.claims.lexicon import Cue
+from pipelines.claims.reading import Attribution, Reading
+from pipelines.claims.units import QUOTE
+
+
+def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna berjanji kepada warga akan memperbaiki jembatan itu.'."""
+    unit, lexicon = reading.unit, reading.lexicon
+    a, to, marked = i + len(cue.words), None, True
+    if reading.role("addressee", a):
+        end = phrases.addressee_end(unit, lexicon, a + 1, reading.stop)
+        a, to = end, (a + 1, end)
+    if not reading.role("promise_marker", a):
+        a, more, marked = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
+        to = to or more
+    b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    if b - a < 2 or not (marked or reading.role("promise_marker", a) or words.has_predicate(unit, lexicon, a, b)):
+        return None
+    return finished(reading, i, cue, (a, b), rule="promise", to=to, certain=reading.complementizer_before(a))
+
+
+def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna mendesak pemerintah untuk menutup jembatan itu.', 'Ratna meminta warga tidak panik.'.
+
+    What is asked starts where the object ends: at 'untuk', 'agar', a negation, or (frame request, not appeal) its verb.
+    """
+    unit, lexicon = reading.unit, reading.lexicon
+    after = i + len(cue.words)
+    if after >= reading.stop:
+        return None
+    a, to, marked = clauses.after_adjuncts(unit, lexicon, after, reading.stop)
+    that = reading.complementizer_before(a)
+    clause = marked and reading.words[after] == "," and words.has_predicate(unit, lexicon, a, reading.stop)
+    if not that and not clause:
+        a = after + (reading.role("addressee", after) and 1)
+        proposal = cue.frame == "proposal"
+        marker = _request_marker(reading, a, cue)
+        if marker is None and proposal and not _can_be_told(reading, a):
+            marker = a
+        if marker is None or (reading.role("thing_asked", a) and reading.role("request_conjunction", marker)):
+            return None
+        if marker > a and reading.role("conjunction", a):
+            return None
+        if marker > a and (reading.role("request_conjunction", marker) or _can_be_told(reading, a)):
+            to, a = (a, marker), marker
+    b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    return finished(reading, i, cue, (a, b), rule="request", to=to, certain=that)
+
+
+def _can_be_told(reading: Reading, a: int) -> bool:
+    """Whether the object at ``a`` is somebody ('warga', 'Balai Kota'), not the thing that is wanted ('kenaikan tarif')."""
+    words = reading.words
+    return (
+        words[a] in reading.lexicon.speaking_words
+        or reading.unit.capitals[a]
+        or bool(reading.role("pronoun", a) or reading.role("plural_pronoun", a))
+    )
+
+
+def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
+    """Where what is asked of the object at ``a`` begins: 'untuk', its verb, or (frame proposal) the measure asked for."""
+    verbs = cue.frame != "appeal" or bool(reading.role("group", a))
+    proposal = cue.frame == "proposal" and a < reading.stop and _can_be_told(reading, a)
+    relative = -9
+    for j in range(a, min(reading.stop, a + 25)):
+        word = reading.words[j]
+        if word in {",", QUOTE, ":"}:
+            return None
+        if reading.role("request_marker", j):
+            return j
+        if reading.role("relative", j):
+            relative = j
+        if proposal and j > a and (reading.role("penalty", j) or _opens_term(reading, j)):
+            return j
+        if not verbs and j > a and reading.role("invited", j):
+            return j
+        if verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j] and j - relative > 4:
+            return j
+    return None
+
+
+def _opens_term(reading: Reading, j: int) -> bool:
+    """'empat tahun enam bulan penjara': whether a time to serve begins at ``j``."""
+    return bool(reading.role("term", j + 1)) and any(reading.role("penalty_end", k) for k in range(j + 2, j + 6))
+
+
+def read_judgement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Norwegia mengecam serangan itu.': a verb that is itself the act of judging, with the thing that is judged."""
+    after = i + len(cue.words)
+    after += adverb_after(reading, after)
+    a, to, marked = clauses.after_adjuncts(reading.unit, reading.lexicon, after, reading.stop)
+    if marked or reading.role("reason", a):
+        return read_complement(reading, i, cue)
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    topic = reading.role("topic", a)
+    if b - a < 2 or topic >= b - a or (topic and reading.role("adjunct", a + topic)):
+        return None  # 'menyambut baik kabar itu' tells no more than that
+    if reading.in_relative(i) or is_means(reading, i) or _names_somebody(reading, a):
+        return None
+    return finished(reading, i, cue, (a, b), rule="judgement", to=to, certain=False)
+
+
+def _names_somebody(reading: Reading, a: int) -> bool:
+    """'memuji para nelayan': whether somebody, not what he did, is judged, so that nothing is said of him."""
+    roles = ("group", "plural", "plural_pronoun", "pronoun", "somebody", "source_opener")
+    return reading.unit.capitals[a] or any(reading.role(role, a) for role in roles)
