@@ -18,6 +18,7 @@ SEEDS = (
     "languages/{code}/regencies.csv",
     "languages/{code}/sections.csv",
     "languages/{code}/sentence_openers.csv",
+    "languages/{code}/signoffs.csv",
     "languages/{code}/title_words.csv",
     "languages/{code}/titles.csv",
     "languages/{code}/weekdays.csv",

@@ -11,6 +11,7 @@ from pipelines.cleaning import credits, header, markup
 from pipelines.cleaning.dateline import Dateline, dateline_of
 from pipelines.cleaning.labels import judge
 from pipelines.cleaning.page import Block, PageLine, split_lines
+from pipelines.cleaning.publisher import publisher_of
 from pipelines.cleaning.section import section_of
 from pipelines.cleaning.story import assemble
 from pipelines.cleaning.tongue import CONFUSABLE, language_of
@@ -18,8 +19,6 @@ from pipelines.language.letters import count_runs
 from pipelines.language.pack import LanguagePack, load
 from pipelines.reading.document import Document
 from pipelines.records import Article, Line, Rejected
-
-_HOME = "id"  # the country whose outlets seeds/outlets.csv knows as those of the pages' language
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     _state_fields(document, facts, pack)
     dateline = _dateline(blocks, text, pack)
     url = document.url or (page.url if page else None)
-    outlet = _outlet(url, page, dateline, blocks)
+    outlet = publisher_of(url, page.site_name if page else None, dateline, blocks, story=text, pack=pack)
     known = outlets.by_domain(outlet) if outlet else None
     sources = header.sources_in(blocks, pack)
     if dateline and dateline.domain and (wire := outlets.by_domain(dateline.domain)) and wire.kind == "agency":
@@ -116,36 +115,6 @@ def _dateline(blocks: list[Block], text: str, pack: LanguagePack) -> Dateline | 
         if block.label == "dateline":
             return dateline_of(block.text if block.text.endswith(("-", "–", "—")) else block.text + " -", pack)
     return None
-
-
-def _outlet(url: str | None, page: markup.Page | None, dateline: Dateline | None, blocks: list[Block]) -> str | None:
-    """The publisher's registered domain: of the address, else as the dateline says, else the one the page names most.
-
-    A wire in the dateline is the outlet only where the page names no other. A foreign wire publishes in its own languages and is
-    credited by those who translate it: it is the outlet only where the page's foot or copyright notice names it.
-    """
-    if url and (domain := outlets.registered_domain(url)):
-        return domain
-    if page and page.site_name and (named := outlets.by_name(page.site_name)):
-        return named.domain
-    wire = outlets.by_domain(dateline.domain) if dateline and dateline.domain else None
-    if dateline and dateline.domain and (wire is None or wire.kind != "agency"):
-        return dateline.domain
-    counts: dict[str, int] = {}
-    for block in blocks:
-        if block.label not in ("body", "caption", "credit"):
-            own = block.label == "footer" or "©" in block.text
-            for found in outlets.find(block.text):
-                if own or not _is_foreign_wire(found.outlet):
-                    counts[found.outlet.domain] = counts.get(found.outlet.domain, 0) + 1
-    best = max(counts.items(), key=lambda item: (item[1], item[0]), default=None)
-    if best is None and wire is not None and not _is_foreign_wire(wire):
-        return wire.domain
-    return best[0] if best else None
-
-
-def _is_foreign_wire(outlet: outlets.Outlet) -> bool:
-    return outlet.kind == "agency" and outlet.country != _HOME
 
 
 def _reject(document: Document, reason: str, detail: str) -> Rejected:

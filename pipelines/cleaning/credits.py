@@ -83,6 +83,20 @@ def _places_of(words: Mapping[str, str], rests: frozenset[str], story: str) -> l
     return sorted(found)
 
 
+def told(story: str, pack: LanguagePack) -> list[outlets.Outlet]:
+    """The registered outlets that a story's people spoke to or were reached by ('kepada', 'saat dihubungi Kabarsela.id')."""
+    found = []
+    for start, word in _places_of(_told_words(pack), frozenset(w[1:] for w in _told_words(pack)), story):
+        found += [outlets.by_name(name) for name, _ in _told(story, start + len(word))]
+    return [outlet for outlet in found if outlet]
+
+
+@cache
+def _told_words(pack: LanguagePack) -> dict[str, str]:
+    rows = [row for row in pack.rows("credits") if row["role"] in ("told", "reached")]
+    return {form: row["role"] for row in rows for form in (row["form"], row["form"].capitalize())}
+
+
 def _told(story: str, start: int) -> list[tuple[str, int]]:
     """The registered organisation named right after 'kepada', glued to it or not."""
     start += len(story[start : start + 2]) - len(story[start : start + 2].lstrip())
