@@ -186,7 +186,7 @@ class Encoder:
         """Forgets all word types; row 0 is that of no word."""
         self.generation += 1
         self.index = defaultdict[str, int](count(1).__next__, {"": 0})
-        self.table = np.zeros((_WIDTH - TOKEN_ATTRIBUTES, 1024), np.uint32)
+        self.table = np.zeros((1024, _WIDTH - TOKEN_ATTRIBUTES), np.uint32)
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> Encoded:
         """The sentences' tokens as numbers."""
@@ -198,7 +198,7 @@ class Encoder:
         words = list(chain.from_iterable(sentences))
         types[where] = ids = self._ids(words)
         known[where] = UNKNOWN
-        at = np.flatnonzero(self.table[_OPENS, ids])
+        at = np.flatnonzero(self.table[ids, _OPENS])
         ends = starts[np.searchsorted(starts, at, side="right")]
         inside: list[int] = []
         codes: list[int] = []
@@ -212,12 +212,12 @@ class Encoder:
 
     def shifted(self, encoded: Encoded, chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
         """A column of attributes at all places for each of the chosen tokens."""
-        at = encoded.where[chosen] + np.array(_PLACES)[:, None]
-        rows = np.empty((len(_PLACES), _WIDTH, len(chosen)), np.uint32)
-        rows[:, :-TOKEN_ATTRIBUTES] = self.table[:, encoded.types[at]].swapaxes(0, 1)
-        rows[:, -2] = encoded.known[at]
-        rows[:, -1] = encoded.place[at]
-        return rows.reshape(len(_PLACES) * _WIDTH, len(chosen))
+        at = encoded.where[chosen][:, None] + np.array(_PLACES)
+        rows = np.empty((len(chosen), len(_PLACES), _WIDTH), np.uint32)
+        rows[:, :, :-TOKEN_ATTRIBUTES] = self.table.take(encoded.types[at], axis=0)  # what a type has lies together
+        rows[:, :, -2] = encoded.known[at]
+        rows[:, :, -1] = encoded.place[at]
+        return np.ascontiguousarray(rows.reshape(len(chosen), len(_PLACES) * _WIDTH).T)
 
     def features(self, sentences: Sequence[Sequence[str]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Feature rows of all tokens, one column a template; the number of each sentence's first token, plus the end."""
@@ -232,11 +232,11 @@ class Encoder:
         first = len(self.index)
         ids = np.fromiter(map(self.index.__getitem__, words), np.int64, len(words))
         last = len(self.index)
-        while last > self.table.shape[1]:
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)], axis=1)
+        while last > len(self.table):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
         new = dict.fromkeys(words[i] for i in np.flatnonzero(ids >= first).tolist())
         attributes = chain.from_iterable(map(self._attributes, new))
-        self.table[:, first:last] = np.fromiter(attributes, np.uint32).reshape(last - first, len(self.table)).T
+        self.table[first:last] = np.fromiter(attributes, np.uint32).reshape(last - first, self.table.shape[1])
         return ids
 
     def _attributes(self, word: str) -> list[int]:

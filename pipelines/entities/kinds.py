@@ -71,7 +71,7 @@ class KindReader(OfficeReader):
             found.type = label
         elif not shouted and "place_before" in before:
             found.type = "LOC"
-        elif not titled and (known := self.lex.names.at(self.view.words, found.first)):
+        elif not titled and (known := self.view.known(found.first)):
             found.type = known[1].type
         return found
 

@@ -108,8 +108,8 @@ class Word:
     """A word form and what is known of it wherever it stands.
 
     ``capital``: written as names are ('Putin', 'KPK', 'G20', 'iPhone'). ``shouted``: an abbreviation or capitals throughout. ``name``: may be
-    a word of a name. ``common``: usually written small. ``opens``: a known name, title or head word may start here. ``roles``: those of
-    name_words.csv. ``pronoun``: one, many, side, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
+    a word of a name. ``common``: usually written small. ``opens_name``, ``opens_title``, ``opens_head``: a known name, title or head word may
+    start here; ``opens``: one of these. ``roles``: those of name_words.csv. ``pronoun``: one, many, side, or empty. ``suffix``: letters of the pronoun that a reporting word carries ('ujarnya': 3). ``part``: a word of
     persons' names ('Budi', 'Wang'). ``pieces``: the words it is parted into, none if it is one. ``joined``: two words with capitals and a hyphen between, which are two places on a route.
     ``read``: a name, title or head word may start here or go on. ``lettered``: a word, not a number. ``told``: a pronoun, a reporting word with
     its suffix, a quotation mark, or a word or mark beside which a place may stand that no list knows.
@@ -122,6 +122,9 @@ class Word:
     shouted: bool
     name: bool
     common: bool
+    opens_name: bool
+    opens_title: bool
+    opens_head: bool
     opens: bool
     roles: frozenset[str]
     pronoun: str
@@ -205,7 +208,9 @@ class Lexicon:
         shouted = len(text) > 1 and text.isupper()
         pronoun = "" if shouted else self.pronouns.get(low, "")
         name = alnum and capital and "never" not in roles
-        opens = text in self.names.lengths or low in self.titles.lengths or text in self.heads.lengths
+        opens_name, opens_title = text in self.names.lengths, low in self.titles.lengths
+        opens_head = text in self.heads.lengths
+        opens = opens_name or opens_title or opens_head
         hyphened = "-" in text
         return Word(
             text,
@@ -215,6 +220,9 @@ class Lexicon:
             shouted,
             name,
             common=low in self.common and text not in self.parts,
+            opens_name=opens_name,
+            opens_title=opens_title,
+            opens_head=opens_head,
             opens=opens,
             roles=roles,
             pronoun=pronoun,

@@ -64,7 +64,7 @@ class OfficeReader:
             return False
         while self.view.common_capital(after + 1) and not self._title_at(after + 1):
             after += 1
-        known = self.lex.names.at(self.view.words, after + 1) if after + 1 < len(self.view.words) else None
+        known = self.view.known(after + 1)
         return known is not None and known[1].sure and known[1].type == "ORG"
 
     def _filled(self) -> bool:

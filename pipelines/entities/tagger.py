@@ -96,7 +96,7 @@ class Tagger:
 
     def _near_capitals(self, encoded: Encoded) -> npt.NDArray[np.int64]:
         """The tokens that have a capital or stand beside one that has."""
-        capital = self.encoder.table[CAPITAL, encoded.types[encoded.where]] > SMALL
+        capital = self.encoder.table[encoded.types[encoded.where], CAPITAL] > SMALL
         near = capital.copy()
         near[1:] |= capital[:-1]
         near[:-1] |= capital[1:]
@@ -119,11 +119,11 @@ class Tagger:
             self.generation, self.counted = encoder.generation, 0
         first, last = self.counted, len(encoder.index)
         if last > self.types.shape[1]:
-            grown = np.zeros((len(_PLACES), encoder.table.shape[1], 2), np.uint64)
+            grown = np.zeros((len(_PLACES), len(encoder.table), 2), np.uint64)
             grown[:, :first] = self.types[:, :first]
             self.types = grown
         if last > first:
-            self.types[:, first:last] = self._alone(OF_TYPE, encoder.table[:, first:last], 0)
+            self.types[:, first:last] = self._alone(OF_TYPE, encoder.table[first:last].T, 0)
             self.counted = last
         return self.types
 

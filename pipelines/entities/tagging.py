@@ -70,7 +70,7 @@ class _Reader(KindReader):
 
     def _opened(self, i: int) -> int:
         """Reads what the lexicon has at token i, a name, title or head word, and returns its end; 0 if that is nothing after all."""
-        known, title = self.lex.names.at(self.view.words, i), self.view.title(i)
+        known, title = self.view.known(i), self.view.title(i)
         if head_end := self._headed(i, known[0] if known else 0, title[0] if title else 0):
             return head_end
         if (
@@ -120,7 +120,7 @@ class _Reader(KindReader):
         assert self.title is not None
         if self._filled() and not self._title_at(i):
             full = self.out.names[-1]
-            known = self.lex.names.at(self.view.words, i)
+            known = self.view.known(i)
             if known and known[0] == 1 and known[1].sure:
                 self.out.names.append(Found(i, i + 1, known[1].type, True, known[1].canonical))
             else:
@@ -129,7 +129,7 @@ class _Reader(KindReader):
         return i + 2
 
     def _building(self, i: int) -> bool:
-        head = self.lex.heads.at(self.view.words, i)
+        head = self.view.head(i)
         return head is not None and head[1].type == "FAC"
 
     def _enter_known(self, first: int, last: int, name: Name) -> int:
@@ -171,7 +171,7 @@ class _Reader(KindReader):
 
     def _headed(self, i: int, known: int, title: int) -> int:
         """Enters a name that a head word opens, if one does at token i and no longer title, and returns its end; else 0."""
-        head = self.lex.heads.at(self.view.words, i)
+        head = self.view.head(i)
         if not head or title > head[0]:
             return 0  # 'Majelis Hakim'
         tail = i + head[0]
@@ -183,11 +183,7 @@ class _Reader(KindReader):
             return 0
         if not self.view.forms[i].capital and (not self.view.name_word(tail) or self.view.is_country(tail, last)):
             return 0
-        body = (
-            self.lex.names.at(self.view.words, tail)
-            if head[1].type == "MISC" and not self.view.forms[i].capital
-            else None
-        )
+        body = self.view.known(tail) if head[1].type == "MISC" and not self.view.forms[i].capital else None
         if body and body[1].sure and body[1].type == "ORG":
             return 0  # 'wilayah operasi Pertamina'
         return self._enter(Found(i, last, head[1].type, True))
@@ -209,7 +205,7 @@ class _Reader(KindReader):
             person = self._initials(last) and self.view.name_word(last + 1)  # 'Direktur PLR RA Kartawati'
             if not self.view.name_word(last) or not self.view.abbreviation(last) or person:
                 return self._enter(Found(first, last, "ORG", True))  # 'Ketua LBN Ratih Palupi'
-        known = self.lex.names.at(self.view.words, first) if titled and not self._filled() else None
+        known = self.view.known(first) if titled and not self._filled() else None
         last = first + known[0] if known and known[1].type == "LOC" else len(self.view.words)
         if known and last < len(self.view.words) and self.view.labels[last] == "B-PER":
             return self._enter(Found(first, last, "LOC", True, known[1].canonical))  # 'Camat Sarik Ratih Palupi'
@@ -248,7 +244,7 @@ class _Reader(KindReader):
             end += 1
         more = self.view.forms[last:end]
         closes = any(not f.roles.isdisjoint(_CLOSING) for f in more)
-        return closes and self.lex.heads.at(self.view.words, last) is None
+        return closes and self.view.head(last) is None
 
     def _first_name(self, i: int, n: int, name: Name) -> bool:
         """Whether a known body's name of one word is rather a person's first, behind an office and its body: 'Sekjen Kementerian Sarik Antam Danu'."""

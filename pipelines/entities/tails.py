@@ -28,12 +28,12 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
     if kind == "LOC" and view.name_word(start + 1):
         if view.labels[start + 1] == "B-PER" and view.title(start):
             return start  # 'Kapolres Sarik Kota Kombes Danu'
-        inner = view.lex.heads.at(view.words, start)
+        inner = view.head(start)
         start += inner[0] if inner and inner[1].type == "LOC" else 0  # 'Desa Teluk Sarik'
     i, belongs, commas, bracketed = start, False, 0, 0
     while i < len(view.words):
         word = view.words[i]
-        known = view.lex.names.at(view.words, i)
+        known = view.known(i)
         if known and known[1].sure and known[1].type != "PER" and not view.doubtful(i, known[0]):
             if (
                 kind == "FAC"
@@ -105,7 +105,7 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
 
 def _lies_in(view: View, i: int) -> bool:
     """Whether the kind of a larger place, with its name, stands at token i: 'Kelurahan Sarik'."""
-    head = view.lex.heads.at(view.words, i)
+    head = view.head(i)
     return (
         head is not None and head[1].type == "LOC" and (head[1].idle or head[1].small) and view.name_word(i + head[0])
     )
@@ -123,7 +123,7 @@ def _person_at(view: View, start: int) -> bool:
 
 def _behind_kind(view: View, i: int) -> bool:
     """Whether the kind of place that token i names stands before it: 'Dinas Pangan Kabupaten Sarik'."""
-    kind = view.lex.heads.at(view.words, i - 1)
+    kind = view.head(i - 1)
     return kind is not None and kind[0] == 1 and kind[1].type == "LOC"
 
 
@@ -173,7 +173,7 @@ def _company(view: View, start: int) -> bool:
 def named(view: View, first: int, last: int) -> bool:
     """Whether more than common words follow the head word of a place: 'Jalan Kaki' is a walk, 'Jalan Merdeka' a street."""
     return any(
-        not form.common or view.lex.names.at(view.words, i) or (label != "O" and not view.headline)
+        not form.common or view.known(i) or (label != "O" and not view.headline)
         for i, form, label in zip(range(first, last), view.forms[first:last], view.labels[first:last], strict=True)
     )
 

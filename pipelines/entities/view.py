@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from pipelines.entities.findings import Role
-from pipelines.entities.lexicon import Lexicon, Name
+from pipelines.entities.lexicon import Head, Lexicon, Name
 from pipelines.entities.tokens import Tokens
 
 HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
@@ -35,7 +34,7 @@ class View:
         self.opening = 0 if opens else next((i for i, w in enumerate(self.forms) if w.alnum), len(self.words))
         self.story = self._after_dateline()
 
-    @cached_property
+    @property
     def headline(self) -> bool:
         """Whether so many words have a capital that capitals say nothing; not in a sentence with a full stop where a longer word has none."""
         capitals = [w.capital for w in self.forms if w.lettered]
@@ -45,10 +44,20 @@ class View:
             return True
         return all(w.capital or len(w.text) < CONTENT or "fronting" in w.roles for w in self.forms if w.lettered)
 
+    def known(self, i: int) -> tuple[int, Name] | None:
+        """How many tokens the longest known name at token i takes, and the name."""
+        return self.lex.names.at(self.words, i) if i < len(self.forms) and self.forms[i].opens_name else None
+
+    def head(self, i: int) -> tuple[int, Head] | None:
+        """How many tokens the longest head word at token i takes, and the head word."""
+        return self.lex.heads.at(self.words, i) if i < len(self.forms) and self.forms[i].opens_head else None
+
     def title(self, i: int) -> tuple[int, str] | None:
         """How many tokens the longest title at token i takes, in whatever case, and the title."""
-        lengths = self.lex.titles.lengths.get(self.forms[i].low)
-        return self.lex.titles.at([w.low for w in self.forms[i : i + lengths[0]]], 0) if lengths else None
+        if not self.forms[i].opens_title:
+            return None
+        longest = self.lex.titles.lengths[self.forms[i].low][0]
+        return self.lex.titles.at([w.low for w in self.forms[i : i + longest]], 0)
 
     def opens(self, i: int) -> bool:
         """Whether token i opens the sentence, also behind a dateline: 'SURABAYA, Kabar - Feri itu'."""
@@ -60,6 +69,8 @@ class View:
 
     def _after_dateline(self) -> int:
         """The first word behind a dash that stands apart and that only capitalised words, up to six tokens, precede; -1 if none does."""
+        if _DASHES.isdisjoint(self.words[1:7]):
+            return -1
         for i in range(1, min(7, len(self.words) - 1)):
             if self.words[i] in _DASHES:
                 starts, ends = self.tokens.starts, self.tokens.ends
@@ -107,14 +118,14 @@ class View:
 
     def is_country(self, first: int, last: int) -> bool:
         """Whether the tokens are a country's name: 'bandara Indonesia' is no airport's name."""
-        known = self.lex.names.at(self.words, first)
+        known = self.known(first)
         return known is not None and known[1].kind == "country" and first + known[0] == last
 
     def starts_something(self, i: int) -> bool:
         """Whether a title, head word or known name starts at token i."""
         if not self.forms[i].opens:
             return False
-        if self.lex.names.at(self.words, i) or self.lex.heads.at(self.words, i):
+        if self.known(i) or self.head(i):
             return True
         title = self.title(i)
         return title is not None and not self.forms[i].shouted and not (title[0] == 1 and self.forms[i].part)
@@ -123,7 +134,7 @@ class View:
         """'Pondok Ranggon, Jakarta Timur': the larger place follows the comma."""
         if not self.is_mark(i, ","):
             return False
-        known = self.lex.names.at(self.words, i + 1) if i + 1 < len(self.words) else None
+        known = self.known(i + 1)
         return known is not None and known[1].sure and known[1].type == "LOC"
 
     def ends_phrase(self, i: int) -> bool:
@@ -171,7 +182,7 @@ class View:
 
     def inside(self, i: int) -> bool:
         """Whether the known name at token i is rather a part of the unknown one before it: 'Persib Bandung'."""
-        known = self.lex.names.at(self.words, i)
+        known = self.known(i)
         return known is not None and (not known[1].sure or self.labels[i] in ("I-PER", "I-ORG"))
 
     def goes_on_as_person(self, first: int, last: int, end: int, name: Name) -> bool:
