@@ -68,12 +68,19 @@ class KindReader(OfficeReader):
         elif not titled and not shouted and self.view.place_after(found.last):
             found.type = "LOC"
         elif label:
-            found.type = label
+            found.type = "MISC" if label == "PER" and not titled and self._model(found) else label
         elif not shouted and "place_before" in before:
             found.type = "LOC"
         elif not titled and (known := self.view.known(found.first)):
             found.type = known[1].type
         return found
+
+    def _model(self, found: Found) -> bool:
+        """Whether a name is built as products' are and no person's is: with a figure or a first letter in small, 'Kerinja G9', 'iSarik Max'."""
+        forms = self.view.forms[found.first : found.last]
+        figures = any(c.isdigit() for form in forms for c in form.text)
+        small = forms[0].text[0].islower() and forms[0].text.isalpha() and "particle" not in forms[0].roles
+        return (figures or small) and not forms[0].part  # but 'dr.Ratih' is a person
 
     def _cited(self, found: Found, label: str | None) -> bool:
         """Whether an unknown name is what an outlet read: 'dikutip Sarik', 'dilansir dari Sarik'; or is written as a web address."""

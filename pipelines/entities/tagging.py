@@ -54,6 +54,9 @@ class _Reader(KindReader):
             return i + 1
         if form.capital and "." in word and self._degree(i):
             return i + 1
+        if form.capital and self.view.priced(i):
+            self._close_title()
+            return i + 2
         if form.opens and (end := self._opened(i)):
             return end
         if form.name:
@@ -266,6 +269,9 @@ class _Reader(KindReader):
         if plain and all(w.common or not w.lettered for w in self.view.forms[first:last]):
             self._close_title()
             return last
+        if all("legal_form" in w.roles for w in self.view.forms[first:last]):
+            self._close_title()
+            return last  # 'PT Sarik Kerinjo, Tbk', 'Haldor Co., Ltd'
         if not self._told(first, last) and self.view.headline:
             self._close_title()
             return last

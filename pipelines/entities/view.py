@@ -209,6 +209,10 @@ class View:
         """Whether an age in brackets stands at token i: 'Sarwo (34)'."""
         return self.is_mark(i, "(") and self.is_mark(i + 2, ")") and _AGE.fullmatch(self.words[i + 1]) is not None
 
+    def priced(self, i: int) -> bool:
+        """Whether a currency sign is glued to token i, which then says whose money it is and is no place: 'US$ 3 juta'."""
+        return self.is_mark(i + 1, "$") and self.tokens.ends[i] == self.tokens.starts[i + 1]
+
     def opens_idly(self, i: int) -> bool:
         """Whether a word has its capital only since it opens the sentence: 'Profil Sarwo Danu', 'Feri itu kandas'."""
         form = self.forms[i]

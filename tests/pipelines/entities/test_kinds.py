@@ -65,3 +65,20 @@ def test_a_common_word_with_its_ending_opens_no_name() -> None:
 
 def test_a_reporting_word_with_a_capital_is_no_part_of_the_name_behind_it() -> None:
     assert names("“Dosa-dosaku” Jawab Danukarta.") == [("PER", "Danukarta")]
+
+
+@pytest.mark.parametrize("text", ["Nilainya US$ 3 juta.", "Harganya mencapai US$80 per barel.", "Ia membawa S$ 200."])
+def test_a_country_before_a_currency_sign_is_an_amount(text: str) -> None:
+    assert names(text) == []
+    assert names("Utusan US tiba di Kerinjo.") == [("LOC", "US"), ("LOC", "Kerinjo")]
+
+
+@pytest.mark.parametrize("text", ["Ia menjual saham Haldor Co., Ltd kemarin.", "Mitranya Sarikma Pty. Ltd membantah."])
+def test_the_legal_form_of_a_company_is_no_name_by_itself(text: str) -> None:
+    assert not {"Ltd", "Pty", "Co"} & {name for _, name in names(text)}
+    assert not {"PER"} & {kind for kind, _ in names(text)}
+
+
+def test_a_name_with_a_figure_or_a_small_first_letter_is_no_person() -> None:
+    text = "Menurut ulasan itu, Sarikdo G9 lebih ringan. Warga membeli iSarik Max di pasar."
+    assert {name for kind, name in names(text) if kind == "PER"} == set()
