@@ -52,7 +52,15 @@ def candidate_pairs(tellings: Tellings) -> _Numbers:
     codes, place = np.unique(np.concatenate([codes for codes, _ in met]), return_inverse=True)
     counts = np.bincount(place, np.concatenate([counts for _, counts in met]), len(codes))
     pairs = np.stack(np.divmod(codes, max(len(tellings), 1)), axis=1)
-    return pairs[(tellings.voice[pairs] >= 0).all(axis=1) | (counts >= _UNSAID)]
+    said = (tellings.voice[pairs] >= 0).all(axis=1)
+    return pairs[(said | (counts >= _UNSAID)) & _in_time(tellings, pairs)]
+
+
+def _in_time(tellings: Tellings, pairs: _Numbers) -> _Numbers:
+    """Which pairs were told within the window, as far as known: undated claims bring together what they may both be beside."""
+    story = tellings.story[pairs]
+    apart = np.abs(np.subtract(*tellings.stories.seconds[story].T))
+    return (apart <= WINDOW) | tellings.stories.undated[story].any(axis=1)
 
 
 def _shared(key: _Numbers, owner: _Numbers) -> tuple[_Numbers, _Numbers]:

@@ -29,6 +29,11 @@ things; and what is left of their likeness then ('the chip comes with 8 GB')."""
 _INTO = 100
 """Code points of a story before a claim from which what stands there tells what it is about."""
 
+_SETTING = 3
+"""Claims before a claim that show its setting."""
+UNKNOWN_SETTING = 0.3
+"""What is taken to be common of the settings of two claims where nothing stands before one."""
+
 
 def trust_in_context(tellings: Tellings, low: _Numbers, high: _Numbers, short: _Numbers, who: _Numbers) -> _Numbers:
     """How much what stands before the claims of a pair counts beside their own words."""
@@ -62,6 +67,24 @@ def common_context(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Number
     one, other = place[: len(low)], place[len(low) :]
     least = np.minimum(total[one], total[other])
     return overlap(weights[one], weights[other]) / np.where(least > 0, least, 1.0)
+
+
+def common_setting(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """How much of the few claims before the one the few before the other have in common, by weight of stems (Dice's
+    coefficient); ``UNKNOWN_SETTING`` where one opens its story.
+    """
+    from scipy.sparse import csr_matrix
+
+    claims, place = np.unique(np.concatenate([low, high]), return_inverse=True)
+    before = claims[:, None] - np.arange(1, _SETTING + 1)
+    here = (before >= 0) & (tellings.story[np.maximum(before, 0)] == tellings.story[claims][:, None])
+    ends = np.concatenate([[0], np.cumsum(here.sum(axis=1))])
+    weights = csr_matrix((np.ones(ends[-1]), before[here], ends), (len(claims), len(tellings))) @ tellings.weights
+    total = np.asarray(weights.sum(axis=1)).ravel()
+    one, other = place[: len(low)], place[len(low) :]
+    both = total[one] + total[other]
+    common = 2 * overlap(weights[one], weights[other]) / np.where(both > 0, both, 1.0)
+    return np.where((total[one] > 0) & (total[other] > 0), common, UNKNOWN_SETTING)
 
 
 def understood(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:

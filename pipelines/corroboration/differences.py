@@ -32,6 +32,8 @@ may have, if it is outlets' own statements ('the price is at')."""
 NAMELESS_LATER, NAMELESS_LATER_SHORT = 0.6, 0.35
 """The same where neither names anybody and they are two days apart or more; and if they are short besides ('there is no
 danger of a tsunami')."""
+MANY_DAYS, SOME_DAYS = 5, 2
+"""Days between two publications from which more make no difference; and as how many it counts if one is unknown."""
 _DAY = 20 * 3600
 """Seconds from which two publications are of two days."""
 
@@ -99,6 +101,12 @@ def _time_between(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers
     """Seconds from the one publication to the other; none where either is unknown."""
     stories, one, other = tellings.stories, tellings.story[low], tellings.story[high]
     return np.where(_is_unknown(tellings, low, high), 0, np.abs(stories.seconds[one] - stories.seconds[other]))
+
+
+def days_between(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Days from the one publication to the other, at most ``MANY_DAYS``; ``SOME_DAYS`` where either is unknown."""
+    days = np.minimum(_time_between(tellings, low, high) / 86400, MANY_DAYS)
+    return np.where(_is_unknown(tellings, low, high), SOME_DAYS, days)
 
 
 def _is_unknown(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:

@@ -10,9 +10,9 @@ from pipelines.corroboration.same_claims import Pairs
 
 LOOK = 4
 """Members of a group, the first, that a newcomer is checked against."""
-FLOOR = 0.65
+FLOOR = 0.75
 """Mean score over those, each at most ``MUCH``, that joining needs."""
-MUCH = 1.3
+MUCH = 1.5
 """A score from which more makes no difference. More than enough weighs up what is lacking elsewhere: the half of a quotation
 joins the whole, though the other half, told apart by the same article, is there before it."""
 

@@ -12,11 +12,17 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.corroboration.context import common_context, other_setting, trust_in_context, understood
+from pipelines.corroboration.context import common_context, common_setting, other_setting, trust_in_context, understood
 from pipelines.corroboration.denials import denial, say_no_beside, say_no_to_one_thing
-from pipelines.corroboration.differences import OTHER_FIGURES_LATER, count_other_things, likeness_left, of_two_persons
+from pipelines.corroboration.differences import (
+    OTHER_FIGURES_LATER,
+    count_other_things,
+    days_between,
+    likeness_left,
+    of_two_persons,
+)
 from pipelines.corroboration.overlap import FULL, beside_names, shared_wording
-from pipelines.corroboration.speakers import HALF, NOBODY, SAME, speakers
+from pipelines.corroboration.speakers import HALF, NOBODY, OTHER, SAME, speakers
 from pipelines.corroboration.tellings import Tellings
 
 _Numbers = npt.NDArray[Any]
@@ -38,8 +44,20 @@ NESTED = 0.72
 """The same where one speaker's words stand inside another's: a report of them, or a proverb in the midst of a speech."""
 DENIED = 0.55
 """What is left of what is enough where one speaker denies both times: nobody denies many things of one matter."""
+LATER = 0.04
+"""How much more must be shared for each day between two publications, unless one speaker says both: a statement told again
+later is mostly of something new ('prices fell today')."""
+ANOTHER_SETTING = 0.5
+"""How much more of two outlets' own statements must be shared for each share of their settings that is not common, short of
+``IN_ONE_SETTING``."""
+IN_ONE_SETTING = 0.3
+"""Share of what stands before two claims from which they are in one setting, as far as that can be told."""
+AGAIN = 0.8
+"""How much must be shared where an outlet says something twice in one article, as the items of a list are filled into one form."""
 ABOUT_IT = 0.7
 """What is left where one asks what the other says, or feels something about what the other says within it."""
+CLEARLY = 1.3
+"""How many times what is enough one speaker's claims must share to be the same whatever is said beside names."""
 TWO_STATEMENTS = -1.0
 """The score of what cannot be one statement, so that it keeps the two out of one group whatever else is like them."""
 ONE_TOTAL = 1.3
@@ -83,6 +101,8 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     judged = (words >= _HOPELESS * ENOUGH[who]) | (short < FULL) | within
     enough = np.where(judged, _enough(tellings, low, high, who), ENOUGH[who])
     apart = judged & ~within
+    at = np.flatnonzero(apart & (who != SAME) & (words >= _HOPELESS * ENOUGH[who]))
+    enough[at] = _enough_elsewhere(tellings, low[at], high[at], who[at], enough[at])
     # What stands before the claims of two articles, and what they differ in: first, whether it could be enough.
     trust = np.where(apart, trust_in_context(tellings, low, high, short, who), 0.0)
     most, needed = (1 - trust) * words + trust, np.maximum(least * enough * _NEARLY, _HOPELESS * ENOUGH[who])
@@ -94,7 +114,7 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     at = np.flatnonzero(apart & (who == NOBODY) & (trust > 0))
     words[at] *= other_setting(tellings, low[at], high[at], context[at])
     # What takes away: names alone in common, other people, days or figures. What is left to be understood gives back.
-    at = np.flatnonzero(judged & (who != SAME) & (words >= needed))
+    at = np.flatnonzero(judged & (words >= needed) & ((who != SAME) | (apart & (words < CLEARLY * enough))))
     words[at] *= beside_names(tellings, low[at], high[at])
     at = np.flatnonzero(apart & (words >= _HOPELESS * ENOUGH[who]))
     words[at] *= left[at]
@@ -103,6 +123,7 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     # A question, a feeling or a denial may be about what the other says without saying it.
     asked = tellings.asks[low] != tellings.asks[high]
     felt = _nested(tellings, low, high) & (tellings.stance[low] != tellings.stance[high])
+    felt |= (who != SAME) & (tellings.feels[low] != tellings.feels[high])
     words[judged & (asked | felt)] *= ABOUT_IT
     at = np.flatnonzero(judged & (tellings.denies[low] != tellings.denies[high]))
     beside, contrary = denial(tellings, low[at], high[at], who[at])
@@ -116,6 +137,7 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     score[one_total] = np.maximum(score[one_total], ONE_TOTAL)
     score[_one_not(tellings, low, high, who, words) & (score < 1.0)] = 1.0
     score[at[contrary]] = TWO_STATEMENTS
+    score[(who == OTHER) & tellings.feels[low] & tellings.feels[high]] = TWO_STATEMENTS
     score[of_two_persons(tellings, low, high, who)] = TWO_STATEMENTS
     return Likeness(words, context, who, score)
 
@@ -139,9 +161,20 @@ def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) ->
     two_voices = np.where(_nested(tellings, low, high), NESTED, ENOUGH[who])
     at = np.flatnonzero(leads_in & (tellings.voice[one] >= 0) & (tellings.story[low] == tellings.story[high]))
     two_voices[at[_names_speaker(tellings, one[at], other[at])]] = TOLD_OF
+    two_voices[who == NOBODY] = AGAIN
     within = np.where(who == SAME, np.where(leads_in, LEAD_IN, WITHIN), two_voices)
     enough = np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])
     return np.where((who == SAME) & tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)
+
+
+def _enough_elsewhere(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers, enough: _Numbers) -> _Numbers:
+    """How much of the wording two articles' claims must share if not one speaker says both: more on other days, and of
+    outlets' own statements in other settings.
+    """
+    enough = enough * (1 + LATER * days_between(tellings, low, high))
+    at = np.flatnonzero(who == NOBODY)
+    enough[at] += ANOTHER_SETTING * np.maximum(IN_ONE_SETTING - common_setting(tellings, low[at], high[at]), 0.0)
+    return enough
 
 
 def _leads_in(tellings: Tellings, one: _Numbers, other: _Numbers, reach: int) -> _Numbers:
