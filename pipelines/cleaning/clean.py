@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipelines import outlets
 from pipelines.cleaning import credits, header, markup
+from pipelines.cleaning.credit_lines import sources_in
 from pipelines.cleaning.dateline import Dateline, dateline_of
 from pipelines.cleaning.labels import judge
 from pipelines.cleaning.page import Block, PageLine, split_lines
@@ -54,7 +55,7 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     url = document.url or (page.url if page else None)
     outlet = publisher_of(url, page.site_name if page else None, dateline, blocks, story=text, pack=pack)
     known = outlets.by_domain(outlet) if outlet else None
-    sources = header.sources_in(blocks, pack)
+    sources = sources_in(blocks, pack)
     if dateline and dateline.domain and (wire := outlets.by_domain(dateline.domain)) and wire.kind == "agency":
         sources.insert(0, wire.name)  # 'BEIJING (Reuters) - ' credits the wire
     published = header.utc(facts.published)

@@ -13,9 +13,8 @@ from functools import cache
 
 from pipelines import outlets
 from pipelines.cleaning.dateline import byline_end
-from pipelines.cleaning.inline import LONGEST_TAIL, signoff_start
 from pipelines.cleaning.page import Block, dates_in
-from pipelines.cleaning.phrases import alternatives, holds, outlet_signoff, phrases, roles
+from pipelines.cleaning.phrases import alternatives, holds, outlet_signoff, roles
 from pipelines.language.dates import FoundDate
 from pipelines.language.pack import LanguagePack
 
@@ -26,10 +25,8 @@ _CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—|]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
 _SITE_NAME = re.compile(r"(?P<headline>.+\S)(?:\s+[-–—|•»:]\s+|\s+[-–—]|\s*[|•]\s*)(?P<site>\S.*)$")
-_PARTED = re.compile(r"\s*[/,&|]\s*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _LONGER = re.compile(r"\w{4,}")
-_LONGEST_SOURCE = 40  # letters after 'Sumber:' that name it
 _TOLD = 0.3  # share of a headline's longer words that its story repeats at least
 _PULLED = 4  # what a headline's score loses where the story has the line word for word
 _WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
@@ -49,11 +46,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """Patterns of bylines: what follows a source word, where a writer's name ends, writers named inside a story's last line (after
+    """Patterns of bylines: where a writer's name ends, writers named inside a story's last line (after
     one of ``writers``).
     """
 
-    source: re.Pattern[str]
     stop: re.Pattern[str]
     writer: re.Pattern[str]
     writers: tuple[str, ...]
@@ -66,7 +62,6 @@ def _forms(pack: LanguagePack) -> _Forms:
 
     writers = tuple(word.capitalize() for word, role in roles(pack).items() if role == "writer")
     return _Forms(
-        re.compile(rf"\b(?:{words('source')})\b\s*:?\s*(?P<rest>\S.*)", re.IGNORECASE),
         re.compile(rf"\b(?:{words('published', 'modified', 'editor')})\b|\b\d", re.IGNORECASE),
         re.compile(rf"[\s,(](?:{alternatives(writers)})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
         writers,
@@ -76,41 +71,6 @@ def _forms(pack: LanguagePack) -> _Forms:
 def utc(found: FoundDate | None) -> dt.datetime | None:
     """The moment in UTC; where no zone is named, western Indonesian time is meant."""
     return found.utc(_WESTERN) if found else None
-
-
-def sources_in(blocks: list[Block], pack: LanguagePack) -> list[str]:
-    """The lines, or the ends of byline and date lines, that name the story's source ('… • Sumber: Warta Samudra')."""
-    named = _forms(pack).source
-    found = []
-    for block in blocks:
-        if block.label == "credit":
-            wires = _wires_in(block.text[max(0, block.text.find("(")) :])
-            found += wires or [block.text]
-        elif block.label in ("date", "byline") and (match := named.search(block.text)):
-            found.append(" " + match["rest"])
-    if last := next((b for b in reversed(blocks) if b.label == "body"), None):
-        found += _credits_at_end(last.text, pack)
-    return found
-
-
-def _credits_at_end(text: str, pack: LanguagePack) -> list[str]:
-    """What the end of a story's last line credits: a wire as its sign-off ('… selesai. [Antara]'), or a source among glued bylines."""
-    start = signoff_start(text)
-    if start is not None:
-        return _wires_in(text[start:])
-    start = phrases(pack).tail_start(text, max(0, len(text) - LONGEST_TAIL))
-    if start is None:
-        return []
-    named = _forms(pack).source.search(text, start)
-    return [" " + named["rest"][:_LONGEST_SOURCE]] if named else [text[start:]]
-
-
-def _wires_in(text: str) -> list[str]:
-    """The wires that a sign-off names ('(Antara/Reuters)'); none where it names anything else, such as a writer's initials."""
-    names = _PARTED.split(text.strip(" .()[]"))
-    wires = [found for name in names if name[:1].isupper() and (found := outlets.by_name(name))]
-    sure = len(wires) == len(names) and all(wire.kind == "agency" for wire in wires)
-    return [f" {name}" for name in names] if sure else []
 
 
 def authors_in(text: str, pack: LanguagePack) -> list[str]:
@@ -149,7 +109,7 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
     if title is not None:
         facts.headline = without_site(head[title].text.strip())
         for block in head:
-            if block.text == head[title].text:
+            if block.text.strip() in (head[title].text.strip(), facts.headline):
                 block.label = "headline"
         _deck(facts, head, title)
     read_dates(facts, [head[i].text for i in dated if _of_the_story(head[i], i, title, pack)], pack)

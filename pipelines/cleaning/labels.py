@@ -317,7 +317,7 @@ def _outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> 
         if block.words <= 14 and _mostly_date(block, pack):
             block.label = "date" if place < first else "related"
         elif block.words <= 8 and (role := known.get(_BREAK.split(block.text.lower(), 1)[0])) in _BYLINE_ROLES:
-            near = first - 2 * _CREDIT_REACH <= place <= last + _CREDIT_REACH
+            near = first - 2 * _CREDIT_REACH <= place <= last + 2 * _CREDIT_REACH
             block.label = "byline" if role != "source" else "credit" if near else "related"
         elif first - 4 <= place < first and _lone_dateline(blocks, place):
             block.label = "dateline"

@@ -77,7 +77,7 @@ def _first(forms: Iterable[str], pack: LanguagePack) -> str | None:
 def _printed(blocks: list[Block], pack: LanguagePack) -> str | None:
     """The rubric that a breadcrumb above the headline ends in, or that stands alone right above it."""
     title = next((i for i, block in enumerate(blocks) if block.label == "headline"), 0)
-    head = [line.text.strip() for block in blocks[:title] for line in block.lines]
+    head = [line.text.strip() for block in blocks[:title] for line in block.lines if _APART.sub("", line.text)]
     for text in reversed(head):
         parts = [_form(part) for part in _JOINT.split(text)]
         crumbs = parts if len(parts) > 1 else _form(text).split("-")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
-from tests.pipelines.cleaning.invented import HEADLINE, STORY, cleaned, page
+from tests.pipelines.cleaning.invented import HEADLINE, cleaned, page
 
 DATE = "Rabu, 15 Mei 2024 10:22 WIB"
 
@@ -36,21 +34,7 @@ def test_a_slash_may_stand_between_day_and_time() -> None:
     assert (found.published_at, found.published_precision) == (dt.datetime(2024, 5, 15, 3, 22, tzinfo=dt.UTC), "minute")
 
 
-@pytest.mark.parametrize(
-    "end",
-    [
-        " [Antara]",
-        " (ANTARA/Reuters)",
-        "\n\nrk/bl (Antara, Reuters)",
-        " Ikuti Whatsapp Channel Kabarsela sumber : Antara",
-    ],
-)
-def test_the_wire_named_after_the_last_sentence_is_credited(end: str) -> None:
-    found = cleaned(page(below=DATE, story=[*STORY[:3], STORY[3] + end])).article
-    assert found.credited_sources[0] == "Antara"
-    assert found.text.endswith("enam bulan terakhir.")
-
-
-def test_a_writers_name_in_the_sign_off_is_no_credit() -> None:
-    found = cleaned(page(below=DATE, story=[*STORY[:3], STORY[3] + " (rkm/Surya)"])).article
-    assert found.credited_sources == []
+def test_a_headline_printed_twice_is_labelled_twice() -> None:
+    found = cleaned(page(below=f"{DATE}\n{HEADLINE} - Kabarsela.id"))
+    assert found.article.headline == HEADLINE
+    assert [line.label for line in found.lines if HEADLINE in line.text] == ["headline", "headline"]

@@ -58,6 +58,7 @@ def test_the_address_names_it_by_its_host_before_its_path(url: str, section: str
         ("Home\nEkonomi\nIndustri", "Ekonomi"),
         ("Beranda > News > Daerah", "Daerah"),
         ("home daerah jateng", "Daerah"),
+        ("Home\n/\nDaerah\n/\nJateng\n/", "Daerah"),
         ("Kabarsela.id\nHumaniora", "Humaniora"),
         ("Kata Kunci\nEdisi Cetak\nKirim Tulisan\nSurat Pembaca\nLingkungan Hidup", "Lingkungan Hidup"),
         ("Politik\nEkonomi\nOlahraga\nSains\nOtomotif\nHiburan", None),

@@ -1,0 +1,36 @@
+"""The lines beside a story, and the ends of lines, that name its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.cleaning.invented import STORY, cleaned, page
+
+DATE = "Rabu, 15 Mei 2024 10:22 WIB"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        " [Antara]",
+        " (ANTARA/Reuters)",
+        "\n\nrk/bl (Antara, AFP)",
+        "\n\n(antara/rkm)",
+        " Ikuti Whatsapp Channel Kabarsela sumber : Antara",
+    ],
+)
+def test_the_wire_named_after_the_last_sentence_is_credited(end: str) -> None:
+    found = cleaned(page(below=DATE, story=[*STORY[:3], STORY[3] + end])).article
+    assert found.credited_sources[0] == "Antara"
+    assert found.text.endswith("enam bulan terakhir.")
+
+
+@pytest.mark.parametrize("signed", [" (rkm/Surya)", " (Ria)", " (ap)"])
+def test_a_writers_name_in_the_sign_off_is_no_credit(signed: str) -> None:
+    found = cleaned(page(below=DATE, story=[*STORY[:3], STORY[3] + signed])).article
+    assert found.credited_sources == []
+
+
+def test_a_source_below_the_story_is_credited_past_pages_and_editor() -> None:
+    foot = "Halaman:\n1\n2\nSelanjutnya\nEditor: Bayu Lesmana\nSumber: Antara\nTags\nlimbah"
+    assert cleaned(page(below=DATE, foot=foot)).article.credited_sources == ["Antara"]
