@@ -10,6 +10,8 @@ SEEDS = (
     "languages/{code}/function_words.csv",
     "languages/{code}/months.csv",
     "languages/{code}/numerals.csv",
+    "languages/{code}/places.csv",
+    "languages/{code}/regencies.csv",
     "languages/{code}/stance_words.csv",
     "languages/{code}/titles.csv",
     "languages/{code}/units.csv",

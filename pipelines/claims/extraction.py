@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.claims import chains, phrases, words
-from pipelines.claims.assertions import assertion_places
+from pipelines.claims.assertions import assertion_places, story_start
 from pipelines.claims.frames import read_unit
 from pipelines.claims.lexicon import Lexicon, lexicon
 from pipelines.claims.naming import NOBODY, Speaker
@@ -42,12 +42,13 @@ def find_claims(
     cast = Cast(article.text, mentions, vocabulary)
     signs = signs_of(article.text, sentences, pack)
     making = _Making(article, Writing(article, sentences, signs, cast, pack), pack, vocabulary, cast)
-    for paragraph in read_units(article.text, sentences, signs, vocabulary):
+    story = story_start(article.text, pack)
+    for paragraph in read_units(article.text, sentences, signs, vocabulary, story=story):
         making.paragraph(paragraph)
     rows = making.rows
     attributed = [(row.start, row.end) for row in rows]
-    for sentence in assertion_places(sentences, signs, attributed, cast, vocabulary):
-        rows.append(making.writing.assertion(sentence))
+    for sentence in assertion_places(sentences, signs, attributed, cast, vocabulary, story=story):
+        rows.append(making.writing.assertion(sentence, max(sentence.start, story)))
     best: dict[str, Claim] = {}
     for row in rows:
         known = best.get(row.claim_id)

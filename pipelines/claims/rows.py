@@ -61,15 +61,15 @@ class Writing:
             origin_evidence=evidence, confidence=round(confidence, 2), rule=attribution.rule,
         )  # fmt: skip
 
-    def assertion(self, sentence: Sentence) -> Claim:
-        """The row of a sentence that the outlet states itself, without its full stop."""
+    def assertion(self, sentence: Sentence, start: int) -> Claim:
+        """The row of a sentence that the outlet states itself, from ``start`` on (behind a dateline), without its full stop."""
         text = self.article.text
         end = sentence.end
-        while end > sentence.start and text[end - 1] in ". ":
+        while end > start and text[end - 1] in ". ":
             end -= 1
         origin, evidence = origin_of([], self.article.outlet)
         return self._claim(
-            [(sentence.start, end)], start=sentence.start, end=end, kind="assertion", cue=None, cue_start=None,
+            [(start, end)], start=start, end=end, kind="assertion", cue=None, cue_start=None,
             cue_end=None, cue_lemma=None, source=None, source_start=None, source_end=None, speaker=None, speaker_id=None,
             speaker_title=None, speaker_resolution=NOBODY.resolution, addressee=None, addressee_id=None, stance="assert",
             via=[], origin=origin, origin_evidence=evidence, confidence=CONFIDENCE["assertion"], rule="assertion",

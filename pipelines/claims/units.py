@@ -24,8 +24,6 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
-_DATELINE = re.compile(r"[A-Z][^.!?\"“–—-]{0,40}(?:\.\w+)?[^.!?\"“–—-]{0,30}?\s*[-–—]+\s*(?=[A-Z\"“])")
-_DASH = re.compile(r"[-–—]")
 _GLUED_CUE = 9
 """Letters that a name with a cue glued to it has at least ('AFPmelaporkan')."""
 _DOUBLE = frozenset(DOUBLE)
@@ -147,15 +145,20 @@ class Unit:
         return len(self.words)
 
 
-def read_units(text: str, sentences: Sequence[Sentence], signs: Sequence[int], lexicon: Lexicon) -> list[list[Unit]]:
-    """The units of each paragraph of ``text``, in order; ``signs`` tell what may stand in each of its sentences."""
+def read_units(
+    text: str, sentences: Sequence[Sentence], signs: Sequence[int], lexicon: Lexicon, *, story: int = 0
+) -> list[list[Unit]]:
+    """The units of each paragraph of ``text``, in order; ``signs`` tell what may stand in each of its sentences.
+
+    ``story``: the code point where the story starts, after its dateline.
+    """
     found: list[list[Unit]] = []
     start = 0
     for _, paragraph in groupby(sentences, key=attrgetter("paragraph_no")):
         group = list(paragraph)
         end = start + len(group)
         continued = bool(found) and still_open(found[-1])
-        found.append(_paragraph(text, group, signs[start:end], lexicon, continued=continued))
+        found.append(_paragraph(text, group, signs[start:end], lexicon, story=story, continued=continued))
         start = end
     return found
 
@@ -167,10 +170,10 @@ def still_open(units: list[Unit]) -> bool:
 
 
 def _paragraph(
-    text: str, sentences: Sequence[Sentence], signs: Sequence[int], lexicon: Lexicon, *, continued: bool
+    text: str, sentences: Sequence[Sentence], signs: Sequence[int], lexicon: Lexicon, *, story: int, continued: bool
 ) -> list[Unit]:
     start, end = sentences[0].start, sentences[-1].end
-    first = _after_dateline(text, start, end) if sentences[0].paragraph_no == 0 else start
+    first = max(start, min(story, end))
     quotations = [_ended(text, q, lexicon) for q in find_quotations(text, start, end, continued=continued)]
     folded = _statements(text, start, end, quotations, lexicon)
     firsts = [s.start for s in sentences]
@@ -244,13 +247,6 @@ def _ended(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
             end = found.start(1) + (found.group(1) in ".!?")
             return Quotation(quotation.start, found.end(1), quotation.inner_start, end, True, quotation.single)
     return quotation
-
-
-def _after_dateline(text: str, start: int, end: int) -> int:
-    """Where the story starts after 'JAKARTA, KOMPAS.com - '; ``start`` where the paragraph opens with no dateline."""
-    end = min(end, start + 80)
-    found = _DATELINE.match(text, start, end) if _DASH.search(text, start, end) else None
-    return found.end() if found else start
 
 
 def _unglued(word: str, lexicon: Lexicon) -> list[str]:

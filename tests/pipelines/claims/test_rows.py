@@ -86,6 +86,23 @@ def test_the_outlets_own_checkable_sentence_is_an_assertion() -> None:
     assert (claim.cue, claim.source, claim.entity_ids) == (None, None, ["loc:norwegia"])
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["JAKARTA - ", "Liputan6.com, Jakarta ", "JAKARTA, KOMPAS.com - ", "Liputan6.com, Jakarta", "SAINT-ETIENNE - "],
+    ids=["place", "no dash", "both", "glued", "hyphen"],
+)
+def test_no_claim_begins_with_the_dateline(dateline: str) -> None:
+    (claim,) = read(f"{dateline}Pemerintah membangun 12 jembatan di Norwegia sejak 1980.")
+    assert claim.content == "Pemerintah membangun 12 jembatan di Norwegia sejak 1980"
+    said = only(f"{dateline}Pengelola meminta warga menutup 12 jembatan itu.")
+    assert (said.source, said.addressee, said.content) == ("Pengelola", "warga", "menutup 12 jembatan itu")
+
+
+def test_a_hyphen_in_a_name_is_no_dateline() -> None:
+    claim = only("Kapal Saint-Germain mengatakan jembatan itu aman.")
+    assert claim.source == "Kapal Saint-Germain"
+
+
 def test_no_assertion_stands_where_somebody_says_something() -> None:
     found = read('"Jembatan itu menghubungkan 12 desa. Jembatan itu dibangun pada 1980," kata Ratna Dewi.')
     assert [c.kind for c in found] == ["direct"]
