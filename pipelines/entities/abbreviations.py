@@ -1,7 +1,7 @@
-"""Abbreviations and nicknames that the document itself explains.
+"""Abbreviations that the document itself explains.
 
-Belongs here: 'Mahkamah Agung (MA)', initials of the one body that the document names in full, what a person is called by. Does not belong here: abbreviations
-that the seeds know (``lexicon``).
+Belongs here: 'Mahkamah Agung (MA)', initials of the one body that the document names in full. Does not belong here: abbreviations
+that the seeds know (``lexicon``), nicknames (``nicknames``).
 """
 
 from __future__ import annotations
@@ -19,18 +19,14 @@ _INSIDE = re.compile(r"(\S.*?) \(([^()\s]+)\) (\S.*)")
 
 
 def learn_abbreviations(text: str, placed: Sequence[Placed]) -> dict[str, Meant]:
-    """Abbreviations and nicknames and the full names that the document gives them; an unknown abbreviation is given the type of its full name.
+    """Abbreviations and the full names that the document gives them; an unknown abbreviation is given the type of its full name.
 
     What stands in brackets behind a name goes before initials.
     """
     explained = teach_types(text, placed)
     initials = _initials_of_persons(text, placed) | _initialled(text, placed) | _inside(text, placed)
-    called, bracketed = _nicknames(text, placed), _taught(text, explained)
-    return (
-        {short: Meant(full, "abbreviation") for short, full in initials.items()}
-        | {short: Meant(full, "nickname") for short, full in called.items()}
-        | {short: Meant(full, "abbreviation") for short, full in bracketed.items()}
-    )
+    found = initials | _taught(text, explained)
+    return {short: Meant(full, "abbreviation") for short, full in found.items()}
 
 
 def teach_types(text: str, placed: Sequence[Placed]) -> list[tuple[Placed, Placed, str]]:
@@ -97,21 +93,6 @@ def _inside(text: str, placed: Sequence[Placed]) -> dict[str, str]:
     for p in placed if found else ():
         if p.found.canonical is None and p.found.title is None and not p.found.sure:
             p.found.type = types.get(text[p.start : p.end], p.found.type)
-    return found
-
-
-def _nicknames(text: str, placed: Sequence[Placed]) -> dict[str, str]:
-    """What a person is called by, and the person named before: 'Ratih Palupi hadir. Perempuan yang akrab disapa Uti itu …'."""
-    found: dict[str, str] = {}
-    before: Placed | None = None
-    for p in placed:
-        first = p.found.title[0] if p.found.title else p.found.first
-        called = first > 0 and "called" in p.tokens.words[first - 1].roles
-        if called and before and p.found.canonical is None and p.found.type in ("PER", None):
-            p.found.type = "PER"
-            found[text[p.start : p.end]] = before.found.canonical or text[before.start : before.end]
-        elif p.found.type == "PER":
-            before = p
     return found
 
 

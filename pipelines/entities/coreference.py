@@ -26,6 +26,7 @@ from pipelines.records import Reason
 
 _NOBODY: frozenset[str] = frozenset()
 REACH = 3  # sentences back to the antecedent of a pronoun
+FAR = 10  # and to that of a noun phrase that tells something new, behind long quotations too
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class Anaphor:
 
 def resolve(lines: Sequence[Line]) -> list[Anaphor]:
     """The pronouns and roles of a document, in order of the text within each sentence."""
-    _mark_quotations(lines)
+    mark_quotations(lines)
     titles: dict[str, set[str]] = {}
     employers: dict[str, str] = {}
     for line in lines:
@@ -88,7 +89,13 @@ def resolve(lines: Sequence[Line]) -> list[Anaphor]:
     return found
 
 
-def _mark_quotations(lines: Sequence[Line]) -> None:
+def in_mind(lines: Sequence[Line], n: int, i: int, barred: frozenset[str]) -> str | None:
+    """Whom a phrase at token i of line n means that goes on with somebody, as a pronoun there would, and who is not ``barred``."""
+    who = _subject(lines[n], i)
+    return who if who is not None and who not in barred else _earlier(lines, n, barred, FAR)
+
+
+def mark_quotations(lines: Sequence[Line]) -> None:
     """Says of each token whether it stands inside quotation marks; a paragraph starts outside."""
     paragraph, inside = -1, False
     for line in lines:
@@ -152,9 +159,9 @@ def _named_behind(line: Line, i: int) -> frozenset[str]:
     return frozenset(p.entity_id for p in line.persons if p.first > i)
 
 
-def _earlier(lines: Sequence[Line], n: int, barred: frozenset[str] = _NOBODY) -> str | None:
+def _earlier(lines: Sequence[Line], n: int, barred: frozenset[str] = _NOBODY, reach: int = REACH) -> str | None:
     """The person whom the sentences before leave in the reader's mind, and who is not ``barred``."""
-    for line in reversed(lines[max(0, n - REACH) : n]):
+    for line in reversed(lines[max(0, n - reach) : n]):
         outside = [p for p in line.persons if not line.quoted[p.first] and p.entity_id not in barred]
         speakers = [p for p in outside if _speaks(line, p)]
         free = [p for p in outside if not _oblique(line, p)]

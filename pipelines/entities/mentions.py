@@ -16,6 +16,7 @@ from pipelines.entities.coreference import Line, Person, resolve
 from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.naming import canonical_names, entity_id, names_entity, person_id
+from pipelines.entities.nicknames import learn_nicknames
 from pipelines.entities.parting import Placed, part_bodies
 from pipelines.entities.places import find_places
 from pipelines.entities.tagger import load_tagger
@@ -71,7 +72,7 @@ def _read(
     placed = part_bodies(placed, [line.roles for line in lines], lexicon)
     named = [(text[p.start : p.end], p.found) for p in placed]
     settle_types(named, text, lexicon)
-    taught = learn_abbreviations(text, placed)
+    taught = learn_abbreviations(text, placed) | learn_nicknames(text, lines, placed, lexicon)
     placed = [p for p in placed if p.found.type is not None]
     canonical = canonical_names([name for name in named if name[1].type is not None], taught, lexicon)
     article_id = article.article_id
@@ -106,7 +107,7 @@ def _read(
     for p, (name, reason) in zip(placed, canonical, strict=True):
         kind = p.found.type or ""
         surface = text[p.start : p.end]
-        title = _title(text, p)
+        title = p.title_in(text)
         known = kind != "PER" or p.found.canonical is not None
         who = entity_id(kind, name) if known else person_id(name, article_id, lexicon)
         why: Reason = "name" if names_entity(surface, who) else reason
@@ -151,10 +152,3 @@ def _employ(line: Line, found: Found) -> None:
     for person in line.persons if within else ():
         if person.first == found.first:
             person.body = within[-1]
-
-
-def _title(text: str, placed: Placed) -> str | None:
-    if placed.found.title is None:
-        return None
-    first, last = placed.found.title
-    return text[placed.tokens.starts[first] : placed.tokens.ends[last - 1]]

@@ -117,6 +117,8 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, Meant]
         full = Meant(name, reason)
         if found.type == "PER":
             full = full if found.canonical else _person(full, people, seen, lexicon)
+            if reason == "nickname":
+                full = Meant(full.name, reason)  # of 'Ratih', of whom the text also has the full name
             seen.append(full.name)
         elif found.type == "LOC" and " " in name:
             full = _idle(full, places, lexicon)

@@ -33,6 +33,13 @@ class Placed:
         self.end = tokens.ends[found.last - 1]
         self.words: Words = tuple(tokens.texts[found.first : found.last])
 
+    def title_in(self, text: str) -> str | None:
+        """The title that stands with the name."""
+        if self.found.title is None:
+            return None
+        first, last = self.found.title
+        return text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
 
 @dataclass(slots=True)
 class _Told:

@@ -48,11 +48,6 @@ def test_a_company_that_opens_a_sentence_by_its_short_name_is_the_company() -> N
     assert ids(text, "Haldor") == {"org:haldor-stalverk"}
 
 
-def test_what_a_person_is_called_by_is_the_person_named_before() -> None:
-    text = "Bupati Ratih Palupi hadir. Perempuan yang akrab disapa Utinda itu tertawa. Menurut Utinda, air surut."
-    assert ids(text, "Utinda") == {"per:ratih-palupi"}
-
-
 def test_initials_beside_a_verb_of_speech_are_the_one_person_named_before() -> None:
     text = "Wakapolri Komjen Budi Sarwo hadir. BS mengimbau warga tenang."
     assert ids(text, "BS") == ids(text, "Budi Sarwo")
