@@ -165,9 +165,11 @@ def _counted(mentions: pa.Table, articles: pa.Table) -> pa.Table:
     An article that came in two batches counts once, as its mentions do.
     """
     columns = ["mention_id", "article_id", "entity_id"]
-    resolved = mentions.select(columns).filter(pc.is_valid(mentions["entity_id"])).group_by(columns).aggregate([])
-    pairs = resolved.group_by(["entity_id", "article_id"]).aggregate([("mention_id", "count")])
+    resolved = mentions.select(columns).filter(pc.is_valid(mentions["entity_id"]))
     told = articles.group_by("article_id").aggregate([("outlet", "min"), ("published_at", "min")])
+    if told.num_rows < articles.num_rows:
+        resolved = resolved.group_by(columns).aggregate([])
+    pairs = resolved.group_by(["entity_id", "article_id"]).aggregate([("mention_id", "count")])
     for name in ("outlet", "published_at"):
         found = looked_up(pairs["article_id"], told["article_id"], told[f"{name}_min"])
         pairs = pairs.append_column(name, found)

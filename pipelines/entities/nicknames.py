@@ -80,9 +80,7 @@ def _also(p: Placed) -> bool:
 
 
 def _named_before(placed: Sequence[Placed], n: int) -> Placed | None:
-    """The person whose name stands right before the phrase that gives the nth name: but for ages, and before all
-    but 'alias' degrees, nothing lies between.
-    """
+    """The person whose name stands right before the phrase that gives the nth name, but for an age or, not before 'alias', degrees."""
     p, verb = placed[n], _verb(placed[n]) or 0
     for person in reversed(placed[:n]):
         if person.line != p.line:
