@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.declaration import View, between, equal, holds, mostly_given, ordered
-from expectations.derived import count_of, previous, sentence_columns, slices, span_ids
+from expectations.derived import count_of, exploded, is_known, none_of, previous, sentence_columns, slices, span_ids
 
 PARENTS = {"articles": ("article_id", "text"), "sentences": ("article_id", "sentence_no", "start", "end")}
 
@@ -63,10 +63,24 @@ EXPECTATIONS = (
     ),
     holds(
         "reason_with_entity",
-        "reason is given exactly where entity_id is",
+        "reason is given exactly where entity_id or member_ids is",
         about="reason",
         reason="Every merge has a reason that can be listed.",
         shows=("entity_id", "reason"),
+    ),
+    holds(
+        "members_are_several",
+        "member_ids are several and entity_id is null, or there are none",
+        about="member_ids",
+        reason="What one entity means stands in entity_id.",
+        shows=("entity_id", "member_ids"),
+    ),
+    holds(
+        "members_are_named",
+        "each of member_ids is the entity of another mention",
+        about="member_ids",
+        reason="A member that nothing mentions has no row in entities.",
+        shows=("member_ids",),
     ),
     holds(
         "reason_of_kind",
@@ -116,7 +130,11 @@ def views(
     frame["sentence_is_known"] = frame["sentence_start"].notna()
     kinds = pc.utf8_upper(pc.list_element(pc.split_pattern(rows["entity_id"], ":", max_splits=1), 0))
     frame["type_of_entity"] = (kinds.to_pandas() == frame["type"].astype(str)) | frame["entity_id"].isna()
-    frame["reason_with_entity"] = frame["reason"].isna() == frame["entity_id"].isna()
+    members = pc.list_value_length(rows["member_ids"]).to_numpy()
+    frame["reason_with_entity"] = frame["reason"].isna() == (frame["entity_id"].isna() & (members == 0))
+    frame["members_are_several"] = (members == 0) | ((members > 1) & frame["entity_id"].isna())
+    owner, ids = exploded(rows["member_ids"])
+    frame["members_are_named"] = none_of(owner, ~is_known(pa.chunked_array([ids]), rows["entity_id"]), len(frame))
     frame["reason_of_kind"] = frame["reason"].isna()
     for kind in ("name", "nominal", "pronoun"):
         others = {reason for reasons in REASONS.values() for reason in reasons}

@@ -10,6 +10,7 @@ The rules, after the usual sieve for press prose (a pronoun means the subject, a
 - '-nya' of a reporting word: the same, sentences before first;
 - a role with 'itu' or 'tersebut', or one that stands alone: the one person of the document who bears that title; with the demonstrative
   also the only person named in this paragraph or the one before;
+- 'mereka': see ``together``;
 - 'pihaknya' (its side): the body that the person who is the subject speaks for by title, else the body that is the subject, else the
   body of the person whom the sentences before leave in mind.
 """
@@ -17,11 +18,12 @@ The rules, after the usual sieve for press prose (a pronoun means the subject, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipelines.entities.findings import Role
 from pipelines.entities.lexicon import QUOTES
-from pipelines.entities.tokens import Tokens
+from pipelines.entities.lines import Line, Person, oblique, speaks
+from pipelines.entities.together import meant_together
 from pipelines.records import Reason
 
 _NOBODY: frozenset[str] = frozenset()
@@ -29,32 +31,9 @@ REACH = 3  # sentences back to the antecedent of a pronoun
 FAR = 10  # and to that of a noun phrase that tells something new, behind long quotations too
 
 
-@dataclass(slots=True)
-class Person:
-    """A person's place in a sentence: tokens [first, last), who it is, the title that stands with the name, the body in that title."""
-
-    first: int
-    last: int
-    entity_id: str
-    title: str | None
-    body: str | None = None
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence as the rules see it."""
-
-    paragraph_no: int
-    tokens: Tokens
-    roles: list[Role]
-    persons: list[Person] = field(default_factory=list)
-    bodies: list[Person] = field(default_factory=list)
-    quoted: list[bool] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A pronoun or role in the text: code points [start, end), kind, the person (or body: ``type``) meant if known."""
+    """A pronoun or role in the text: code points [start, end), kind, the person (or body: ``type``) meant if known, or the persons together."""
 
     line: int
     start: int
@@ -63,11 +42,12 @@ class Anaphor:
     entity_id: str | None
     rule: Reason
     type: str = "PER"
+    members: tuple[str, ...] = ()
 
     @property
     def reason(self) -> Reason | None:
-        """Why it is that person; None where none was found."""
-        return self.rule if self.entity_id is not None else None
+        """Why it is that person, or those; None where none was found."""
+        return self.rule if self.entity_id is not None or self.members else None
 
 
 def resolve(lines: Sequence[Line]) -> list[Anaphor]:
@@ -118,7 +98,12 @@ def _pronouns(lines: Sequence[Line], n: int, employers: dict[str, str]) -> Itera
         if word.pronoun == "side":
             yield Anaphor(n, first, end, "nominal", _side(lines, n, i, employers), "antecedent", "ORG")
             continue
-        if line.quoted[i] or word.pronoun == "many":
+        if word.pronoun == "many":
+            members, body = ((), None) if line.quoted[i] else meant_together(lines, n, i)
+            type_ = "PER" if body is None else "ORG"
+            yield Anaphor(n, first, end, "pronoun", body, "antecedent", type_, members)
+            continue
+        if line.quoted[i]:
             who = None
         elif word.pronoun:
             who = _subject(line, i) or _earlier(lines, n, _named_behind(line, i))
@@ -137,7 +122,7 @@ def _side(lines: Sequence[Line], n: int, i: int, employers: dict[str, str]) -> s
         return None
     person = _subject(line, i)
     body = next(
-        (b.entity_id for b in line.bodies if b.last <= i and not line.quoted[b.first] and not _oblique(line, b)), None
+        (b.entity_id for b in line.bodies if b.last <= i and not line.quoted[b.first] and not oblique(line, b)), None
     )
     if person is None and body is not None:
         return body
@@ -147,7 +132,7 @@ def _side(lines: Sequence[Line], n: int, i: int, employers: dict[str, str]) -> s
 def _subject(line: Line, before: int) -> str | None:
     """The first person of the sentence before a token who is neither quoted nor the object of a preposition."""
     for person in line.persons:
-        if person.last <= before and not line.quoted[person.first] and not _oblique(line, person):
+        if person.last <= before and not line.quoted[person.first] and not oblique(line, person):
             return person.entity_id
     return None
 
@@ -163,8 +148,8 @@ def _earlier(lines: Sequence[Line], n: int, barred: frozenset[str] = _NOBODY, re
     """The person whom the sentences before leave in the reader's mind, and who is not ``barred``."""
     for line in reversed(lines[max(0, n - reach) : n]):
         outside = [p for p in line.persons if not line.quoted[p.first] and p.entity_id not in barred]
-        speakers = [p for p in outside if _speaks(line, p)]
-        free = [p for p in outside if not _oblique(line, p)]
+        speakers = [p for p in outside if speaks(line, p)]
+        free = [p for p in outside if not oblique(line, p)]
         if speakers:
             return speakers[-1].entity_id
         if free:
@@ -172,21 +157,6 @@ def _earlier(lines: Sequence[Line], n: int, barred: frozenset[str] = _NOBODY, re
         if outside:
             return outside[-1].entity_id
     return None
-
-
-def _oblique(line: Line, person: Person) -> bool:
-    return person.first > 0 and "oblique" in _before_title(line, person)
-
-
-def _speaks(line: Line, person: Person) -> bool:
-    after = line.tokens.words[person.last].roles if person.last < len(line.tokens.words) else frozenset()
-    return "speech" in _before_title(line, person) or "speech" in after
-
-
-def _before_title(line: Line, person: Person) -> frozenset[str]:
-    """The roles of the word before the name and the title that stands before it."""
-    i = person.first - 1 - (len(person.title.split()) if person.title else 0)
-    return line.tokens.words[i].roles if i >= 0 else frozenset()
 
 
 def _role(lines: Sequence[Line], n: int, role: Role, titles: dict[str, set[str]]) -> Iterator[Anaphor]:

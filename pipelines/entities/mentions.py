@@ -12,9 +12,10 @@ from operator import attrgetter
 from pipelines.entities import lexicon as lexicons
 from pipelines.entities.abbreviations import learn_abbreviations, teach_types
 from pipelines.entities.consistency import settle_types
-from pipelines.entities.coreference import Line, Person, resolve
+from pipelines.entities.coreference import resolve
 from pipelines.entities.findings import Found
 from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.lines import Line, Person
 from pipelines.entities.naming import canonical_names, entity_id, names_entity, person_id
 from pipelines.entities.nicknames import learn_nicknames
 from pipelines.entities.parting import Placed, part_bodies
@@ -88,6 +89,7 @@ def _read(
         title: str | None,
         entity: str | None,
         reason: Reason | None,
+        members: tuple[str, ...] = (),
     ) -> None:
         found[start, end] = Mention(
             mention_id=f"{article_id}:{start}-{end}",
@@ -100,6 +102,7 @@ def _read(
             type=type_,  # type: ignore[arg-type]
             title=title,
             entity_id=entity,
+            member_ids=list(members),
             reason=reason,
         )
 
@@ -122,7 +125,17 @@ def _read(
         _employ(line, person)
     for a in resolve(lines):
         if (a.start, a.end) not in found:  # no name
-            enter(a.line, a.start, a.end, kind=a.kind, type_=a.type, title=None, entity=a.entity_id, reason=a.reason)
+            enter(
+                a.line,
+                a.start,
+                a.end,
+                kind=a.kind,
+                type_=a.type,
+                title=None,
+                entity=a.entity_id,
+                reason=a.reason,
+                members=a.members,
+            )
     return [found[place] for place in sorted(found)]
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.entities.coreference import Line, Person, in_mind, mark_quotations
+from pipelines.entities.coreference import in_mind, mark_quotations
 from pipelines.entities.lexicon import Lexicon
+from pipelines.entities.lines import Line, Person
 from pipelines.entities.naming import Meant
 from pipelines.entities.parting import Placed
 

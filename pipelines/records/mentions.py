@@ -28,6 +28,12 @@ class Mention:
     entity_id: Annotated[
         str | None, Column("The entity meant; null where it could not be resolved.", pattern=ENTITY_ID_PATTERN)
     ]
+    member_ids: Annotated[
+        list[str],
+        Column(
+            "For a plural that means several persons ('mereka'), their entities in the order of the text; entity_id is null then.",
+        ),
+    ]
     reason: Annotated[
         Reason | None,
         Column(

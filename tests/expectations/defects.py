@@ -142,7 +142,9 @@ DEFECTS: dict[str, dict[str, Plant]] = {
         "a mention starts inside its sentence": change("mentions", 2, start=30),
         "a mention ends inside its sentence": change("mentions", 1, end=100),
         "the kind of entity in entity_id is the mention's type": change("mentions", 1, type="PER"),
-        "reason is given exactly where entity_id is": change("mentions", 1, reason=None),
+        "reason is given exactly where entity_id or member_ids is": change("mentions", 1, reason=None),
+        "member_ids are several and entity_id is null, or there are none": change("mentions", 1, member_ids=[MAYOR]),
+        "each of member_ids is the entity of another mention": change("mentions", 10, member_ids=["per:nobody", MAYOR]),
         "reason is one that names, phrases or pronouns have, whichever it is": change(
             "mentions", 1, reason="antecedent"
         ),

@@ -187,7 +187,7 @@ def _mention(number: str, at: Span, kind: Any, entity: str | None) -> Mention:
         mention_id=f"{number}:{at.start}-{at.end}", article_id=number,
         sentence_no=_sentence_of(number, at.start).sentence_no, start=at.start, end=at.end,
         surface=STORIES[number][slice(*at)], kind=kind, type=types[entity[:3]] if entity else "MISC", title=None,
-        entity_id=entity, reason="name" if entity else None,
+        entity_id=entity, member_ids=[], reason="name" if entity else None,
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def mentions(text: str) -> list[Mention]:
                 type=TYPES[entity_id[:3]],
                 title=None,
                 entity_id=entity_id,  # type: ignore[arg-type]
+                member_ids=[],
                 reason="name",
             )
         )

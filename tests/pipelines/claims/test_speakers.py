@@ -182,7 +182,7 @@ def test_the_company_alone_is_the_one_with_a_companys_name() -> None:
     text = "PT Dinas Pasar memangkas pegawai. Balai Kota menolak. Perusahaan menyatakan penjualan turun."
     company = Mention(
         mention_id=f"{ARTICLE_ID}:0-14", article_id=ARTICLE_ID, sentence_no=0, start=0, end=14, surface="PT Dinas Pasar",
-        kind="name", type="ORG", title=None, entity_id="org:pt-dinas-pasar", reason="name",
+        kind="name", type="ORG", title=None, entity_id="org:pt-dinas-pasar", member_ids=[], reason="name",
     )  # fmt: skip
     others = [m for m in mentions(text) if m.start > 14]
     claim = find_claims(article(text), split_sentences(ARTICLE_ID, text, PACK), [company, *others], PACK)[-1]

@@ -18,7 +18,7 @@ def mention(article_id: str, start: int, surface: str, entity_id: str | None, **
     plain = Mention(
         mention_id=f"{article_id}:{start}-{start + len(surface)}", article_id=article_id, sentence_no=0, start=start,
         end=start + len(surface), surface=surface, kind="name", type="PER", title=None, entity_id=entity_id,
-        reason="name" if entity_id else None,
+        member_ids=[], reason="name" if entity_id else None,
     )  # fmt: skip
     return dataclasses.replace(plain, **more)  # type: ignore[arg-type]
 

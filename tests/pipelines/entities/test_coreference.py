@@ -29,10 +29,6 @@ def test_a_pronoun_inside_quotation_marks_is_left_open() -> None:
     assert meant('Camat Ratih Palupi tiba. "Dia sakit," kata Bupati Sarwo Danu.', "pronoun") == [("Dia", None)]
 
 
-def test_mereka_is_left_open() -> None:
-    assert meant("Bupati Sarwo Danu dan Camat Ratih Palupi tiba. Mereka lalu pulang.", "pronoun") == [("Mereka", None)]
-
-
 def test_a_pronoun_without_a_person_before_it_is_left_open() -> None:
     assert meant("Hujan turun. Ia lalu pulang.", "pronoun") == [("Ia", None)]
 
