@@ -1,6 +1,6 @@
 """Claims against an annotated corpus of quotations, their speed, and what they look like over a corpus.
 
-    python benchmarks/claims.py [--part all|quotations|speed|outlets] [--quotations FILE] [--articles FOLDER] [--documents N]
+    python benchmarks/claims.py [--part all|quotations|speed|profile|outlets] [--quotations FILE] [--articles FOLDER] [--documents N]
 
 quotations: span F1 of direct statements, their cues and the persons who say them on PFSA-ID (Purnomo et al. 2022, doi
 10.1108/GKMC-04-2022-0091; tokenised, read for this figure alone), beside the figures that its baseline reports. A span is right
@@ -8,6 +8,7 @@ where its words are, marks at its edges aside. The corpus marks a cue or person 
 neither wanted nor held against us. It marks public figures alone: what others say is found too and counts as wrong in the
 first line, so that a second counts only what stands beside a statement that it marks.
 speed: articles per second of CPU on one core, over articles that are read, cleaned, split and named already.
+profile: where that time goes, by function: a share of the whole step each, the most costly first.
 outlets: claims per article and the share without a speaker by outlet, then the 200 most frequent cues with their counts.
 """
 
@@ -15,7 +16,9 @@ from __future__ import annotations
 
 import argparse
 import collections
+import cProfile
 import json
+import pstats
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +36,7 @@ SHARED = ROOT.parent / "shared" / "corpus"
 BASELINE = {"STATEMENT": 92.7, "CUE": 94.7, "PERSON": 72.2}
 MARKS = frozenset("\"“”'‘’,.;:—–-")
 CUES = 200
+FUNCTIONS = 25
 NEAR = 12
 """Tokens within which a cue or person belongs to a statement."""
 ABOUT = ("all that is found", "beside a marked statement")
@@ -190,9 +194,29 @@ def over_articles(articles: Path, limit: int, *, outlets: bool) -> None:
     print("cues:", ", ".join(f"{cue} {number}" for cue, number in cues.most_common(CUES)))
 
 
+def profile(articles: Path, limit: int) -> None:
+    """Prints the functions in which the step spends most of its time; profiling itself slows small ones most."""
+    pack = language.load("id")
+    stories = list(read(articles, limit))
+    for story in stories[:50]:
+        claims.find_claims(*story, pack)  # what is read once a process is no part of a step
+    watch = cProfile.Profile()
+    watch.enable()
+    for story in stories:
+        claims.find_claims(*story, pack)
+    watch.disable()
+    stats: dict[tuple[str, int, str], tuple[int, int, float, float, Any]] = pstats.Stats(watch).stats  # type: ignore[attr-defined]
+    whole = sum(own for _, _, own, _, _ in stats.values()) or 1e-9
+    print(f"{len(stories)} articles: share of the step (own time, with what is called), calls an article")
+    for (file, line, name), (calls, _, own, within, _) in sorted(stats.items(), key=lambda s: -s[1][2])[:FUNCTIONS]:
+        place = f"{Path(file).stem}:{line}" if line else "built-in"
+        share = f"{own / whole:6.1%} {within / whole:6.1%} {calls / max(1, len(stories)):9.1f}"
+        print(f"  {share}  {place:24} {name}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=("all", "quotations", "speed", "outlets"), default="all")
+    parser.add_argument("--part", choices=("all", "quotations", "speed", "profile", "outlets"), default="all")
     parser.add_argument("--quotations", type=Path, default=SHARED / "quotes" / "pfsa-id" / "dev-40.articles.jsonl")
     parser.add_argument("--articles", type=Path, default=SHARED / "articles")
     parser.add_argument("--documents", type=int, default=1000, help="how many articles at most")
@@ -202,9 +226,12 @@ def main() -> None:
             quotations(given.quotations)
         else:
             print(f"no annotated quotations at {given.quotations}: name the file with --quotations")
-    if given.part in {"all", "speed", "outlets"}:
+    if given.part in {"all", "speed", "profile", "outlets"}:
         if given.articles.is_dir():
-            over_articles(given.articles.resolve(), given.documents, outlets=given.part != "speed")
+            if given.part != "profile":
+                over_articles(given.articles.resolve(), given.documents, outlets=given.part != "speed")
+            if given.part in {"all", "profile"}:
+                profile(given.articles.resolve(), given.documents)
         else:
             print(f"no articles at {given.articles}: name a folder of raw files with --articles")
 
