@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 BLOCK = 256 * 1024
-_GZIP_PIECE = 16 * 1024
+_GZIP_PIECE = 64 * 1024
 _TRAIL = 1024 * 1024
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD_PIECE = 512

@@ -28,7 +28,7 @@ _TEXT = "text/plain"
 _START = b"WARC/1."
 _CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
 _ZLIB = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
-_BLOCK = 1024 * 1024
+_BLOCK = 64 * 1024  # as many bytes as fastwarc asks for at once: it gets them as they came, without a copy
 
 
 class _Tape:
@@ -110,18 +110,19 @@ def web_archive(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | F
 
 def _document(record: Any, limits: Limits) -> Found | Fault | None:
     """What the record gives; None where it is no document. OSError where it does not say how long it is."""
-    if not (record.headers.get("Content-Length") or "").strip().isdigit():
+    headers = _by_name(record.headers)
+    if not headers.get("content-length", "").strip().isdigit():
         raise OSError(f"the record at byte {record.stream_pos:,} does not say how long it is")
-    kind = _media_type(record)
-    if kind not in (*_HTML, _TEXT) or record.headers.get("WARC-Type") not in ("response", "resource", "conversion"):
+    kind = _media_type(record, headers)
+    if kind not in (*_HTML, _TEXT) or headers.get("warc-type") not in ("response", "resource", "conversion"):
         return None
     if record.http_headers is not None and record.http_headers.status_code not in (200, None):
         return None
-    url = record.headers.get("WARC-Target-URI")
+    url = headers.get("warc-target-uri")
     where = f"the record at byte {record.stream_pos:,} ({url})"
     length = record.content_length
     longest = limits.max_document_bytes
-    stored = record.reader.read(longest + 1)
+    stored = record.reader.read(min(length, longest) + 1)  # it makes room for all that it is asked for
     if len(stored) > longest:
         return _drained(record.reader, stored, longest, where)
     if len(stored) < length:
@@ -150,9 +151,14 @@ def _document(record: Any, limits: Limits) -> Found | Fault | None:
     )
 
 
-def _media_type(record: Any) -> str | None:
+def _by_name(headers: Any) -> dict[str, str]:
+    """Header fields by their names in small letters, of several of one name the first: fastwarc takes as long to find one."""
+    return {name.lower(): value for name, value in reversed(headers.items())}
+
+
+def _media_type(record: Any, headers: dict[str, str]) -> str | None:
     """The type of what was fetched, without parameters: of the HTTP answer where there is one, else of the record."""
-    stated = record.http_content_type if record.http_headers is not None else record.headers.get("Content-Type")
+    stated = record.http_content_type if record.http_headers is not None else headers.get("content-type")
     return stated.partition(";")[0].strip().lower() if stated else None
 
 
@@ -163,7 +169,8 @@ def _decoded(stored: bytes, http_headers: Any, longest: int) -> bytes:
     """
     if http_headers is None:
         return stored
-    codings = ",".join(http_headers.get(name) or "" for name in ("Content-Encoding", "Transfer-Encoding")).lower()
+    stated = _by_name(http_headers)
+    codings = ",".join(stated.get(name, "") for name in ("content-encoding", "transfer-encoding")).lower()
     for coding in reversed([c.strip() for c in codings.split(",")]):
         if coding == "chunked" and _CHUNK.match(stored):
             from fastwarc.stream_io import ChunkedReader
