@@ -71,8 +71,13 @@ def signoff_start(text: str) -> int | None:
     return None
 
 
+def is_tidy(text: str) -> bool:
+    """Whether a text has plain single blanks alone and no invisible characters: neither these nor odd blanks can be printed."""
+    return text.isprintable() and "  " not in text
+
+
 def tidy(text: str) -> str:
     """The text with plain single blanks and without invisible characters."""
-    if text.isprintable():  # as neither odd blanks nor invisible characters are
+    if text.isprintable():
         return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()

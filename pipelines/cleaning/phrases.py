@@ -143,6 +143,8 @@ class Phrases:
 
     def teaser_phrase(self, text: str, start: int, end: int) -> int | None:
         """Where the next phrase such as 'Baca juga' starts in ``text[start:end]``, whatever stands before it."""
+        if self._teaser_words.isdisjoint(_FIRST_RUN.findall(text[start:end].lower())):
+            return None
         found = self._phrase.search(text, start, end)
         return found.start() if found else None
 
@@ -228,7 +230,7 @@ class Marks:
             if o.kind == "agency" and o.note != "sample"
             for name in (o.name, *o.aliases)
         }
-        self._agencies = tuple(sorted(name.lower() for name in names))
+        self._agency_words = frozenset(_FIRST_RUN.findall(name.lower())[0] for name in names)
         agency = alternatives(names)
         flags = re.IGNORECASE
         self._in_brackets = re.compile(
@@ -246,11 +248,10 @@ class Marks:
             rf"\b(?:via|melalui)\s+(?:{agency})\W*$|[(\[](?:{agency})[)\]]\W*$", flags
         )
         outlet = alternatives(name for o in outlets.registry() if o.note != "sample" for name in (o.name, *o.aliases))
-        self._slash = re.compile(  # KABARSELA/RINA DEWI, Kabarsela/Rina Dewi
-            rf"^(?:{outlet})/\S[^.]{{0,60}}$|"
-            r"^[\w.]+\.(?:com|co\.id|id)/\S|\b(?-i:[A-Z]{4,}[A-Z.]*/[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)\W*$",
-            flags,
+        self._before_slash = re.compile(  # Kabarsela/Rina Dewi, kabarsela.id/Rina Dewi
+            rf"(?:{outlet})/\S[^.]{{0,60}}$|[\w.]+\.(?:com|co\.id|id)/\S", flags
         )
+        self._at_slash = re.compile(r"\b[A-Z]{4,}[A-Z.]*/[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*\W*$")  # KABARSELA/RINA DEWI
         self._leads = tuple(r["form"].lower() for r in rows if r["role"] == "lead")
         self._longest_lead = max(map(len, self._leads))
         self._rights = re.compile(r"\b(?:acquire licensing rights)\b|(?<![^\W_])©\s?\S.{0,50}$", flags)
@@ -277,10 +278,10 @@ class Marks:
                 not self._photo_words.isdisjoint(low.replace(".", " ").replace(":", " ").split())
                 and self._photo.search(text)
             )
-            or (slash and self._slash.search(text))
+            or (slash and (self._before_slash.match(text) or self._at_slash.search(text)))
             or (
                 (ends or slash or "via " in low or "melalui " in low)
-                and holds(low, self._agencies)
+                and not self._agency_words.isdisjoint(_FIRST_RUN.findall(low))
                 and (self._agency.search(text) or (slash and self._agency_slash.search(text)))
             )
             or (holds(low, _RIGHTS_SIGNS) and self._rights.search(text))

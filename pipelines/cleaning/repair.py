@@ -40,7 +40,9 @@ class _Words:
             forms.setdefault(row["role"], set()).add(row["word"])
         self.places = frozenset(pack.column("places", "name"))
         self.joints = tuple(sorted(forms["joint"]))
-        self.joint_runs = tuple(joint.encode("cp1252", "replace") for joint in self.joints)
+        self.shortest = min(map(len, self.joints))
+        joints = [joint.encode("cp1252", "replace") for joint in self.joints]
+        self.opens, self.ends = ({j[: self.shortest] for j in joints}, {j[-self.shortest :] for j in joints})
         self.bound, self.short = frozenset(forms["bound"]), frozenset(forms["short"])
         names = {name for outlet in outlets.registry() for name in (outlet.name, *outlet.aliases)}
         # 'detik' in detikSumut, 'kumparan' in kumparanBISNIS: brands that are written like glue
@@ -91,7 +93,7 @@ class Repairs:
         if (b'."a' in letters or b',"a' in letters) and text.count('"') % 2 == 0:
             text = _quotes(text)
         if self._damaged and b"aA" in kinds:
-            text = _CASE_EDGE.sub(lambda m: _at_case(m, words), text)
+            text = _parted(text, words)
             text = _CAMEL.sub(lambda m: _at_name(m, self._story, words), text)
         if self._damaged and b"a(A" in kinds:
             text = _BRACKET_EDGE.sub(" (", text)
@@ -102,7 +104,8 @@ class Repairs:
         words = self._words
         long = [run for run in found - words.common_runs if len(run) >= _LONG_WORD and run.isalpha()]
         if not self._damaged:  # where only a joint tells glue
-            long = [run for run in long if run.endswith(words.joint_runs) or run.startswith(words.joint_runs)]
+            edge = words.shortest
+            long = [run for run in long if run[-edge:] in words.ends or run[:edge] in words.opens]
         strange = [run.decode() for run in long]
         wholes = [whole for whole in sorted([*strange, *map(str.capitalize, strange)]) if whole in text]
         fixed = [_in_word(whole, self._story, words, self._damaged) for whole in wholes]
@@ -117,6 +120,16 @@ def _case_edges(text: str, kinds: bytes) -> Iterator[re.Match[str]]:
         if match:
             yield match
         place = kinds.find(b"aaA", match.end() if match else place + 1)
+
+
+def _parted(text: str, words: _Words) -> str:
+    """The text with blanks where a small letter meets a capital and that is certain to be glue."""
+    parts: list[str] = []
+    place = 0
+    for match in _case_edges(text, shape(text)):
+        parts += text[place : match.start()], _at_case(match, words)
+        place = match.end()
+    return "".join([*parts, text[place:]])
 
 
 def _instead(text: str, word: str, other: str) -> str:

@@ -7,7 +7,7 @@ Belongs here: joining body blocks and knowing where each line's text lands. Does
 from __future__ import annotations
 
 from pipelines.cleaning.dateline import byline_end
-from pipelines.cleaning.inline import cut_chrome, cut_tail, signoff_start, tidy
+from pipelines.cleaning.inline import cut_chrome, cut_tail, is_tidy, signoff_start, tidy
 from pipelines.cleaning.page import Block
 from pipelines.cleaning.phrases import phrases
 from pipelines.cleaning.repair import Repairs, hyphen_at_break
@@ -50,7 +50,8 @@ def assemble(blocks: list[Block], pack: LanguagePack) -> tuple[str, dict[int, in
     parts: list[str] = []
     starts: dict[int, int] = {}
     length = 0
-    story = "\n".join(tidy(block.text) for block in blocks if block.label == "body")
+    told = [block.text for block in blocks if block.label == "body"]
+    story = "\n".join(told if is_tidy(" ".join(told)) else map(tidy, told))
     low = story.lower()
     words = runs(low)
     repairs, chrome = Repairs(story, words, pack), phrases(pack).may_stand_inside(low, words)

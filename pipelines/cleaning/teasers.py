@@ -71,7 +71,7 @@ def _stem(word: str, words: _Words) -> str:
     return next((word.removesuffix(end) for end in words.suffixes if word.endswith(end)), word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Token:
     """A word of the stretch that may hold a title: its place, its letters without marks, and what kind of word it is."""
 
@@ -133,7 +133,7 @@ def _stretch(text: str, start: int, longest: int, pack: LanguagePack) -> list[_T
         plain, capital, ordinary, small = _kind(raw, pack)
         found.append(_Token(match.start(), match.end(), raw, plain, capital, ordinary, small))
         if len(found) >= longest + _AHEAD or (
-            len(plain) > 3 and raw.rstrip("\"”’')").endswith(".") and not raw.endswith("...")
+            "." in raw and len(plain) > 3 and raw.rstrip("\"”’')").endswith(".") and not raw.endswith("...")
         ):
             break
     return found

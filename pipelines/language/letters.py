@@ -45,7 +45,11 @@ def count_words(text: str) -> int:
         kinds = b" " + _encoded(text).translate(_IN_WORDS)
     except UnicodeEncodeError:
         return len(_WORD.findall(text))
-    return (_OUTSIDE.sub(b" ", kinds) if b" ." in kinds else kinds).count(b" a")
+    if b" ." in kinds:
+        kinds = kinds.replace(b" .", b" ")  # mostly a dash between blanks
+        if b" ." in kinds:
+            kinds = _OUTSIDE.sub(b" ", kinds)
+    return kinds.count(b" a")
 
 
 def count_runs(text: str) -> int:
