@@ -38,7 +38,7 @@ def learn_nicknames(text: str, lines: Sequence[Line], placed: Sequence[Placed], 
             beside.setdefault(nickname, name)
         elif not _also(p) and not _possessed(p, lexicon):
             who = in_mind(told, p.line, p.found.first, frozenset({nickname}))
-            if who is not None:
+            if who is not None and _may_hold(told, who, _noun(p)):
                 behind.setdefault(nickname, who)
     found = {nickname: Meant(name, "nickname") for nickname, name in (behind | beside).items() if nickname != name}
     for p in placed:
@@ -96,7 +96,21 @@ def _named_before(placed: Sequence[Placed], n: int) -> Placed | None:
 
 def _possessed(p: Placed, lexicon: Lexicon) -> bool:
     """Whether the noun that the phrase follows has a possessor: 'asistennya yang akrab disapa …'."""
+    return _noun(p).endswith(lexicon.suffixes)
+
+
+def _noun(p: Placed) -> str:
+    """The noun that the phrase follows, in small letters: 'pria' of 'pria yang akrab disapa …'; empty where there is none."""
     i = _verb(p) or 0
     while i > 0 and not _LEAD.isdisjoint(p.tokens.words[i - 1].roles):
         i -= 1
-    return i > 0 and p.tokens.words[i - 1].low.endswith(lexicon.suffixes)
+    return p.tokens.words[i - 1].low if i > 0 else ""
+
+
+def _may_hold(told: Sequence[Line], who: str, noun: str) -> bool:
+    """Whether a person may be what the noun says: not where others bear it in their titles and that person bears another ('bupati')."""
+    titles = [
+        (person.entity_id, person.title.lower().split()) for line in told for person in line.persons if person.title
+    ]
+    bearers = {name for name, title in titles if noun in title}
+    return not bearers or who in bearers or all(name != who for name, _ in titles)

@@ -49,9 +49,10 @@ def test_a_full_name_behind_alias_is_what_the_short_one_means() -> None:
         "Ratih Palupi dan asistennya yang akrab disapa Utinda hadir.",
         "Bupati Ratih Palupi hadir. Pemain yang dipanggil Utinda Danu ke Jakarta itu tertawa.",
         "Tersangka adalah Ratih Palupi (40) dan DM alias Utinda (31).",
+        "Camat Sarwo Danu tiba. Bupati Ratih Palupi hadir. Ratih Palupi tertawa. Menurut camat yang akrab disapa Utinda, air surut.",
         "Hujan turun. Perempuan yang akrab disapa Utinda itu tertawa.",
     ],
-    ids=["somebody-of-hers", "who-is-called-up", "another-of-a-list", "nobody-before"],
+    ids=["somebody-of-hers", "who-is-called-up", "another-of-a-list", "of-another-office", "nobody-before"],
 )
 def test_who_is_not_called_so_is_not_that_person(text: str) -> None:
     assert RATIH not in ids(text, "Utinda") | ids(text, "Utinda Danu")
