@@ -56,5 +56,10 @@ def assertion_places(
             continue
         if not shown & FIGURE and not any(m.kind == "name" for m in cast.within(start, sentence.end)):
             continue
-        if any(lexicon.is_verb(w.strip(".,;:()\"“”'")) for w in words if w[:1].islower()):
+        if not lexicon.finite.isdisjoint(words) or _holds_verb(words, lexicon):
             yield sentence
+
+
+def _holds_verb(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether one of the words, marks round it or not, is in small letters and looks finite."""
+    return any(lexicon.is_verb(word.strip(".,;:()\"“”'")) for word in words if word[:1].islower())

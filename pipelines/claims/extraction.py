@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipelines.claims import chains, phrases, words
 from pipelines.claims.assertions import assertion_places, story_start
@@ -79,7 +80,8 @@ class _Making:
         if not self.unclosed:
             self.open = None
         for unit in units:
-            self.cast.enter_unit(*unit.place, self._subject_place)
+            before = None if self.previous_claimed else self.previous_unit
+            self.cast.enter_unit(*unit.place, partial(_subject_place, before, self.words))
             self.origins.enter(unit)
             attributions, citations = read_unit(unit, self.words)
             if attributions or citations or self.open is not None:
@@ -206,16 +208,6 @@ class _Making:
             self.rows[at] = replace(row, addressee=self.rows[at].addressee, addressee_id=self.rows[at].addressee_id)
         return row is not None
 
-    def _subject_place(self) -> Place | None:
-        """Where the subject of the unit before stands, unless somebody says something there."""
-        unit = self.previous_unit
-        if unit is None or self.previous_claimed:
-            return None
-        subject = phrases.first_subject(
-            unit, self.words, words.skip_connectives(unit, self.words, 0, unit.last), unit.last
-        )
-        return (unit.starts[subject[0]], unit.ends[subject[1] - 1]) if subject and subject[1] < unit.last else None
-
     def _take_topic(self, attribution: Attribution) -> bool:
         """'Hal itu diungkapkan Ratna.': what she said is the sentence before, unless that is a claim already."""
         unit = self.previous_unit
@@ -310,3 +302,11 @@ class _Making:
         start, end = attribution.addressee
         found = self.cast.resolve(start, end, False, attribution.unit.sentence.paragraph_no)
         return found if found.entity_id else Speaker(self.article.text[start:end], None, None, "group")
+
+
+def _subject_place(unit: Unit | None, known: Lexicon) -> Place | None:
+    """Where the subject of the unit before stands; ``unit`` is None where there is none or somebody says something there."""
+    if unit is None:
+        return None
+    subject = phrases.first_subject(unit, known, words.skip_connectives(unit, known, 0, unit.last), unit.last)
+    return (unit.starts[subject[0]], unit.ends[subject[1] - 1]) if subject and subject[1] < unit.last else None

@@ -92,6 +92,8 @@ class Lexicon:
         self.common = frozenset(pack.column("common_words", "word"))
         self.weekdays = frozenset(row["form"].lower() for row in pack.rows("weekdays"))
         self.months = frozenset(row["form"].lower() for row in pack.rows("months"))
+        self.finite = self._roles["finite"].single
+        self._no_verbs = self._roles["not_verb"].single
         self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))
         self.active_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes") if row["voice"] == "active")
         self.abstract = [tuple(form[0].split("…")) for form in roles["abstract_noun"]]
@@ -182,9 +184,9 @@ class Lexicon:
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word looks finite: a listed predicate word, or a verbal prefix and no known noun."""
-        if word in self._roles["finite"].single:
+        if word in self.finite:
             return True
-        return len(word) > 4 and word.startswith(self.verb_prefixes) and word not in self._roles["not_verb"].single
+        return len(word) > 4 and word.startswith(self.verb_prefixes) and word not in self._no_verbs
 
 
 @cache

@@ -13,12 +13,14 @@ from functools import cache
 from pipelines.claims.lexicon import lexicon
 from pipelines.language import LanguagePack
 from pipelines.language.dates import find_dates
+from pipelines.language.letters import in_small_letters
 from pipelines.records import Quantity, ResolvedDate
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"[0-9]+")
 _NUMERIC_DATE = re.compile(r"[0-9](?:[/-]|\.[0-9]+\.)[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _UNIT_REACH = 12
 """Code points before a number in which the unit before it stands ('US$ 5')."""
 
@@ -29,19 +31,18 @@ class _Numbers:
         self.scales = {r["form"]: float(r["value"]) for r in pack.rows("numerals") if r["role"] == "scale"}
         self.vague = frozenset(r["form"] for r in pack.rows("numerals") if r["role"] == "vague")
         self.teens = {r["form"] for r in pack.rows("numerals") if r["role"] == "teen"}
-        before = {r["form"]: r["unit"] for r in pack.rows("units") if r["place"] == "before"}
-        after = {r["form"]: r["unit"] for r in pack.rows("units") if r["place"] == "after"}
-        self.units = {form.lower(): unit for form, unit in {**after, **before}.items()}
+        before = {r["form"].lower(): r["unit"] for r in pack.rows("units") if r["place"] == "before"}
+        after = {r["form"].lower(): r["unit"] for r in pack.rows("units") if r["place"] == "after"}
+        self.units = {**after, **before}
         scale = _any(self.scales)
         word = _any([*self.values, *self.teens, *self.vague])
         number = rf"\d+(?:[.,]\d+)*(?:\s*(?:{scale})\b)*|(?:{word})(?:\s+(?:{word}|{scale})\b)*"
         self.pattern = re.compile(
             rf"(?:(?P<before>(?<!\w)(?:{_any(before)}))\s*|(?<![\w.,/-]))(?P<number>{number})(?![\w/])"
-            rf"(?:\s*(?P<after>(?:{_any(after)})(?!\w))|\s*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?))?",
-            re.IGNORECASE,
+            rf"(?:\s*(?P<after>(?:{_any(after)})(?!\w))|\s*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?))?"
         )
         self.words = frozenset({*self.values, *self.vague})
-        self.before = tuple(sorted((form.lower() for form in before), key=lambda form: (-len(form), form)))
+        self.before = tuple(sorted(before, key=lambda form: (-len(form), form)))
         self.lexicon = known = lexicon(pack)
         self.counted = known.speaking_words | known.role("counted").single
         closed = ("no_unit", "auxiliary", "connective", "preposition", "subordinator", "conjunction")
@@ -51,24 +52,24 @@ class _Numbers:
         self.clocks = frozenset(r["form"] for r in pack.rows("date_words") if r["role"] in ("clock", "year"))
         self.months = frozenset(r["form"].lower() for r in pack.rows("months"))
 
-    def at(self, content: str, done: int, place: int) -> re.Match[str] | None:
+    def at(self, low: str, done: int, place: int) -> re.Match[str] | None:
         """The number whose figures or words stand at ``place``, with the unit before it; nothing before ``done`` belongs to it."""
-        low = max(done, place - _UNIT_REACH)
-        head = content[low:place].rstrip().lower()
+        reach = max(done, place - _UNIT_REACH)
+        head = low[reach:place].rstrip()
         if head.endswith(self.before):
             unit = next(form for form in self.before if head.endswith(form))
-            found = self.pattern.match(content, low + len(head) - len(unit))
+            found = self.pattern.match(low, reach + len(head) - len(unit))
             if found is not None:
                 return found
-        return self.pattern.match(content, place)
+        return self.pattern.match(low, place)
 
     def value(self, text: str) -> float | None:
-        """The number that digits and number words say; None where they say none, or not which ('puluhan ribu').
+        """The number that digits and number words in small letters say; None where they say none, or not which ('puluhan ribu').
 
         Below a thousand a scale multiplies the word before it alone ('seratus dua puluh': 100 + 2 * 10).
         """
         total, group, last, any_said = 0.0, 0.0, 0.0, False
-        for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text.lower()):
+        for part in _PARTS.findall(text):
             if part in self.vague:
                 return None
             if part in self.scales and self.scales[part] >= 1000:
@@ -89,9 +90,9 @@ class _Numbers:
             return False
         return noun in self.counted or not self.lexicon.is_verb(noun)
 
-    def tells_time(self, content: str, last: int, start: int) -> bool:
+    def tells_time(self, low: str, last: int, start: int) -> bool:
         """Whether the word before a number, not itself the unit of one, makes it an hour or a year ('pukul', 'tahun')."""
-        before = content[max(last, start - _UNIT_REACH) : start].lower().split()
+        before = low[max(last, start - _UNIT_REACH) : start].split()
         return bool(before) and before[-1] in self.clocks
 
 
@@ -128,8 +129,8 @@ def number_words(pack: LanguagePack) -> frozenset[str]:
     return _numbers(pack).words
 
 
-def _places(content: str, words: frozenset[str]) -> list[int]:
-    return [match.start() for match in _WORD.finditer(content) if match.group().lower() in words]
+def _places(low: str, words: frozenset[str]) -> list[int]:
+    return [match.start() for match in _WORD.finditer(low) if match.group() in words]
 
 
 def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: bool) -> list[Quantity]:
@@ -137,29 +138,37 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
 
     The pattern is asked only where figures stand or a number word opens; ``figures`` and ``words`` say whether there may be any.
     """
+    if not figures and not words:
+        return []
     numbers = _numbers(pack)
-    places = [match.start() for match in _FIGURES.finditer(content)] if figures else []
+    low = in_small_letters(content)
+    places = [match.start() for match in _FIGURES.finditer(low)] if figures else []
     if words:
-        places += _places(content, numbers.words)
+        places += _places(low, numbers.words)
     found: list[Quantity] = []
     done = last = 0
     for place in sorted(places):
         if place < done:
             continue
-        match = numbers.at(content, done, place)
+        match = numbers.at(low, done, place)
         if match is None:
             continue
         done = match.end()
         before, after, noun = match["before"], match["after"], match["noun"]
         if before:
-            unit, end = numbers.units[before.lower()], match.end("number")
+            unit, end = numbers.units[before], match.end("number")
         elif after:
-            unit, end = numbers.units[after.lower()], match.end("after")
-        elif noun and noun[0].islower() and numbers.counts(noun) and not _YEAR.fullmatch(match["number"]):
-            unit, end = noun.lower(), match.end("noun")
+            unit, end = numbers.units[after], match.end("after")
+        elif (
+            noun
+            and content[match.start("noun")].islower()
+            and numbers.counts(noun)
+            and not _YEAR.fullmatch(match["number"])
+        ):
+            unit, end = noun, match.end("noun")
         else:
             continue
-        if not before and numbers.tells_time(content, last, match.start()):
+        if not before and numbers.tells_time(low, last, match.start()):
             continue
         last = match.end()
         value = numbers.value(match["number"])
@@ -169,15 +178,13 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
 
 
 class _DateWords:
-    """The words one of which every date in letters holds; forms of several words by a pattern."""
+    """The words one of which every date in letters has; forms of several words by a pattern too."""
 
     def __init__(self, pack: LanguagePack) -> None:
         days = tuple(row["form"] for row in pack.rows("date_words") if row["role"] == "day")
-        forms = {form.lower() for form in (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)}
-        self.forms = frozenset(forms)
-        self.single = frozenset(form for form in forms if " " not in form)
-        longer = [form for form in forms if " " in form]
-        self.longer = re.compile(rf"\b(?:{_any(longer)})\b", re.IGNORECASE)
+        names = (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)
+        self.forms = frozenset(form.lower() for form in names)
+        self.longer = re.compile(rf"(?:{_any(form for form in self.forms if ' ' in form)})\b")
 
 
 @cache
@@ -198,10 +205,10 @@ def dates_in(
     The grammar of dates is asked only where a word or figures stand that every date has one of; ``figures`` and ``words`` say whether
     there may be any.
     """
-    known = _date_words(pack)
+    known, low = _date_words(pack), in_small_letters(content)
     if not (
         (figures and _NUMERIC_DATE.search(content))
-        or (words and (_places(content, known.single) or known.longer.search(content)))
+        or (words and (_places(low, known.forms) or known.longer.search(low)))
     ):
         return []
     return [

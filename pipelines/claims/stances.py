@@ -34,8 +34,8 @@ class _Stances:
     def read(self, words: list[str]) -> dict[str, tuple[int, int]]:
         """The first place of each role in ``words``: [first, last)."""
         found: dict[str, tuple[int, int]] = {}
-        for i, word in enumerate(words):
-            for n in self.lengths.get(word, ()):
+        for i in [i for i, word in enumerate(words) if word in self.lengths]:
+            for n in self.lengths[words[i]]:
                 role = self.roles.get(tuple(words[i : i + n]))
                 if role is not None:
                     found.setdefault(role, (i, i + n))

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from pipelines.language.letters import in_small_letters
 from pipelines.language.pack import LanguagePack
 
 Precision = Literal["minute", "day", "month", "year"]
@@ -233,12 +234,6 @@ def _form(
     return _Form(re.compile(pattern), precision, resolve, frozenset(signs), capital)
 
 
-def _lowered(text: str) -> str:
-    """The text in small letters, each at its place (the small form of a few letters is two)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def _any(forms: object) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))  # type: ignore[call-overload]
 
@@ -273,7 +268,7 @@ def find_dates(
     if reference is None and not _YEAR.search(text, start, len(text) if end is None else end):
         return []
     shift = max(0, start - 1)  # the forms look at the letter before a date
-    low = _lowered(text[shift:end])
+    low = in_small_letters(text[shift:end])
     signs = grammar.signs(low, leaning=reference is not None)
     if not signs:
         return []

@@ -82,6 +82,12 @@ def _small_run(run: str) -> bytes:
         return run.encode()
 
 
+def in_small_letters(text: str) -> str:
+    """The text in small letters, each at its place (the small form of a few letters is two, and stays as it was)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def shape(text: str) -> bytes:
     """The kind of each letter: ``a`` small, ``A`` capital (of those without accents), ``.`` for .!?, ``,``, ``"`` for "“”, ``(``, else a blank.
 

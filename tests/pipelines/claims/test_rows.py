@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 
 import pytest
@@ -233,3 +234,15 @@ def test_only_a_wire_that_the_story_credits_is_the_origin_by_credit() -> None:
     assert {(c.origin, c.origin_evidence) for c in credited if c.speaker == "Ratna"} <= {("Reuters", "credit")}
     uncredited = read(text, credited_sources=[])
     assert not [c for c in uncredited if c.origin_evidence == "credit"]
+
+
+def test_an_article_read_leaves_no_cycle_of_objects_for_the_garbage_collector() -> None:
+    text = "Ratna Dewi mengatakan jembatan itu aman. Ia menambahkan pasar itu ramai."
+    read(text)  # what is compiled once is compiled
+    gc.collect()
+    gc.disable()
+    try:
+        read(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
