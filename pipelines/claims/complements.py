@@ -38,6 +38,8 @@ def finished(
         return None
     if subject is not None and reading.role("reader", subject[1] - 1):
         return None  # 'Anda dapat mengeluh …': advice
+    if subject is not None and reading.role("question", subject[0]) == subject[1] - subject[0]:
+        return None  # 'Siapa bilang jembatan itu tua?'
     if _negated(reading, i):
         if cue.stance == "deny":
             cue = replace(cue, stance="assert")  # 'tidak menampik bahwa …' grants it

@@ -30,6 +30,7 @@ def test_a_predicate_may_be_no_verb(text: str, content: str) -> None:
     "text",
     [
         "Ratna Dewi menilai hasil ujian yang buruk.",
+        "Siapa bilang jembatan itu sudah tua?",
         "Obat yang paling menjanjikan untuk menahan demam itu turut dibiayai Balai Kota.",
         "Ratna Dewi jangan kecewa dengan putusan juri itu.",
         "Ratna Dewi mengajak Gunadi berkeliling pasar.",
