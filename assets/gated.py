@@ -76,16 +76,22 @@ class Work:
         chunks = ((*part, tuple(self.telusur.languages)) for part in chunks_of(rows, CHUNK))
         return joined(table, self.telusur.workers_at_hand.map(function, chunks))
 
-    def at_once(self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None]) -> Any:
-        """``function(*tables)`` over all published rows of the columns read (None: all), in a process that lets go of them."""
-        telusur = self.telusur
-        return telusur.workers_at_hand.submit(on_published, telusur.lake_root, self.batch, function, reads).result()
+    def at_once(
+        self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None], *more: Mapping[str, pa.Table]
+    ) -> Any:
+        """``function(*tables, *more)`` over all published rows of the columns read (None: all), in a process that ends then.
+
+        What it needed does not stand in memory beside the judges of what it made.
+        """
+        workers = self.telusur.workers_at_hand
+        made = workers.submit(on_published, self.telusur.lake_root, self.batch, function, reads, *more).result()
+        workers.close()
+        return made
 
     @property
-    def spread(self) -> Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]] | None:
-        """Like ``itertools.starmap``, over the processes at hand; None where this one is alone."""
-        workers = self.telusur.workers_at_hand
-        return None if workers.count == 1 else lambda function, parts: map(unpacked, workers.map(function, parts))
+    def spread(self) -> Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]:
+        """Like ``itertools.starmap``, over the processes at hand."""
+        return lambda function, parts: map(unpacked, self.telusur.workers_at_hand.map(function, parts))
 
 
 def gated(

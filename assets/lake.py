@@ -271,10 +271,14 @@ class Lake:
         )
 
 
-def on_published(root: str, batch: str, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None]) -> Any:
-    """``function`` of the published tables and columns (None: all) that a stage of ``batch`` sees, in the order of ``reads``."""
+def on_published(
+    root: str, batch: str, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None], *more: Any
+) -> Any:
+    """``function`` of the published tables and columns (None: all) that a stage of ``batch`` sees, in the order of ``reads``,
+    and of what is given besides.
+    """
     lake = Lake(root)
-    return function(*(lake.read_for(batch, table, columns) for table, columns in reads.items()))
+    return function(*(lake.read_for(batch, table, columns) for table, columns in reads.items()), *more)
 
 
 def file_name(batch: str) -> str:

@@ -1,6 +1,6 @@
 """Claims of many articles: which are the same, how many independent origins they have, where they disagree."""
 
-from pipelines.corroboration.tables import READS, TABLES_MADE, corroborate
+from pipelines.corroboration.tables import READS, READS_ALONE, TABLES_MADE, corroborate, read_alone
 
 SEEDS = (
     "outlets.csv",
@@ -21,4 +21,4 @@ SEEDS = (
 )
 """The seed files that this room reads; {code} stands for each language."""
 
-__all__ = ["READS", "SEEDS", "TABLES_MADE", "corroborate"]
+__all__ = ["READS", "READS_ALONE", "SEEDS", "TABLES_MADE", "corroborate", "read_alone"]

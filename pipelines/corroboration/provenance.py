@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -26,7 +26,7 @@ _KEY = "key"
 _Edges = dict[tuple[object, ...], Provenance]
 
 
-def trace_provenance(stories: Stories, stated: Iterable[pa.Table], reuse: Sequence[Reuse]) -> pa.Table:
+def trace_provenance(stories: Stories, stated: pa.Table, reuse: Sequence[Reuse]) -> pa.Table:
     """Every reliance that the articles state, and, marked as inferred, those that ``reuse`` shows; table ``provenance``.
 
     ``stated`` are the edges of all articles, as ``state_provenance`` makes them. Agents: an outlet is its registered
@@ -39,7 +39,7 @@ def trace_provenance(stories: Stories, stated: Iterable[pa.Table], reuse: Sequen
     for pair in reuse:
         for edge in _copied(stories.of(pair.article_id), stories.of(pair.other_id), pair):
             _add(edges, edge)
-    return pa.concat_tables([*stated, _in_table(edges)]).sort_by(_KEY).drop_columns([_KEY]).combine_chunks()
+    return pa.concat_tables([stated, _in_table(edges)]).sort_by(_KEY).drop_columns([_KEY]).combine_chunks()
 
 
 def state_provenance(articles: pa.Table, claims: pa.Table) -> pa.Table:

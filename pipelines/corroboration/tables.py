@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import starmap
 from typing import Any
 
@@ -25,48 +24,50 @@ from pipelines.records import TABLES
 TABLES_MADE = ("reuse", "provenance", "claim_clusters")
 READS = {"articles": stories.COLUMNS, "claims": tuple(sorted({*tellings.COLUMNS, *provenance.COLUMNS}))}
 """The tables and columns that are read."""
+READS_ALONE = {"articles": stories.COLUMNS, "claims": provenance.COLUMNS}
+"""Those of them from which each article is read by itself."""
 
 Map = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
-"""Something like ``itertools.starmap``: a module-level function and its arguments, many times; results in that order."""
+"""A module-level function and its arguments, many times; results in that order."""
 
-_PART = 2_000
+_PART = 1_000
 """Articles that are read by themselves at a time."""
 
 
-def corroborate(articles: pa.Table, claims: pa.Table, map: Map | None = None) -> dict[str, pa.Table]:
+def corroborate(
+    articles: pa.Table, claims: pa.Table, alone: Mapping[str, pa.Table] | None = None
+) -> dict[str, pa.Table]:
     """Which articles retell one another, who relies on whom, and which claims are the same: the tables of ``TABLES_MADE``.
 
     ``articles`` and ``claims`` are the public tables over any number of batches, rows in any order; an article that
-    stands in several batches counts once, a claim whose article is not there counts for nothing. What each article
-    shows by itself is found by ``map``, in other processes perhaps, while claims are compared here; without, by and by.
-    Either way the tables are the same.
+    stands in several batches counts once, a claim whose article is not there counts for nothing. ``alone`` is what
+    ``read_alone`` makes of the same tables; without, it is made here.
     """
+    if alone is None:
+        alone = read_alone(articles, claims)
     told = read_stories(articles)
-    parts = _parts(told, claims)
-    if map is None:
-        return _corroborate(told, claims, lambda: starmap(read_alone, parts))
-    with ThreadPoolExecutor(1) as beside:
-        return _corroborate(told, claims, beside.submit(list, map(read_alone, parts)).result)
-
-
-def _corroborate(
-    told: Stories, claims: pa.Table, alone: Callable[[], Iterable[dict[str, pa.Table]]]
-) -> dict[str, pa.Table]:
     found = read_tellings(claims, told)
     same = same_claims(found)
-    shown = list(alone())
-    reuse = find_reuse(found, same, pa.concat_tables([part["prints"] for part in shown]))
+    reuse = find_reuse(found, same, alone["prints"])
     return {
         "reuse": TABLES["reuse"].to_arrow(reuse),
-        "provenance": trace_provenance(told, (part["provenance"] for part in shown), reuse),
+        "provenance": trace_provenance(told, alone["provenance"], reuse),
         "claim_clusters": make_clusters(found, same, origins_by_reuse(told, reuse)),
     }
 
 
-def read_alone(articles: pa.Table, claims: pa.Table) -> dict[str, pa.Table]:
-    """What articles, each one row, and their claims show without a look at others: the prints of their texts, and the
-    provenance that they state.
+def read_alone(articles: pa.Table, claims: pa.Table, map: Map = starmap) -> dict[str, pa.Table]:
+    """What each article shows by itself, in the order of the stories: the prints of its text, and the provenance that it
+    states.
+
+    ``map`` is ``itertools.starmap``, or does the same in other processes; the tables do not depend on it. Of the columns
+    those of ``READS_ALONE`` are needed.
     """
+    shown = list(map(_read_part, _parts(read_stories(articles), claims)))
+    return {name: pa.concat_tables([part[name] for part in shown]) for name in ("prints", "provenance")}
+
+
+def _read_part(articles: pa.Table, claims: pa.Table) -> dict[str, pa.Table]:
     return {"prints": make_prints(articles["text"]), "provenance": state_provenance(articles, claims)}
 
 
