@@ -108,8 +108,9 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
         title = next((i for i, b in enumerate(head) if b.text.strip() == stated.strip()), None)
     if title is not None:
         facts.headline = without_site(head[title].text.strip())
+        shown = (head[title].text, facts.headline)
         for block in head:
-            if block.text.strip() in (head[title].text.strip(), facts.headline):
+            if block.text in shown:
                 block.label = "headline"
         _deck(facts, head, title)
     read_dates(facts, [head[i].text for i in dated if _of_the_story(head[i], i, title, pack)], pack)

@@ -37,7 +37,8 @@ _IN_RECORDS = 0.1  # what chrome between prose weighs in a scraper's story field
 _BREAK = re.compile(r"[\s:,]")
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONG = 25  # words from which a block is prose whatever it ends with
-_LONGEST_CAPTION = 70  # words
+_SHORTEST_CAPTION = 4  # words after the credit that a scraper glued to it
+_LONGEST_CAPTION = 70
 _LONGEST_DATE = 120  # letters of a line that is a date
 _DATELINE_REACH = 4  # blocks within which a dateline shows that what stands before it is no story
 _DASHES = ("-", "–", "—", "--")
@@ -122,7 +123,7 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
         return -10.0, "title" if words >= 4 else "other"
     if twin and words >= 8 and not block.quoted:
         return -12.0, "caption"
-    if words <= _LONGEST_CAPTION and not block.quoted and mark.opens_as_credit(text):
+    if _SHORTEST_CAPTION <= words <= _LONGEST_CAPTION and not block.quoted and mark.opens_as_credit(text):
         return -3.0, "caption"
     captioned = words <= _LONGEST_CAPTION and not block.quoted and mark.credits_picture(text[-200:])
     if captioned and not _ends_signed(block, pack):

@@ -19,6 +19,7 @@ _TRIM = " \t\u00a0\u200b\ufeff\"'“”‘’*#>|:;.,!-–—•·[](){}«»→�
 _CREDIT_SIGNS = ("(", "[", "/", ":", "©", "via", "melalui", "Rights")
 _RIGHTS_SIGNS = ("©", "licensing")
 _LONGEST_ONWARD = 9  # words of a sentence that sends the reader to the next page
+_LONGEST_END = 60  # letters of what such a sentence ends with, and of the marks after it
 LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
 _FIRST = re.compile(r"[^\s:,.\]]+")
 _FIRST_RUN = re.compile(r"[^\W\d_]+")
@@ -97,7 +98,7 @@ class Phrases:
             rf"(?<=[.!?\"”;)\]])\s*(?=[A-Z])(?:[^\s.!?;:]+\s+){{0,{_LONGEST_ONWARD - 2}}}(?i:{alternatives(self._end)})\W*$"
         )
         told = [form for form, phrase in self._contains.items() if phrase.label == "credit"]
-        self._told_before = tuple(told)
+        self._told_firsts = tuple(sorted({form.split()[0] for form in told}))
         self._told = re.compile(rf"(?<=[.!?\"”)])\s+(?:[A-Z][a-z]+\s)?(?i:{alternatives(told)})\b")
         inline = [re.escape(row["form"]) for row in pack.rows("chrome") if row["match"] == "inline"]
         inline += [
@@ -120,10 +121,11 @@ class Phrases:
         last = text.rsplit(maxsplit=self._longest_appeal)
         if not self._asks.isdisjoint(last) and (match := self._appeal.search(text, start)):
             found.append(match.start())
-        low = text[start:].lower()
-        if low.rstrip(_TRIM).endswith(self._ends) and (match := self._onward.search(text, start)):
+        if text[-_LONGEST_END:].rstrip(_TRIM).lower().endswith(self._ends) and (
+            match := self._onward.search(text, start)
+        ):
             found.append(match.start())
-        if holds(low, self._told_before) and (match := self._told.search(text, start)):
+        if holds(text[start:].lower(), self._told_firsts) and (match := self._told.search(text, start)):
             found.append(match.start())
         return min(found) if found else None
 

@@ -33,6 +33,11 @@ def _known(pack: LanguagePack) -> dict[str, tuple[str, str]]:
     return {row["form"]: (row["name"], row["general"]) for row in pack.rows("sections")}
 
 
+@cache
+def _homes(pack: LanguagePack) -> tuple[str, ...]:
+    return tuple(form for form, (_, general) in _known(pack).items() if general == "home")
+
+
 def _form(text: str) -> str:
     return _APART.sub("-", text.lower().replace("&", " ")).strip("-")
 
@@ -77,8 +82,11 @@ def _first(forms: Iterable[str], pack: LanguagePack) -> str | None:
 def _printed(blocks: list[Block], pack: LanguagePack) -> str | None:
     """The rubric that a breadcrumb above the headline ends in, or that stands alone right above it."""
     title = next((i for i, block in enumerate(blocks) if block.label == "headline"), 0)
-    head = [line.text.strip() for block in blocks[:title] for line in block.lines if _APART.sub("", line.text)]
+    lines = (line.text.strip() for block in blocks[:title] for line in block.lines)
+    head = [text for text in lines if len(text) > 1]  # separators stand as lines of their own
     for text in reversed(head):
+        if not text[:_LONGEST].lower().startswith(_homes(pack)):
+            continue
         parts = [_form(part) for part in _JOINT.split(text)]
         crumbs = parts if len(parts) > 1 else _form(text).split("-")
         if len(crumbs) > 1 and len(text.split()) <= 3 * _LONGEST_CRUMB and _opens(crumbs[0], pack):
