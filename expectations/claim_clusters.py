@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from expectations.declaration import View, between, equal, holds, ordered
 from expectations.derived import exploded, none_of
-from pipelines.records.claim_clusters import CONFLICT_FIELDS
+from pipelines.records.claim_clusters import CONFLICT_FIELDS, LINK_SPEAKERS
 
 PARENTS = {"claims": ("claim_id", "article_id", "content", "speaker_id", "outlet", "published_at")}
 
@@ -156,6 +156,20 @@ EXPECTATIONS = (
         reason=DISPUTE,
         shows=("conflicts",),
     ),
+    holds(
+        "links_of_members",
+        "each member but the first has one link, to another member, in order of claim_id",
+        about="links",
+        reason="Whoever doubts that two claims are one must see what brought them together.",
+        shows=("links", "claim_ids", "first_claim_id"),
+    ),
+    holds(
+        "links_are_scored",
+        "each link has a positive score, parts from 0 to 1, and speakers that are one of " + ", ".join(LINK_SPEAKERS),
+        about="links",
+        reason="A score that cannot be is a mistake in the comparison.",
+        shows=("links",),
+    ),
 )
 
 
@@ -203,6 +217,13 @@ def _add_lists(frame: pd.DataFrame, rows: pa.Table) -> None:
     frame["origins_named"] = [len(found) for found in origins]
     first = rows["first_claim_id"].to_pylist()
     frame["first_is_member"] = [one in found for one, found in zip(first, members, strict=True)]
+    links: list[list[dict[str, Any]]] = rows["links"].to_pylist()
+    frame["links_of_members"] = [
+        [link["claim_id"] for link in found] == [claim for claim in ids if claim != one]
+        and all(link["like"] in ids and link["like"] != link["claim_id"] for link in found)
+        for found, ids, one in zip(links, members, first, strict=True)
+    ]
+    frame["links_are_scored"] = [all(map(_is_scored, found)) for found in links]
     conflicts: list[list[dict[str, Any]]] = rows["conflicts"].to_pylist()
     frame["conflicts_found"] = [len(found) for found in conflicts]
     frame["conflicts_are_named"] = [all(c["field"] in CONFLICT_FIELDS for c in found) for found in conflicts]
@@ -211,6 +232,11 @@ def _add_lists(frame: pd.DataFrame, rows: pa.Table) -> None:
         for found, ids in zip(conflicts, members, strict=True)
     ]
     frame["conflicts_differ"] = [all(_differ(conflict["values"]) for conflict in found) for found in conflicts]
+
+
+def _is_scored(link: dict[str, Any]) -> bool:
+    parts = (link["words"], link["context"])
+    return link["score"] > 0 and all(0 <= part <= 1 for part in parts) and link["speakers"] in LINK_SPEAKERS
 
 
 def _differ(values: list[dict[str, Any]]) -> bool:

@@ -21,7 +21,8 @@ from pipelines.corroboration.origins import independent_origins, origin_of
 from pipelines.corroboration.overlap import overlap
 from pipelines.corroboration.same_claims import Pairs
 from pipelines.corroboration.tellings import Telling, Tellings
-from pipelines.records import TABLES, ClaimCluster
+from pipelines.records import TABLES, ClaimCluster, Link
+from pipelines.records.claim_clusters import LINK_SPEAKERS
 
 TABLE = TABLES["claim_clusters"]
 _OF_MEMBER = ["claim_id", "content", "speaker", "speaker_id", "stance", "via", "origin", "origin_evidence"]
@@ -48,7 +49,8 @@ def make_clusters(tellings: Tellings, same: Pairs, retold: Mapping[str, str]) ->
     alone = np.ones(len(tellings), bool)
     alone[[no for found in groups for no in found]] = False
     parts = [_alone(np.flatnonzero(alone), tellings, retold)]
-    parts += [_shared(groups[at : at + _PART], tellings, retold) for at in range(0, len(groups), _PART)]
+    links = _links(groups, same, tellings)
+    parts += [_shared(groups[at : at + _PART], links, tellings, retold) for at in range(0, len(groups), _PART)]
     return TABLE.concat(parts).sort_by("cluster_id").combine_chunks()
 
 
@@ -70,7 +72,7 @@ def _alone(claims: npt.NDArray[np.int64], tellings: Tellings, retold: Mapping[st
         "claim_ids": [[claim_id] for claim_id in ids],
         "claims": ones, "articles": ones, "outlets": np.array([story.outlet is not None for story in stories], np.int32),
         "independent_origins": ones, "origins": origins, "level": _coded("level", pa.array(["single_outlet"] * len(ids), pa.string())),
-        "conflicts": [[]] * len(ids),
+        "conflicts": [[]] * len(ids), "links": [[]] * len(ids),
         "first_claim_id": rows["claim_id"], "first_published_at": times, "last_published_at": times,
     }  # fmt: skip
     return pa.table(made, schema=TABLE.schema)
@@ -85,7 +87,23 @@ def _coded(column: str, words: pa.Array | pa.ChunkedArray) -> pa.Array:
     )
 
 
-def _shared(groups: Sequence[list[int]], tellings: Tellings, retold: Mapping[str, str]) -> pa.Table:
+def _links(groups: Sequence[list[int]], same: Pairs, tellings: Tellings) -> dict[int, Link]:
+    """For each member of a group but the first, the pair with an earlier one that has the highest score, the first of equals."""
+    of = np.full(len(tellings), -1)
+    for number, found in enumerate(groups):
+        of[found] = number
+    within = np.flatnonzero((of[same.low] >= 0) & (of[same.low] == of[same.high]))
+    best = within[np.lexsort((same.low[within], -same.score[within], same.high[within]))]
+    best = best[np.diff(same.high[best], prepend=-1) > 0]
+    ids = (tellings.column("claim_id", numbers[best]).to_pylist() for numbers in (same.high, same.low))
+    parts = (part[best].round(4).tolist() for part in (same.score, same.words, same.context))
+    who = [LINK_SPEAKERS[n] for n in same.speakers[best].tolist()]
+    return dict(zip(same.high[best].tolist(), map(Link, *ids, *parts, who), strict=True))
+
+
+def _shared(
+    groups: Sequence[list[int]], links: Mapping[int, Link], tellings: Tellings, retold: Mapping[str, str]
+) -> pa.Table:
     """Clusters of several claims."""
     members = tellings.as_rows(np.array([no for found in groups for no in found], np.int64))
     pairs = [pair for found in groups for pair in combinations(found[:MOST], 2)]
@@ -96,9 +114,8 @@ def _shared(groups: Sequence[list[int]], tellings: Tellings, retold: Mapping[str
     for found in groups:
         mine = members[at : at + len(found)]
         at += len(found)
-        made.append(
-            _cluster(mine, central, [(a, b) for a, b in combinations(mine[:MOST], 2) if akin[a.no, b.no]], retold)
-        )
+        close = [(a, b) for a, b in combinations(mine[:MOST], 2) if akin[a.no, b.no]]
+        made.append(_cluster(mine, central, close, sorted(links[no] for no in found[1:]), retold))
     return TABLE.to_arrow(made)
 
 
@@ -119,6 +136,7 @@ def _cluster(
     members: Sequence[Telling],
     central: Mapping[int, float],
     akin: Sequence[tuple[Telling, Telling]],
+    links: list[Link],
     retold: Mapping[str, str],
 ) -> ClaimCluster:
     clearest = _clearest(members, central)
@@ -140,7 +158,7 @@ def _cluster(
         claim_ids=sorted(t.claim_id for t in members), claims=len(members),
         articles=len({t.story.article_id for t in members}), outlets=len(outlets),
         independent_origins=len(origins), origins=origins, level=level,  # type: ignore[arg-type]
-        conflicts=conflicts, first_claim_id=members[0].claim_id,
+        conflicts=conflicts, links=links, first_claim_id=members[0].claim_id,
         first_published_at=min(times, default=None), last_published_at=max(times, default=None),
     )  # fmt: skip
 

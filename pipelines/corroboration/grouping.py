@@ -31,7 +31,7 @@ def group(same: Pairs, score: Callable[[Sequence[tuple[int, int]]], Sequence[flo
     """
     earlier: dict[int, list[tuple[float, int]]] = {no: [] for no in np.union1d(same.low, same.high).tolist()}
     known: Scores = {}
-    for low, high, value in zip(*(column.tolist() for column in same), strict=True):
+    for low, high, value in zip(same.low.tolist(), same.high.tolist(), same.score.tolist(), strict=True):
         earlier[high].append((-value, low))
         known[low, high] = value
     matches = {position: [low for _, low in sorted(found)] for position, found in earlier.items()}

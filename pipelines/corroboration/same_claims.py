@@ -24,11 +24,14 @@ _PART = 1 << 17
 
 
 class Pairs(NamedTuple):
-    """Pairs of claims: the positions, the lower one first, and the score of each."""
+    """Pairs of claims: the positions, the lower one first, and how alike the two are."""
 
     low: _Numbers
     high: _Numbers
     score: _Numbers
+    words: _Numbers
+    context: _Numbers
+    speakers: _Numbers
 
 
 def same_claims(tellings: Tellings) -> Pairs:
@@ -46,7 +49,7 @@ def same_claims(tellings: Tellings) -> Pairs:
     likeness = compare(tellings, low, high, LINKED)
     score = likeness.score.round(6)
     near = np.flatnonzero(score >= LINKED)
-    low, high, score, who = low[near], high[near], score[near], likeness.speakers[near]
+    low, high, score, (words, context, who) = low[near], high[near], score[near], (part[near] for part in likeness[:3])
     same = score >= 1.0
     apart = tellings.story[low] != tellings.story[high]
     one_voice = np.flatnonzero(apart & (who == SAME))
@@ -58,7 +61,7 @@ def same_claims(tellings: Tellings) -> Pairs:
     related = np.zeros(len(score), bool)
     related[apart] = _evidence(tellings, low[apart], high[apart], same[apart]) >= RELATED
     same[rival] |= related[rival]
-    return Pairs(low[same], high[same], score[same])
+    return Pairs(*(part[same] for part in (low, high, score, words, context, who)))
 
 
 def _best(claim: _Numbers, story: _Numbers, score: _Numbers) -> _Numbers:

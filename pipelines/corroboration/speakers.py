@@ -15,7 +15,8 @@ from pipelines.corroboration.voices import Voice
 _Numbers = npt.NDArray[Any]
 
 NOBODY, HALF, SAME, OTHER = range(4)
-"""Nobody is named in either claim; in one; one speaker; two speakers.
+"""Nobody is named in either claim; in one; one speaker; two speakers. In the order of ``LINK_SPEAKERS`` of the table
+claim_clusters.
 
 A news organisation that reports, and a role without a name ('jaksa', 'warga') in two articles, tell as little of who
 speaks as if it were named in one claim alone.

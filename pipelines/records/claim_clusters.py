@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pipelines.records.columns import ENTITY_ID_PATTERN, HEX16, Conflict, StanceColumn
+from pipelines.records.columns import ENTITY_ID_PATTERN, HEX16, Conflict, Link, StanceColumn
 from pipelines.records.declaration import Column, table
 
 CONFLICT_FIELDS = ("number", "date", "place", "speaker", "polarity", "wording")
+LINK_SPEAKERS = ("nobody", "one", "same", "two")
 
 
 @table("claim_clusters", key=("cluster_id",), grain="One row is one same claim over all outlets.", partitioned=False)
@@ -32,6 +33,15 @@ class ClaimCluster:
     ]
     conflicts: Annotated[
         list[Conflict], Column("What members disagree on: number, date, place, speaker, polarity, wording.")
+    ]
+    links: Annotated[
+        list[Link],
+        Column(
+            "Why each member but the first is one, sorted by claim_id: the earlier member that it is most like, the score of the two "
+            "(from 1 they are the same claim; from 0.8 if one speaker says both and their articles share other claims), and its parts: "
+            "words, the share of their weighted wording that is common; context, of what stands before them (0 where that was not needed); "
+            "speakers: nobody named, one, the same, two."
+        ),
     ]
     first_claim_id: Annotated[str, Column("The member that appeared first.", references="claims.claim_id")]
     first_published_at: Annotated[dt.datetime | None, Column("When it appeared.")]

@@ -47,6 +47,17 @@ class Merge(NamedTuple):
     mentions: int
 
 
+class Link(NamedTuple):
+    """Why a claim is in its cluster: the earlier member that it is most like, and how like it is."""
+
+    claim_id: str
+    like: str
+    score: float
+    words: float
+    context: float
+    speakers: str
+
+
 class ConflictValue(NamedTuple):
     """One of the values that disagree, and the claim that gives it."""
 

@@ -261,6 +261,12 @@ DEFECTS: dict[str, dict[str, Plant]] = {
         ),
         "each value of a conflict is given by a member": change("claim_clusters", 1, conflicts=NUMBER_CONFLICT),
         "each conflict has two values or more, all different": change("claim_clusters", 1, conflicts=UNDIFFERENT),
+        "each member but the first has one link, to another member, in order of claim_id": change(
+            "claim_clusters", 1, links=[]
+        ),
+        "each link has a positive score, parts from 0 to 1, and speakers that are one of nobody, one, same, two": change(
+            "claim_clusters", 1, links=[dict(link, words=1.2) for link in rows()["claim_clusters"][1]["links"]]
+        ),
     },
     "reuse": {
         "article_id is below other_id": change("reuse", 0, article_id=B, other_id=A),

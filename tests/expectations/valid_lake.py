@@ -18,6 +18,7 @@ from pipelines.records import (
     Entity,
     Gate,
     Line,
+    Link,
     Mention,
     Merge,
     Provenance,
@@ -309,6 +310,7 @@ def _cluster(
         speaker_id=members[0].speaker_id, stance=members[0].stance, claim_ids=sorted(m.claim_id for m in members),
         claims=len(members), articles=len({m.article_id for m in members}), outlets=len({m.outlet for m in members}),
         independent_origins=len(origins), origins=sorted(origins), level=level, conflicts=conflicts or [],
+        links=[Link(m.claim_id, members[0].claim_id, 1.2, 0.9, 0.0, "same") for m in members[1:]],
         first_claim_id=members[0].claim_id, first_published_at=min(times), last_published_at=max(times),
     )  # fmt: skip
 

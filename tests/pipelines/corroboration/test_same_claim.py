@@ -233,3 +233,25 @@ def test_what_another_then_tells_of_the_speaker_is_what_the_speaker_said(who: st
     newsroom = Newsroom()
     newsroom.story("kompas.com", threat, said("Ratih Wulandari", words, "direct"))
     assert len(newsroom.clusters()) == clusters
+
+
+def test_each_member_but_the_first_says_what_made_it_one() -> None:
+    newsroom = Newsroom()
+    other = DAM.replace("dua belas meter", "beberapa langkah")
+    for hours, (outlet, words) in enumerate((("kompas.com", DAM), ("detik.com", other), ("tempo.co", other))):
+        newsroom.story(outlet, said("Danu Prakoso", words), hours=hours)
+    (cluster,) = newsroom.clusters()
+    first, *others = (claim.claim_id for claim in newsroom.claims)
+    links = {link["claim_id"]: link for link in cluster["links"]}
+    assert cluster["first_claim_id"] == first
+    assert list(links) == sorted(others)
+    assert links[others[1]]["like"] == others[0]  # whose words are its own, not the first's
+    assert links[others[1]]["words"] == 1.0 > links[others[0]]["words"] > 0.5
+    assert links[others[1]]["score"] > links[others[0]]["score"] >= 1.0
+    assert {link["speakers"] for link in links.values()} == {"same"}
+
+
+def test_a_claim_alone_has_no_link() -> None:
+    newsroom = Newsroom()
+    newsroom.story("kompas.com", said("Danu Prakoso", DAM))
+    assert newsroom.clusters()[0]["links"] == []
