@@ -17,7 +17,4 @@ from pipelines.corroboration import READS, READS_ALONE, TABLES_MADE, corroborate
 )
 def corroboration(work: Work) -> Made:
     """Which articles retell one another, who relies on whom in whose words, and which claims are the same over outlets."""
-    articles, claims = (work.read(table, columns) for table, columns in READS_ALONE.items())
-    alone = read_alone(articles, claims, map=work.spread)
-    del articles, claims  # the process at work has its own
-    return work.at_once(corroborate, READS, alone), {}
+    return work.at_once(corroborate, READS, *work.in_parts(read_alone, READS_ALONE)), {}

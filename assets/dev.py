@@ -15,9 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from assets import environment
 from assets.home import open_home
-
-CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
@@ -37,7 +36,7 @@ def main() -> int:
 
     telusur = Telusur()
     open_home(dagster_home(telusur.lake_root))
-    os.chdir(CHECKOUT)
+    os.chdir(environment.CHECKOUT)
     command = [sys.executable, "-m", "dagster", "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(given.port)]
     with contextlib.ExitStack() as serving:
         if isinstance(telusur.lake.storage, Folder):

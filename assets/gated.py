@@ -4,7 +4,7 @@ Belongs here: which stage is due, and what its body may use. Does not belong her
 how its rows are judged and published (``publication.py``), where files lie (``lake.py``).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from assets.chunks import CHUNK, chunks_of
 from assets.code_version import code_version
 from assets.lake import WHOLE_LAKE, Lake, NotPublished, on_published
 from assets.memory import give_back
-from assets.packing import Rows, joined, unpacked
+from assets.packing import Rows, joined
 from assets.partitions import batches
 from assets.publication import GATE, WARNINGS, Made, Publication
 from assets.resources import Telusur
@@ -77,21 +77,28 @@ class Work:
         return joined(table, self.telusur.workers_at_hand.map(function, chunks))
 
     def at_once(
-        self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None], *more: Mapping[str, pa.Table]
+        self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None], *more: Mapping[str, Rows]
     ) -> Any:
         """``function(*tables, *more)`` over all published rows of the columns read (None: all), in a process that ends then.
 
         What it needed does not stand in memory beside the judges of what it made.
         """
-        workers = self.telusur.workers_at_hand
-        made = workers.submit(on_published, self.telusur.lake_root, self.batch, function, reads, *more).result()
-        workers.close()
-        return made
+        return self._apart(function, reads, [more])[0]
 
-    @property
-    def spread(self) -> Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]:
-        """Like ``itertools.starmap``, over the processes at hand."""
-        return lambda function, parts: map(unpacked, self.telusur.workers_at_hand.map(function, parts))
+    def in_parts(self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None]) -> list[Any]:
+        """``function(*tables, part, parts)`` for as many parts as there are processes at hand, each in one that ends then."""
+        parts = self.telusur.workers
+        return self._apart(function, reads, [(part, parts) for part in range(parts)])
+
+    def _apart(
+        self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None], tasks: Sequence[tuple[Any, ...]]
+    ) -> list[Any]:
+        workers = self.telusur.workers_at_hand
+        given = (self.telusur.lake_root, self.batch, function, reads)
+        made = [done.result() for done in [workers.submit(on_published, *given, *task) for task in tasks]]
+        workers.close()
+        give_back()
+        return made
 
 
 def gated(

@@ -1,4 +1,4 @@
-"""Typed configuration: the form that the launchpad shows, and the only reader of the environment."""
+"""Typed configuration: the form that the launchpad shows."""
 
 import os
 from pathlib import Path
@@ -6,22 +6,21 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field, PrivateAttr
 
+from assets import environment
 from assets.lake import Lake
 from assets.workers import Workers
 from pipelines import language
-
-CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 class Telusur(dg.ConfigurableResource):
     """Where raw pages lie, where tables go, and how."""
 
     raw_root: str = Field(
-        default=os.environ.get("TELUSUR_RAW", str(CHECKOUT / "seeds" / "pages")),
+        default=environment.raw_root(),
         description="Folder of raw pages: each folder in it is a batch; files directly in it are the batch 'default'.",
     )
     lake_root: str = Field(
-        default=os.environ.get("TELUSUR_LAKE", str(CHECKOUT / "lake")),
+        default=environment.lake_root(),
         description="Where tables are published: a folder, or a URL that fsspec knows (s3://..., gs://...).",
     )
     languages: list[str] = Field(
@@ -29,7 +28,7 @@ class Telusur(dg.ConfigurableResource):
         description="BCP 47 codes of the languages to take in, each a folder of seeds/languages; pages in others are rejected.",
     )
     workers: int = Field(
-        default=int(os.environ.get("TELUSUR_WORKERS", os.cpu_count() or 1)),
+        default=environment.workers(),
         ge=1,
         description="Processes that work on articles side by side; rows are the same for any number.",
     )
@@ -66,5 +65,5 @@ def dagster_home(lake_root: str) -> Path:
     if "DAGSTER_HOME" in os.environ:
         return Path(os.environ["DAGSTER_HOME"])
     if "://" in lake_root and not lake_root.startswith("file://"):
-        return CHECKOUT / ".dagster"
+        return environment.CHECKOUT / ".dagster"
     return Path(lake_root.removeprefix("file://")).absolute() / ".dagster"

@@ -31,8 +31,13 @@ def main() -> int:
         if value:
             os.environ[name] = str(value)
 
+    from assets import environment
     from assets.collector import loading
+    from assets.lake import LAST, Lake
+    from assets.workers import warm_up
 
+    if environment.workers() > 1 and not Lake(environment.lake_root()).batches(LAST):
+        warm_up()  # there is work to do for certain
     with loading():
         import assets.definitions  # noqa: F401 - most of the time until something happens
         from assets.resources import Telusur, dagster_home
