@@ -16,6 +16,7 @@ ORDER = [
     "seeds",
     "language",
     "outlets",
+    "datelines",
     "reading",
     "cleaning",
     "entities",

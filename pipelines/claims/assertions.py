@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.signs import FIGURE
 from pipelines.claims.speakers import Cast
-from pipelines.cleaning.dateline import dateline_of
+from pipelines.datelines import dateline_of
 from pipelines.language import LanguagePack
 from pipelines.records import Sentence
 

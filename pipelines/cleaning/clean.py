@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pipelines import outlets
 from pipelines.cleaning import credits, header, markup
 from pipelines.cleaning.credit_lines import sources_in
-from pipelines.cleaning.dateline import Dateline, dateline_of
 from pipelines.cleaning.labels import judge
 from pipelines.cleaning.page import Block, PageLine, split_lines
 from pipelines.cleaning.publisher import publisher_of
 from pipelines.cleaning.section import section_of
 from pipelines.cleaning.story import assemble
 from pipelines.cleaning.tongue import CONFUSABLE, language_of
+from pipelines.datelines import Dateline, dateline_of
 from pipelines.language.letters import count_runs
 from pipelines.language.pack import LanguagePack, load
 from pipelines.reading.document import Document

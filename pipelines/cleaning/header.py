@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines import outlets
-from pipelines.cleaning.dateline import byline_end
+from pipelines.cleaning.byline import byline_end
 from pipelines.cleaning.page import Block, dates_in
 from pipelines.cleaning.phrases import alternatives, holds, outlet_signoff, roles
 from pipelines.language.dates import FoundDate

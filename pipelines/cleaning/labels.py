@@ -11,10 +11,10 @@ import re
 from functools import lru_cache
 
 from pipelines import outlets
-from pipelines.cleaning.dateline import dateline_of
 from pipelines.cleaning.inline import cut_chrome, has_tail, signoff_start
 from pipelines.cleaning.page import REMEMBERED, Block, PageLine, blocks_of, dates_in, ends_sentence
 from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, outlet_signoff, phrases, roles
+from pipelines.datelines import dateline_of
 from pipelines.language.pack import LanguagePack
 
 SIGNOFF = re.compile(

@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 
 from pipelines import outlets
 from pipelines.cleaning import credits
-from pipelines.cleaning.dateline import Dateline
 from pipelines.cleaning.inline import signoff_start
 from pipelines.cleaning.page import Block
+from pipelines.datelines import Dateline
 from pipelines.language.pack import LanguagePack
 
 _HOME = "id"  # the country whose outlets seeds/outlets.csv knows as those of the pages' language

@@ -6,7 +6,7 @@ Belongs here: joining body blocks and knowing where each line's text lands. Does
 
 from __future__ import annotations
 
-from pipelines.cleaning.dateline import byline_end
+from pipelines.cleaning.byline import byline_end
 from pipelines.cleaning.inline import cut_chrome, cut_tail, is_tidy, signoff_start, tidy
 from pipelines.cleaning.page import Block
 from pipelines.cleaning.phrases import phrases

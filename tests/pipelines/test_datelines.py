@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.cleaning.dateline import dateline_of
+from pipelines.datelines import dateline_of
 from pipelines.language.pack import load
 
 

@@ -1,7 +1,7 @@
 """The dateline: the place, and often the outlet, that opens a story.
 
 Belongs here: 'MOSKWA, KOMPAS.com - …', 'Liputan6.com, Jakarta - …', 'JAKARTA- …', 'Mataram, NTB (ANTARA News) - …', and a
-line of its own ('Jakarta -'). Does not belong here: where the story starts.
+line of its own ('Jakarta -'). Does not belong here: where the story starts; bylines (``cleaning/byline.py``).
 """
 
 from __future__ import annotations
@@ -11,26 +11,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines import outlets
-from pipelines.cleaning.phrases import roles
 from pipelines.language.pack import LanguagePack
 
 _PLACE = r"[A-Z][^\W\d_]*+['’.]?[^\W\d_]*+\.?(?:[ -][A-Z][^\W\d_'’]*+\.?){0,3}"
-_SITE = r"[A-Za-z][\w-]*+(?:\.[A-Za-z]{2,4}){1,2}"
+SITE = r"[A-Za-z][\w-]*+(?:\.[A-Za-z]{2,4}){1,2}"
+"""A pattern of an outlet's address: 'kabarsela.id'."""
 _DASH = r"\s*(?:--|[-–—|])"
 _NAME = r"[A-Z]\w++(?:\s[A-Z]\w++){0,2}"
 _FORMS = (
-    rf"(?P<site>{_SITE})\s*,\s*(?P<place>[A-Z][a-z]+)(?=[A-Z])",  # glued: 'Kabarsela.id, JakartaMenteri'
-    rf"(?P<site>{_SITE}|{_NAME})\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?(?P<mark>{_DASH}|:)",
-    rf"(?P<site>{_SITE})\s*,\s*(?P<place>[A-Z][\w'’]*)\s(?=[A-Z])",
-    rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*,\s*(?P<site>{_SITE}|{_NAME}){_DASH}",
+    rf"(?P<site>{SITE})\s*,\s*(?P<place>[A-Z][a-z]+)(?=[A-Z])",  # glued: 'Kabarsela.id, JakartaMenteri'
+    rf"(?P<site>{SITE}|{_NAME})\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?(?P<mark>{_DASH}|:)",
+    rf"(?P<site>{SITE})\s*,\s*(?P<place>[A-Z][\w'’]*)\s(?=[A-Z])",
+    rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*,\s*(?P<site>{SITE}|{_NAME}){_DASH}",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*\((?P<site>[^()]{{2,30}})\)(?:{_DASH})?",
-    rf"(?P<site>{_SITE}){_DASH}\s*(?P<place>[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*)\s*[.,–-]",
-    rf"(?P<site>{_SITE}|{_NAME}){_DASH}",
+    rf"(?P<site>{SITE}){_DASH}\s*(?P<place>[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*)\s*[.,–-]",
+    rf"(?P<site>{SITE}|{_NAME}){_DASH}",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?(?P<mark>\s*--|\s+[-–—|]|[-–—|](?=\s)|[–—]|:|-(?=[A-Z][a-z]))(?=\s*[A-Z\"“'‘]|\s*$)",
 )
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?=\s)")
-_ADDRESS = re.compile(rf"(?<=\s){_SITE}")
-_LONGEST_BYLINE = 140  # letters
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 _MARKED = re.compile(r"[A-Za-z][\w.'’]*(?:[\s-]+[A-Z][\w.'’]*)*\s*[-–—,|/:(]")  # all forms open so; few paragraphs do
 
@@ -72,7 +69,7 @@ def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
         parts = match.groupdict()
         site, place = parts.get("site"), parts.get("place")
         named = outlets.by_name(site.strip()) if site else None
-        dotted = bool(site and re.fullmatch(_SITE, site.strip()))
+        dotted = bool(site and re.fullmatch(SITE, site.strip()))
         if site and named is None and not dotted:
             continue  # 'Bandung, Sabtu -': the second word is no outlet
         known = bool(place) and str(place).casefold() in _places(pack)
@@ -97,22 +94,6 @@ def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
         domain = named.domain if named else (outlets.registered_domain(site) if site and dotted else None)
         return Dateline(match.end(), _usual(place, pack) if place else None, domain)
     return None
-
-
-def byline_end(text: str, pack: LanguagePack) -> int:
-    """Where a byline ends that opens a story before its dateline; 0 where none does.
-
-    'Laporan Wartawan Kabarsela.id, Rina Dewi KABARSELA.ID, MATARAM - …': it opens with a word for writers, and a dateline with
-    an outlet's address follows.
-    """
-    first = _FIRST_WORD.match(text)
-    if first is None or roles(pack).get(first.group().lower()) != "writer":
-        return 0
-    for site in _ADDRESS.finditer(text, first.end(), _LONGEST_BYLINE):
-        found = dateline_of(text[site.start() :], pack)
-        if found and found.domain and text[site.start() : site.start() + found.end].rstrip()[-1:] in "-–—|:":
-            return site.start()
-    return 0
 
 
 def _is_weekday(word: str, pack: LanguagePack) -> bool:
