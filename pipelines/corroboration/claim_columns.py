@@ -6,7 +6,6 @@ the claims say (``stem_matrix.py``), who says it (``voices.py``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +28,6 @@ NO_DAY = np.iinfo(np.int32).min
 """In place of a day where a claim names none, or several."""
 _PART = 20_000
 """Cells that are taken out of a column at a time: what bounds the memory that they take."""
-_DATELINE = re.compile(r"(?:[A-Z0-9][\w.]*+[,/()\s]*+){1,8}(?:(?<=\s)[-–—]\s*|[-–—]\s+)")
-"""What opens a story before its first statement: a place, an outlet, a dash. Possessive, lest a word in capitals is tried
-in all the ways in which it can be parted."""
 
 
 def in_order(claims: pa.Table, stories: Stories) -> tuple[pa.Array, _Numbers]:
@@ -55,11 +51,11 @@ def cells(claims: pa.Table, name: str, order: pa.Array) -> Iterator[Any]:
         yield from claims.column(name).take(order.slice(first, _PART)).to_pylist()
 
 
-def contents(claims: pa.Table, order: pa.Array, start: pa.ChunkedArray, languages: _Numbers) -> Iterator[str]:
-    """What each claim says, without the dateline that opens its story, in one writing for one thing."""
+def contents(claims: pa.Table, order: pa.Array, languages: _Numbers) -> Iterator[str]:
+    """What each claim says, in one writing for one thing."""
     made = changes(claims.column("quantities").take(order), claims.column("dates").take(order), languages)
-    for no, (text, first) in enumerate(zip(cells(claims, "content", order), start.to_pylist(), strict=True)):
-        yield with_changes(text if first else _DATELINE.sub("", text), made.get(no, ()), languages[no])
+    for no, text in enumerate(cells(claims, "content", order)):
+        yield with_changes(text, made.get(no, ()), languages[no])
 
 
 def flags(answers: pa.Array) -> _Numbers:
@@ -90,28 +86,10 @@ def days(dates: pa.ChunkedArray) -> _Numbers:
 
 
 def entities_of(claims: pa.Table, order: pa.Array) -> tuple[_Numbers, list[tuple[str, ...]]]:
-    """Each claim's list of entities as a number, and the lists; without those that only its dateline names."""
+    """Each claim's list of entities as a number, and the lists."""
     lists: dict[tuple[str, ...], int] = {}
-    starts = claims.column("start").take(order).to_pylist()
-    rows = zip(cells(claims, "entity_ids", order), cells(claims, "content", order), starts, strict=True)
-    numbers = [
-        lists.setdefault(tuple(_named_in_story(cell, content) if start == 0 and cell else cell), len(lists))
-        for cell, content, start in rows
-    ]
+    numbers = [lists.setdefault(tuple(cell), len(lists)) for cell in cells(claims, "entity_ids", order)]
     return np.array(numbers, np.int64), list(lists)
-
-
-def _named_in_story(entities: Sequence[str], content: str) -> list[str]:
-    """The entities of a claim that opens its story, but for the place and the outlet of the dateline."""
-    found = _DATELINE.match(content)
-    if found is None:
-        return list(entities)
-    dateline, told = (set(re.findall(r"\w+", text.casefold())) for text in (found.group(), content[found.end() :]))
-    return [
-        entity
-        for entity in entities
-        if not (words := set(entity.partition(":")[2].split("-"))) <= dateline or words <= told
-    ]
 
 
 def named(entities: _Numbers, lists: Sequence[tuple[str, ...]]) -> csr_matrix:

@@ -206,7 +206,7 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
     start, end, speaker = (claims.column(name).take(order) for name in ("start", "end", "speaker"))
     kind, stance = (claims.column(name).take(order).cast(pa.string()).combine_chunks() for name in ("kind", "stance"))
     reader, languages = Reader(), stories.languages[story]
-    found = read_texts(reader, claim_columns.contents(claims, order, start, languages), languages)
+    found = read_texts(reader, claim_columns.contents(claims, order, languages), languages)
     said = np.flatnonzero(speaker.is_valid())
     voice, voices = find_voices(claims, order.take(pa.array(said)), story[said], stories, reader)
     weights = stem_matrix(found, weights_in_story(found, story, reader, languages), reader, len(order))

@@ -166,14 +166,6 @@ def test_a_body_and_its_head_who_is_named_with_its_acronym_are_one_speaker() -> 
     assert together(("kompas.com", head), ("detik.com", body))
 
 
-def test_the_place_and_outlet_that_open_a_story_are_no_part_of_what_it_states() -> None:
-    newsroom = Newsroom()
-    newsroom.story("kompas.com", told("KALIBENING, KOMPAS.com - Gudang garam terbakar menjelang fajar"))
-    newsroom.story("detik.com", told("BATU AMPAR, DetikKota.example – Gudang garam terbakar menjelang fajar"))
-    (cluster,) = newsroom.clusters()
-    assert cluster["outlets"] == 2
-
-
 def test_what_somebody_feels_about_a_statement_is_not_that_statement() -> None:
     inner = "hasil pemeriksaan menunjukkan gudang garam Kalibening aman dari kebocoran"
     text = f"Kami bersyukur atas keterangan Bimo Saputra bahwa {inner}"
