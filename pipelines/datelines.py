@@ -1,7 +1,7 @@
 """The dateline: the place, and often the outlet, that opens a story.
 
-Belongs here: 'MOSKWA, KOMPAS.com - …', 'Liputan6.com, Jakarta - …', 'JAKARTA- …', 'Mataram, NTB (ANTARA News) - …', and a
-line of its own ('Jakarta -'). Does not belong here: where the story starts; bylines (``cleaning/byline.py``).
+Belongs here: 'MOSKWA, KOMPAS.com - …', 'Liputan6.com, Jakarta - …', 'JAKARTA- …', 'Mataram, NTB (ANTARA News) - …', a press
+release's 'Jakarta, 9 Juni 2025 – …', and a line of its own ('Jakarta -'). Does not belong here: where the story starts; bylines (``cleaning/byline.py``).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _FORMS = (
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*\((?P<site>[^()]{{2,30}})\)(?:{_DASH})?",
     rf"(?P<site>{SITE}){_DASH}\s*(?P<place>[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*)\s*[.,–-]",
     rf"(?P<site>{SITE}|{_NAME}){_DASH}",
+    rf"(?P<place>{_PLACE})\s*,\s*\d{{1,2}}[\s/](?:[^\W\d_]+|\d{{1,2}})[\s/]\d{{4}}(?P<mark>{_DASH})(?=\s*[A-Z\"“'‘]|\s*$)",  # a press release
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?(?P<mark>\s*--|\s+[-–—|]|[-–—|](?=\s)|[–—]|:|-(?=[A-Z][a-z]))(?=\s*[A-Z\"“'‘]|\s*$)",
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)

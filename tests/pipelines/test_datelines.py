@@ -20,3 +20,11 @@ def test_an_outlet_is_not_taken_for_the_place(text: str, place: str | None, doma
     found = dateline_of(text, load("id"))
     assert found is not None
     assert (found.place, found.domain) == (place, domain)
+
+
+@pytest.mark.parametrize("day", ["9 Juni 2025", "09/06/2025"])
+def test_a_press_release_opens_with_place_and_day(day: str) -> None:
+    found = dateline_of(f"Wanasari, {day} – Pengelola menutup pabrik.", load("id"))
+    assert found is not None
+    assert (found.end, found.place) == (len(f"Wanasari, {day} –"), "Wanasari")
+    assert dateline_of(f"Wanasari, {day} ditutup.", load("id")) is None
