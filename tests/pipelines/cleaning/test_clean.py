@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 import pytest
 
-from pipelines.cleaning import Cleaned, clean
-from pipelines.reading import Document
-from pipelines.reading.document import Form
+from pipelines.cleaning import clean
 from pipelines.records import Rejected
+from tests.pipelines.cleaning.invented import cleaned, document
 
 STORY = [
     "MATARAM, KABARSELA.ID - Kapal feri yang membawa dua ratus penumpang kandas di perairan Gili Rengat, Selasa (11/3/2025).",
@@ -18,20 +16,6 @@ STORY = [
     "Menurut dia, air laut sedang surut ketika kapal itu mendekati karang di sebelah barat pulau.",
     "Seperti dilansir Warta Samudra, nakhoda sudah meminta bantuan sejak pukul lima pagi.",
 ]
-
-
-def page(text: str, form: Form = "text", url: str | None = None, **fields: str) -> Document:
-    raw = text.encode()
-    return Document(
-        batch="uji", source_path="uji.txt", record=0, sha256=hashlib.sha256(raw).hexdigest(), size_bytes=len(raw), form=form,
-        text=text, url=url, fields=fields,
-    )  # fmt: skip
-
-
-def cleaned(text: str, form: Form = "text", url: str | None = None, **fields: str) -> Cleaned:
-    found = clean(page(text, form, url, **fields), ("id",))
-    assert isinstance(found, Cleaned)
-    return found
 
 
 DUMP = "\n\n".join([
@@ -235,12 +219,12 @@ def test_html_gives_the_story_and_what_its_head_states() -> None:
     "broken", ["<p>", "<html><head><title>x", "<a href='", "\x00<div>", '<script type="application/ld+json">{']
 )
 def test_broken_markup_is_turned_away_with_a_reason(broken: str) -> None:
-    found = clean(page(broken, "html"), ("id",))
+    found = clean(document(broken, "html"), ("id",))
     assert isinstance(found, Rejected) and (found.stage, found.reason) == ("cleaning", "no_article_text")
 
 
 def test_a_page_of_menus_alone_has_no_article_text() -> None:
-    found = clean(page("Beranda\nNusantara\nEkonomi\nMasuk | Daftar\nTentang Kami\n© 2025 Kabarsela.id"), ("id",))
+    found = clean(document("Beranda\nNusantara\nEkonomi\nMasuk | Daftar\nTentang Kami\n© 2025 Kabarsela.id"), ("id",))
     assert isinstance(found, Rejected) and found.reason == "no_article_text" and found.detail
 
 
@@ -250,12 +234,12 @@ def test_a_story_in_another_language_is_turned_away() -> None:
          "board were brought to the shore by fishing boats that came to their help within an hour of the call."] * 1
         + ["The captain of the vessel said that the radar had failed and that he was waiting for the tide to rise again."]
     )  # fmt: skip
-    found = clean(page(english), ("id",))
+    found = clean(document(english), ("id",))
     assert isinstance(found, Rejected) and found.reason == "language_not_enabled"
 
 
 def test_the_same_page_gives_the_same_rows() -> None:
-    assert clean(page(DUMP), ("id",)) == clean(page(DUMP), ("id",))
+    assert clean(document(DUMP), ("id",)) == clean(document(DUMP), ("id",))
 
 
 def test_a_long_word_in_capitals_after_a_slash_is_read_in_no_time() -> None:
