@@ -102,6 +102,14 @@ def named(entities: _Numbers, lists: Sequence[tuple[str, ...]]) -> csr_matrix:
     return csr_matrix((np.ones(len(columns), bool), columns, ends), (len(lists), len(numbers)))[entities]
 
 
+def named_in_story(named: csr_matrix, story: _Numbers, stories: int) -> csr_matrix:
+    """Which entities the claims of each story name."""
+    from scipy.sparse import csr_matrix
+
+    of = csr_matrix((np.ones(len(story), bool), (story, np.arange(len(story)))), (stories, len(story)))
+    return of @ named
+
+
 def totals_of(claims: pa.Table, order: pa.Array, languages: _Numbers, reader: Reader) -> csr_matrix:
     """How many, by the stem of what is counted, in claims with a speaker that count the whole of something."""
     from scipy.sparse import csr_matrix

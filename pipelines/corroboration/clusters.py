@@ -38,14 +38,16 @@ def make_clusters(tellings: Tellings, same: Pairs, retold: Mapping[str, str]) ->
     ``same`` are the pairs that are the same claim, ``retold`` the origins of articles that reuse shows. Every claim is in
     exactly one cluster. A cluster's id is the first 16 hex digits of the SHA-256 of its first claim_id, first by time of
     publication, article_id and place in the article: later articles join it or found others, but change neither its id
-    nor what it held. Rows are sorted by cluster_id.
+    nor what it held, from a day after its first claim on (``grouping.YOUNG``). Rows are sorted by cluster_id.
     """
 
     def score(pairs: Sequence[tuple[int, int]]) -> list[float]:
         low, high = np.array(pairs, np.int64).T
         return compare(tellings, low, high).score.tolist()
 
-    groups = [found for found in group(same, score) if len(found) > 1]
+    stories = tellings.stories
+    seconds = np.where(stories.undated, np.iinfo(np.int64).max // 2, stories.seconds)[tellings.story]
+    groups = [found for found in group(same, score, seconds) if len(found) > 1]
     alone = np.ones(len(tellings), bool)
     alone[[no for found in groups for no in found]] = False
     parts = [_alone(np.flatnonzero(alone), tellings, retold)]
@@ -88,17 +90,22 @@ def _coded(column: str, words: pa.Array | pa.ChunkedArray) -> pa.Array:
 
 
 def _links(groups: Sequence[list[int]], same: Pairs, tellings: Tellings) -> dict[int, Link]:
-    """For each member of a group but the first, the pair with an earlier one that has the highest score, the first of equals."""
+    """For each member of a group, the pair that has the highest score, with an earlier member if there is any, the first of
+    equals.
+    """
     of = np.full(len(tellings), -1)
     for number, found in enumerate(groups):
         of[found] = number
     within = np.flatnonzero((of[same.low] >= 0) & (of[same.low] == of[same.high]))
-    best = within[np.lexsort((same.low[within], -same.score[within], same.high[within]))]
-    best = best[np.diff(same.high[best], prepend=-1) > 0]
-    ids = (tellings.column("claim_id", numbers[best]).to_pylist() for numbers in (same.high, same.low))
+    member, like = (np.concatenate([a[within], b[within]]) for a, b in ((same.high, same.low), (same.low, same.high)))
+    pair = np.tile(within, 2)
+    order = np.lexsort((like, -same.score[pair], like > member, member))
+    order = order[np.diff(member[order], prepend=-1) > 0]
+    ids = (tellings.column("claim_id", numbers[order]).to_pylist() for numbers in (member, like))
+    best, member = pair[order], member[order]
     parts = (part[best].round(4).tolist() for part in (same.score, same.words, same.context))
     who = [LINK_SPEAKERS[n] for n in same.speakers[best].tolist()]
-    return dict(zip(same.high[best].tolist(), map(Link, *ids, *parts, who), strict=True))
+    return dict(zip(member.tolist(), map(Link, *ids, *parts, who), strict=True))
 
 
 def _shared(

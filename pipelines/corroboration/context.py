@@ -69,6 +69,15 @@ def common_context(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Number
     return overlap(weights[one], weights[other]) / np.where(least > 0, least, 1.0)
 
 
+def common_names(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """How many entities the claims of the one's story and those of the other's both name."""
+    codes, place = np.unique(
+        tellings.story[low] * np.int64(len(tellings.stories)) + tellings.story[high], return_inverse=True
+    )
+    one, other = (tellings.named_in_story[stories] for stories in np.divmod(codes, len(tellings.stories) or 1))
+    return np.diff(one.multiply(other).tocsr().indptr)[place]
+
+
 def common_setting(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """How much of the few claims before the one the few before the other have in common, by weight of stems (Dice's
     coefficient); ``UNKNOWN_SETTING`` where one opens its story.

@@ -56,6 +56,16 @@ def say_no_beside(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers
     return found
 
 
+def say_no_in_one(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Whether a word of both claims of a pair is negated in one of them alone: 'the ferry sails', 'the ferry does not sail'."""
+    negated, found = _negated(tellings), np.zeros(len(low), bool)
+    for one, other in ((low, high), (high, low)):
+        no = negated[one]
+        both = no.multiply(tellings.weights[other] > 0) - no.multiply(negated[other])
+        found |= np.asarray(both.sum(axis=1)).ravel() > 0
+    return found
+
+
 def _negated(tellings: Tellings) -> csr_matrix:
     """The stems of each claim that a negation governs, each 1."""
     from scipy.sparse import csr_matrix

@@ -49,7 +49,7 @@ def likeness_left(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers
     left[both & (days[0] != days[1]) & (off[0] == off[1])] *= OTHER_DAY
     apart = _time_between(tellings, low, high)
     unsaid = (tellings.voice[low] < 0) & (tellings.voice[high] < 0)
-    later = (apart >= _DAY) | (unsaid & _is_unknown(tellings, low, high))
+    later = (apart >= _DAY) | (unsaid & is_unknown(tellings, low, high))
     figures = [tellings.figures[n] for n in (low, high)]
     count = [np.diff(f.indptr) for f in figures]
     common = figures[0].minimum(figures[1]).max(axis=1).toarray().ravel()
@@ -100,16 +100,17 @@ def _days_off(tellings: Tellings, claims: _Numbers) -> _Numbers:
 def _time_between(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """Seconds from the one publication to the other; none where either is unknown."""
     stories, one, other = tellings.stories, tellings.story[low], tellings.story[high]
-    return np.where(_is_unknown(tellings, low, high), 0, np.abs(stories.seconds[one] - stories.seconds[other]))
+    return np.where(is_unknown(tellings, low, high), 0, np.abs(stories.seconds[one] - stories.seconds[other]))
 
 
 def days_between(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     """Days from the one publication to the other, at most ``MANY_DAYS``; ``SOME_DAYS`` where either is unknown."""
     days = np.minimum(_time_between(tellings, low, high) / 86400, MANY_DAYS)
-    return np.where(_is_unknown(tellings, low, high), SOME_DAYS, days)
+    return np.where(is_unknown(tellings, low, high), SOME_DAYS, days)
 
 
-def _is_unknown(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+def is_unknown(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Whether the time of publication of either is unknown."""
     undated = tellings.stories.undated
     return undated[tellings.story[low]] | undated[tellings.story[high]]
 

@@ -12,12 +12,20 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.corroboration.context import common_context, common_setting, other_setting, trust_in_context, understood
-from pipelines.corroboration.denials import denial, say_no_beside, say_no_to_one_thing
+from pipelines.corroboration.context import (
+    common_context,
+    common_names,
+    common_setting,
+    other_setting,
+    trust_in_context,
+    understood,
+)
+from pipelines.corroboration.denials import denial, say_no_beside, say_no_in_one, say_no_to_one_thing
 from pipelines.corroboration.differences import (
     OTHER_FIGURES_LATER,
     count_other_things,
     days_between,
+    is_unknown,
     likeness_left,
     of_two_persons,
 )
@@ -27,7 +35,7 @@ from pipelines.corroboration.tellings import Tellings
 
 _Numbers = npt.NDArray[Any]
 
-ENOUGH = np.array([0.66, 0.65, 0.47, 0.75])
+ENOUGH = np.array([0.62, 0.62, 0.47, 0.75])
 """How much of the wording must be shared, by who speaks (``speakers.py``): nobody named in either; in one; one speaker; two."""
 WITHIN = 0.62
 """The same for one speaker twice in one article, where claims share a topic anyway."""
@@ -47,6 +55,12 @@ DENIED = 0.55
 LATER = 0.04
 """How much more must be shared for each day between two publications, unless one speaker says both: a statement told again
 later is mostly of something new ('prices fell today')."""
+FEW_NAMES, EACH_NAME = 3, 0.05
+"""Names that two stories of one event have in common at least; and how much more must be shared for each of them that is
+lacking, unless one speaker says both."""
+UNDATED = 1.25
+"""How many times as much must be shared where a time is unknown and the two stories have fewer names in common: what happens
+again and again is told in the same words (prices, quakes, appointments)."""
 ANOTHER_SETTING = 0.5
 """How much more of two outlets' own statements must be shared for each share of their settings that is not common, short of
 ``IN_ONE_SETTING``."""
@@ -56,6 +70,9 @@ AGAIN = 0.8
 """How much must be shared where an outlet says something twice in one article, as the items of a list are filled into one form."""
 ABOUT_IT = 0.7
 """What is left where one asks what the other says, or feels something about what the other says within it."""
+NO_IN_ONE = 0.8
+"""What is left where a word of both claims is negated in one of them alone, if neither denies: one licence was withdrawn, the
+other was not."""
 CLEARLY = 1.3
 """How many times what is enough one speaker's claims must share to be the same whatever is said beside names."""
 TWO_STATEMENTS = -1.0
@@ -101,7 +118,7 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     judged = (words >= _HOPELESS * ENOUGH[who]) | (short < FULL) | within
     enough = np.where(judged, _enough(tellings, low, high, who), ENOUGH[who])
     apart = judged & ~within
-    at = np.flatnonzero(apart & (who != SAME) & (words >= _HOPELESS * ENOUGH[who]))
+    at = np.flatnonzero(apart & (words >= _HOPELESS * ENOUGH[who]))
     enough[at] = _enough_elsewhere(tellings, low[at], high[at], who[at], enough[at])
     # What stands before the claims of two articles, and what they differ in: first, whether it could be enough.
     trust = np.where(apart, trust_in_context(tellings, low, high, short, who), 0.0)
@@ -125,6 +142,8 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     felt = _nested(tellings, low, high) & (tellings.stance[low] != tellings.stance[high])
     felt |= (who != SAME) & (tellings.feels[low] != tellings.feels[high])
     words[judged & (asked | felt)] *= ABOUT_IT
+    at = np.flatnonzero(apart & (words >= needed) & (tellings.denies[low] == tellings.denies[high]))
+    words[at[say_no_in_one(tellings, low[at], high[at])]] *= NO_IN_ONE
     at = np.flatnonzero(judged & (tellings.denies[low] != tellings.denies[high]))
     beside, contrary = denial(tellings, low[at], high[at], who[at])
     words[at[beside]] *= ABOUT_IT
@@ -168,10 +187,13 @@ def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) ->
 
 
 def _enough_elsewhere(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers, enough: _Numbers) -> _Numbers:
-    """How much of the wording two articles' claims must share if not one speaker says both: more on other days, and of
-    outlets' own statements in other settings.
+    """How much of the wording two articles' claims must share: more on other days or at an unknown time, where the articles
+    name little in common, and of outlets' own statements in other settings.
     """
-    enough = enough * (1 + LATER * days_between(tellings, low, high))
+    other = who != SAME
+    lacking = np.maximum(FEW_NAMES - common_names(tellings, low, high), 0)
+    enough = enough * np.where(other, (1 + LATER * days_between(tellings, low, high)) * (1 + EACH_NAME * lacking), 1.0)
+    enough = enough * np.where(is_unknown(tellings, low, high) & (lacking > 0), UNDATED, 1.0)
     at = np.flatnonzero(who == NOBODY)
     enough[at] += ANOTHER_SETTING * np.maximum(IN_ONE_SETTING - common_setting(tellings, low[at], high[at]), 0.0)
     return enough

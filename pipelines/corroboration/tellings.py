@@ -94,10 +94,11 @@ class Tellings:
 
     ``story`` is the number of its article, ``voice`` that of its speaker (-1: nobody named), ``place`` its number among
     the article's attributed claims in order of the text (-1: the outlet's own), ``entities`` the number of its list of
-    entities. ``weights`` holds how much each content stem tells of this claim among its article's claims, ``negated``
-    which of them a negation governs, ``total`` their sum; ``figures`` the numbers among them, ``is_precise`` whether one
-    tells as much as a name; ``totals`` how many it says there are in all, by the stem of what is counted. ``points_back``
-    and ``leans_back`` are as in ``Wordings``.
+    entities; ``named`` the entities that it names, ``named_in_story`` (one row a story) those that a story's claims name.
+    ``weights`` holds how much each content stem tells of this claim among its article's claims, ``negated`` which of them
+    a negation governs, ``total`` their sum; ``figures`` the numbers among them, ``is_precise`` whether one tells as much as
+    a name; ``totals`` how many it says there are in all, by the stem of what is counted. ``points_back`` and
+    ``leans_back`` are as in ``Wordings``.
     """
 
     stories: Stories
@@ -125,6 +126,7 @@ class Tellings:
     is_precise: _Numbers
     is_named: _Numbers
     named: csr_matrix
+    named_in_story: csr_matrix
     points_back: _Numbers
     leans_back: _Numbers
     totals: csr_matrix
@@ -212,6 +214,7 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
     weights = stem_matrix(found, weights_in_story(found, story, reader, languages), reader, len(order))
     figures = figures_among(weights, reader)
     entities, entity_lists = claim_columns.entities_of(claims, order)
+    named = claim_columns.named(entities, entity_lists)
     every = np.full(len(order), -1, np.int64)
     every[said] = voice
     return Tellings(
@@ -223,6 +226,6 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
         entities=entities, entity_lists=entity_lists, weights=weights, negated=found.negated,
         total=np.bincount(found.text, weights.data, len(order)), figures=figures,
         is_precise=figures.max(axis=1).toarray().ravel() >= TELLING_DIGITS if len(order) else np.zeros(0, bool),
-        is_named=found.is_named, named=claim_columns.named(entities, entity_lists), points_back=found.points_back,
+        is_named=found.is_named, named=named, named_in_story=claim_columns.named_in_story(named, story, len(stories)), points_back=found.points_back,
         leans_back=found.leans_back, totals=claim_columns.totals_of(claims, order, languages, reader),
     )  # fmt: skip

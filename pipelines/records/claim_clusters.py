@@ -37,7 +37,8 @@ class ClaimCluster:
     links: Annotated[
         list[Link],
         Column(
-            "Why each member but the first is one, sorted by claim_id: the earlier member that it is most like, the score of the two "
+            "Why each member but the first is one, sorted by claim_id: the earlier member that it is most like (a later one, if "
+            "it is the first of two groups that were joined and like no earlier one), the score of the two "
             "(from 1 they are the same claim; from 0.8 if one speaker says both and their articles share other claims), and its parts: "
             "words, the share of their weighted wording that is common; context, of what stands before them (0 where that was not needed); "
             "speakers: nobody named, one, the same, two."

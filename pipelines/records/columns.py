@@ -48,7 +48,7 @@ class Merge(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Why a claim is in its cluster: the earlier member that it is most like, and how like it is."""
+    """Why a claim is in its cluster: the member, earlier if possible, that it is most like, and how like it is."""
 
     claim_id: str
     like: str

@@ -64,3 +64,10 @@ def test_its_paraphrase_does_not_keep_a_quotation_from_the_same_quotation_elsewh
     newsroom.story("detik.com", paraphrase, said("Danu Prakoso", QUOTATION, "direct"), hours=1)
     quoted, _, again = [claim.claim_id for claim in newsroom.claims]
     assert any({quoted, again} <= set(row["claim_ids"]) for row in newsroom.clusters())
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("akan mencabut", 1), ("tidak mencabut", 2)])
+def test_what_is_done_to_one_thing_and_not_to_another_makes_two_claims(verb: str, expected: int) -> None:
+    withdrawn = told("dewan mencabut izin empat gudang garam di tepi dermaga Kalibening")
+    other = told(f"dewan {verb} izin gudang garam koperasi nelayan di Kalibening")
+    assert clusters(("kompas.com", withdrawn), ("detik.com", other)) == expected

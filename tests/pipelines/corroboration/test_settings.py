@@ -74,3 +74,26 @@ def test_an_undated_story_does_not_bring_together_what_was_told_months_apart() -
     ids = [{one[:16] for one in row["claim_ids"]} for row in newsroom.clusters()]
     dated = {article.article_id for article in newsroom.articles[:2]}
     assert not any(dated <= found for found in ids)
+
+
+@pytest.mark.parametrize(("hours", "clusters"), [(1, 1), (None, 2)])
+def test_what_happens_again_and_again_is_one_claim_at_a_known_time_only(hours: float | None, clusters: int) -> None:
+    newsroom = Newsroom()
+    quake = "gempa semalam termasuk gempa menengah akibat pergeseran batuan dalam lempeng benua"
+    newsroom.story("kompas.com", said("Danu Prakoso", quake))
+    quake = "gempa itu gempa menengah akibat patahan lempeng dengan gerakan naik"
+    newsroom.story("detik.com", said("Danu Prakoso", quake), hours=hours)
+    assert len(newsroom.clusters()) == clusters
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "clusters"), [("Ratih Wulandari menutup Bendungan Wanasari", 1), ("Sungai itu meluap semalam", 2)]
+)
+def test_stories_that_name_the_same_things_tell_of_one_event(elsewhere: str, clusters: int) -> None:
+    newsroom = Newsroom()
+    aid = "Kalibening menerima bantuan perahu nelayan menjelang lelang"
+    newsroom.story("kompas.com", told(aid), told("Ratih Wulandari menutup Bendungan Wanasari"))
+    aid = "Bantuan perahu untuk nelayan Kalibening datang dari koperasi garam"
+    newsroom.story("detik.com", told(aid), told(elsewhere))
+    made = newsroom.clusters()
+    assert sum("bantuan perahu" in row["content"].lower() for row in made) == clusters
