@@ -73,6 +73,7 @@ class Work:
         ``inputs`` are tables of the batch, ``articles`` first; a chunk holds all rows of its articles.
         """
         rows = [self.read(name) for name in inputs]
+        give_back()  # what decoding took
         chunks = ((*part, tuple(self.telusur.languages)) for part in chunks_of(rows, CHUNK))
         return joined(table, self.telusur.workers_at_hand.map(function, chunks))
 

@@ -19,9 +19,9 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from assets.files import Candidate, Footer
+from assets.files import Candidate, Footer, read_rows
+from assets.memory import give_back
 from assets.storage import Storage, open_storage
 from pipelines.records import TABLES
 
@@ -205,7 +205,7 @@ class Lake:
         """What the gate found on one version; None where it was never judged."""
         try:
             with self.storage.open_native(verdict_path(table, batch, version)) as file:
-                return pq.read_table(file)
+                return read_rows(file)
         except FileNotFoundError:
             return None
 
@@ -237,7 +237,7 @@ class Lake:
     def _read_file(self, path: str, columns: Sequence[str] | None) -> pa.Table:
         try:
             with self.storage.open_native(path) as file:
-                rows = pq.read_table(file, columns=list(columns) if columns is not None else None)
+                rows = read_rows(file, columns)
         except FileNotFoundError:
             table, _, batch = path.removesuffix(".parquet").partition("/")
             raise NotPublished(self._why_not(table, unquote(batch), "nothing published")) from None
@@ -278,7 +278,9 @@ def on_published(
     and of what is given besides.
     """
     lake = Lake(root)
-    return function(*(lake.read_for(batch, table, columns) for table, columns in reads.items()), *more)
+    tables = [lake.read_for(batch, table, columns) for table, columns in reads.items()]
+    give_back()  # decoding took as much again
+    return function(*tables, *more)
 
 
 def file_name(batch: str) -> str:

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from assets.differences import Differences, differences
-from assets.files import Candidate, Footer
+from assets.files import Candidate, Footer, read_rows
 from assets.lake import Lake, published_path
 from assets.profile import Profile
 from pipelines.records import TABLES
@@ -37,5 +36,5 @@ def prepared(
     changes = None
     if before is not None:
         with published.storage.open_native(published_path(table, batch)) as file:
-            changes = differences(pq.read_table(file), rows, TABLES[table].key)
+            changes = differences(read_rows(file), rows, TABLES[table].key)
     return Prepared(candidate, Profile.of(table, rows), before, changes)

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from assets.files import read_rows
 from assets.releases.changes import changes, compare
 from assets.releases.croissant import croissant
 from assets.releases.database import database
@@ -81,7 +82,7 @@ def read_all(storage: Storage, parts: Sequence[Part]) -> dict[str, pa.Table]:
     found: dict[str, list[pa.Table]] = {}
     for part in parts:
         with storage.open_native(part.source) as file:
-            found.setdefault(part.table, []).append(pq.read_table(file))
+            found.setdefault(part.table, []).append(read_rows(file))
     return {name: pa.concat_tables(rows) for name, rows in found.items()}
 
 

@@ -45,10 +45,14 @@ def candidate_pairs(tellings: Tellings) -> _Numbers:
     with the stems that stand before it; being neighbours among an article's attributed claims. A claim without a time
     of publication counts as told at any time.
     """
-    found = list(_keys(tellings))
-    key, owner = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    del found
-    met = [_meetings(*_shared(key[part], owner[part]), tellings) for part in (key % _PARTS == n for n in range(_PARTS))]
+    parts: list[list[tuple[_Numbers, _Numbers]]] = [[] for _ in range(_PARTS)]
+    for key, owner in _keys(tellings):
+        for n, part in enumerate(parts):
+            mine = key % _PARTS == n
+            part.append((key[mine], owner[mine]))
+    met = []
+    while parts:
+        met.append(_meetings(*_shared(*map(np.concatenate, zip(*parts.pop(), strict=True))), tellings))
     codes, place = np.unique(np.concatenate([codes for codes, _ in met]), return_inverse=True)
     counts = np.bincount(place, np.concatenate([counts for _, counts in met]), len(codes))
     pairs = np.stack(np.divmod(codes, max(len(tellings), 1)), axis=1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -59,13 +61,27 @@ def test_no_python_object_lies_behind_a_file_that_arrows_threads_read(lake: Lake
 
 def test_tables_are_read_from_native_files_alone(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(lake, sentences("Satu."))
-    read_table, sources = pq.read_table, []
-    monkeypatch.setattr(pq, "read_table", lambda source, **given: sources.append(source) or read_table(source, **given))
+    parquet_file, sources = pq.ParquetFile, []
+    monkeypatch.setattr(pq, "ParquetFile", lambda source: sources.append(source) or parquet_file(source))
     lake.read("sentences")
     lake.write_verdict("sentences", "b1", "v1", TABLES["gates"].schema.empty_table())
     lake.verdict("sentences", "b1", "v1")
     assert len(sources) == 2
     assert all(isinstance(source, pa.NativeFile) and not isinstance(source, pa.PythonFile) for source in sources)
+
+
+def test_columns_are_read_in_the_order_asked_for_and_a_strange_one_is_named(lake: Lake) -> None:
+    publish(lake, sentences("Satu."))
+    assert lake.read("sentences", columns=["text", "start"]).column_names == ["text", "start"]
+    with pytest.raises(KeyError, match="penulis"):
+        lake.read("sentences", columns=["text", "penulis"])
+
+
+def test_reading_does_without_arrows_machinery_for_data_sets(tmp_path: Path) -> None:
+    publish(Lake(str(tmp_path)), sentences("Satu."))
+    code = "import sys; from assets.lake import Lake; Lake(sys.argv[1]).read('sentences'); print('pyarrow.dataset' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_the_same_rows_from_the_same_inputs_write_nothing(lake: Lake) -> None:

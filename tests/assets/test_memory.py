@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,15 @@ def test_a_heap_that_was_emptied_goes_back_to_the_system() -> None:
     give_back()
     assert full - pages() > 50 * 2**20 // 4096
     assert all(len(block) == 50_000 for block in blocks)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="pages of their own for large arrays are asked of glibc")
+def test_a_large_array_goes_back_to_the_system_when_it_is_let_go() -> None:
+    """The C library would keep such arrays from the second on: it has learnt from the first."""
+    for _ in range(3):
+        array = bytearray(24 * 2**20)
+        full = pages()
+        kept = bytearray(50_000)  # lies behind it where it is on the heap, so that the heap cannot shrink
+        del array
+        assert full - pages() > 20 * 2**20 // 4096
+        del kept
