@@ -5,7 +5,7 @@ from __future__ import annotations
 from assets.automation import whole_lake
 from assets.gated import Made, Work, gated
 from assets.lake import LAST
-from pipelines.entities import READS, collect_entities
+from assets.refreshing import refreshed
 
 
 @gated(
@@ -19,4 +19,4 @@ from pipelines.entities import READS, collect_entities
 )
 def entities(work: Work) -> Made:
     """Mentions of all batches under one name each, with aliases, titles and first and last appearance."""
-    return {"entities": work.at_once(collect_entities, READS)}, {}
+    return {"entities": work.since_published(refreshed)}, {}

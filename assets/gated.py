@@ -58,10 +58,12 @@ STAGES: list[Stage] = []
 
 @dataclass(frozen=True)
 class Work:
-    """What a stage's body may use: published inputs, configuration, worker processes."""
+    """What a stage's body may use: published inputs and their versions, configuration, worker processes."""
 
     telusur: Telusur
     batch: str
+    code_version: str
+    inputs: Mapping[str, str]
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Published rows of the batch, or of the whole lake where the stage or the table is over the whole lake."""
@@ -84,19 +86,21 @@ class Work:
 
         What it needed does not stand in memory beside the judges of what it made.
         """
-        return self._apart(function, reads, [more])[0]
+        return self._apart(on_published, [(self.batch, function, reads, *more)])[0]
+
+    def since_published(self, function: Callable[[str, str, Mapping[str, str]], Any]) -> Any:
+        """``function(lake root, code version, versions of the inputs)``, which may take over published rows, in a process that ends then."""
+        return self._apart(function, [(self.code_version, self.inputs)])[0]
 
     def in_parts(self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None]) -> list[Any]:
         """``function(*tables, part, parts)`` for as many parts as there are processes at hand, each in one that ends then."""
         parts = self.telusur.workers
-        return self._apart(function, reads, [(part, parts) for part in range(parts)])
+        return self._apart(on_published, [(self.batch, function, reads, part, parts) for part in range(parts)])
 
-    def _apart(
-        self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None], tasks: Sequence[tuple[Any, ...]]
-    ) -> list[Any]:
+    def _apart(self, function: Callable[..., Any], tasks: Sequence[tuple[Any, ...]]) -> list[Any]:
         workers = self.telusur.workers_at_hand
-        given = (self.telusur.lake_root, self.batch, function, reads)
-        made = [done.result() for done in [workers.submit(on_published, *given, *task) for task in tasks]]
+        under_way = [workers.submit(function, self.telusur.lake_root, *task) for task in tasks]
+        made = [done.result() for done in under_way]
         workers.close()
         give_back()
         return made
@@ -155,7 +159,9 @@ def gated(
                 return
             publication = Publication(lake, batch, version, versions, context.run.run_id)
             workers = telusur.workers_at_hand
-            yield from publication.judge_and_publish(partial(make, Work(telusur, batch)), workers, tables)
+            yield from publication.judge_and_publish(
+                partial(make, Work(telusur, batch, version, versions)), workers, tables
+            )
             workers.close()  # the next stage's rows need not stand beside this one's
             give_back()
 

@@ -146,17 +146,20 @@ class Lake:
 
     def read_whole(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Rows of all batches of a partitioned table, each batch in the version that ``input_versions`` names."""
-        parts = []
-        for batch, version in self._whole_state(table).items():
-            kept = [v.path for v in self.versions(table, batch) if v.version == version]
-            if not kept:
-                raise NotPublished(
-                    f"{table}, batch {batch}: version {version} is not in .versions any more; run the batch again"
-                )
-            parts.append(self._read_file(kept[-1], columns))
+        state = self._whole_state(table).items()
+        parts = [self.read_version(table, batch, version, columns) for batch, version in state]
         schema = TABLES[table].schema
         wanted = schema if columns is None else pa.schema([schema.field(c) for c in columns])
         return pa.concat_tables(parts) if parts else wanted.empty_table()
+
+    def read_version(self, table: str, batch: str, version: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Rows of one version of a table's batch, published now or before; NotPublished if it is not kept any more."""
+        kept = [v.path for v in self.versions(table, batch) if v.version == version]
+        if not kept:
+            raise NotPublished(
+                f"{table}, batch {batch}: version {version} is not in .versions any more; run the batch again"
+            )
+        return self._read_file(kept[-1], columns)
 
     def is_current(self, tables: Iterable[str], batch: str, code_version: str, inputs: Mapping[str, str]) -> bool:
         """Whether each table's published file was made by this code from these inputs."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,11 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.declaration import View, equal, holds, ordered, unique
-from expectations.derived import is_blank, is_known, looked_up
+from expectations.derived import exploded, is_blank, is_known, looked_up, none_of
 from pipelines.records import TABLES
 
 PARENTS = {
-    "mentions": ("mention_id", "article_id", "entity_id"),
+    "mentions": ("article_id", "start", "end", "entity_id"),
     "articles": ("article_id", "outlet", "published_at"),
 }
 
@@ -125,25 +124,16 @@ def views(
 ) -> dict[str, View]:
     """The derived columns of entities; view ``mentioned``: the distinct entities of mentions."""
     counted = _counted(parents["mentions"], parents["articles"])
+    places = pc.index_in(rows["entity_id"], value_set=counted["entity_id"].combine_chunks())
     for name in ("mentions", "articles", "outlets"):
-        found = looked_up(rows["entity_id"], counted["entity_id"], counted[name])
-        frame[f"{name}_counted"] = pc.fill_null(found, 0).to_pandas()
+        frame[f"{name}_counted"] = pc.fill_null(counted[name].take(places), 0).to_pandas()
     for name in ("first", "last"):
-        frame[f"{name}_counted"] = looked_up(rows["entity_id"], counted["entity_id"], counted[name]).to_pandas()
-    kinds = rows["entity_id"].to_pandas().str.split(":", n=1).str[0].str.upper()
-    frame["kind_in_id"] = (kinds == frame["type"].astype(str)).to_numpy()
+        frame[f"{name}_counted"] = counted[name].take(places).to_pandas()
+    kinds = pc.utf8_upper(pc.list_element(pc.split_pattern(rows["entity_id"], ":", max_splits=1), 0))
+    frame["kind_in_id"] = pc.fill_null(pc.equal(kinds, rows["type"].cast(pa.string())), False).to_numpy()
     frame["name_is_said"] = ~is_blank(rows["name"])
-    names, aliases, titles = (rows[column].to_pylist() for column in ("name", "aliases", "titles"))
-    frame["aliases_in_order"] = [
-        list(found) == sorted({*found} - {name}) for name, found in zip(names, aliases, strict=True)
-    ]
-    merges: list[list[dict[str, Any]]] = rows["merges"].to_pylist()
-    frame["merges_of_aliases"] = [
-        _in_order(found) and {m["alias"] for m in found} == {*listed}
-        for found, listed in zip(merges, aliases, strict=True)
-    ]
-    frame["reasons_are_known"] = [all(m["reason"] in REASONS for m in found) for found in merges]
-    frame["titles_in_order"] = [list(found) == sorted({*found}) for found in titles]
+    for name, flags in _of_lists(rows).items():
+        frame[name] = flags
     final = rows.filter(pc.is_null(rows["same_as"]))
     found = looked_up(rows["same_as"], final["entity_id"], final["type"].cast(pa.string()))
     is_final = pc.or_(pc.is_null(rows["same_as"]), pc.fill_null(pc.equal(found, rows["type"].cast(pa.string())), False))
@@ -153,42 +143,72 @@ def views(
     return {"mentioned": View(mentioned, ("entity_id",))}
 
 
-def _in_order(merges: list[dict[str, Any]]) -> bool:
-    """Whether they are sorted by alias and reason, each pair once."""
-    pairs = [(m["alias"], m["reason"]) for m in merges]
-    return pairs == sorted({*pairs})
+def _of_lists(rows: pa.Table) -> dict[str, np.ndarray]:
+    """Whether the lists of each row are as they must be."""
+    owners, aliases = exploded(rows["aliases"])
+    of_merge, merges = exploded(rows["merges"])
+    merged, reasons = merges.field("alias"), merges.field("reason").cast(pa.string())
+    of_title, titles = exploded(rows["titles"])
+    is_name = _true(pc.equal(aliases, rows["name"].combine_chunks().take(pa.array(owners))))
+    listed = pc.binary_join_element_wise(pa.array(owners).cast(pa.string()), aliases, " ")
+    explained = pc.binary_join_element_wise(pa.array(of_merge).cast(pa.string()), merged, " ")
+    count = rows.num_rows
+    return {
+        "aliases_in_order": none_of(owners, _misplaced(owners, aliases) | is_name, count),
+        "merges_of_aliases": none_of(owners, ~_true(pc.is_in(listed, value_set=explained)), count)
+        & none_of(
+            of_merge, _misplaced(of_merge, merged, reasons) | ~_true(pc.is_in(explained, value_set=listed)), count
+        ),
+        "reasons_are_known": none_of(of_merge, ~_true(pc.is_in(reasons, value_set=pa.array(REASONS))), count),
+        "titles_in_order": none_of(of_title, _misplaced(of_title, titles), count),
+    }
+
+
+def _misplaced(owners: np.ndarray, *keys: pa.Array) -> np.ndarray:
+    """For each item of a list whether it does not come after the one before it in that list, by the first key, then by the next."""
+    follows, equal_so_far = np.zeros(len(owners), np.bool_), owners[1:] == owners[:-1]
+    misplaced = equal_so_far.copy()
+    for key in keys:
+        misplaced &= ~(equal_so_far & _true(pc.less(key[:-1], key[1:])))
+        equal_so_far &= _true(pc.equal(key[:-1], key[1:]))
+    follows[1:] = misplaced
+    return follows
+
+
+def _true(answers: pa.Array) -> np.ndarray:
+    return pc.fill_null(answers, False).to_numpy(zero_copy_only=False)
 
 
 def _counted(mentions: pa.Table, articles: pa.Table) -> pa.Table:
     """For each entity of mentions: mentions, articles, outlets, first and last time.
 
-    An article that came in two batches counts once, as its mentions do.
+    An article that came in two batches counts once, as its mentions do. Counted over numbers that stand for entities and articles.
     """
-    columns = ["mention_id", "article_id", "entity_id"]
-    resolved = mentions.select(columns).filter(pc.is_valid(mentions["entity_id"]))
     told = articles.group_by("article_id").aggregate([("outlet", "min"), ("published_at", "min")])
+    resolved = mentions.select(["article_id", "entity_id"])
     if told.num_rows < articles.num_rows:
-        resolved = resolved.group_by(columns).aggregate([])
-    pairs = resolved.group_by(["entity_id", "article_id"]).aggregate([("mention_id", "count")])
-    for name in ("outlet", "published_at"):
-        found = looked_up(pairs["article_id"], told["article_id"], told[f"{name}_min"])
-        pairs = pairs.append_column(name, found)
-    totals = pairs.group_by("entity_id").aggregate(
+        resolved = mentions.group_by(["article_id", "start", "end", "entity_id"]).aggregate([])
+    resolved = resolved.filter(pc.is_valid(resolved["entity_id"]))
+    ids = resolved["entity_id"].combine_chunks().dictionary_encode()
+    article = pc.index_in(resolved["article_id"], value_set=told["article_id"].combine_chunks()).combine_chunks()
+    found, times = np.unique(ids.indices.to_numpy() * np.int64(told.num_rows) + article.to_numpy(), return_counts=True)
+    entities, articles_of = (pa.array(part) for part in np.divmod(found, told.num_rows))
+    pairs = pa.table(
+        {
+            "entity": entities,
+            "mentions": times,
+            "outlet": told["outlet_min"].combine_chunks().dictionary_encode().indices.take(articles_of),
+            "published_at": told["published_at_min"].combine_chunks().take(articles_of),
+        }
+    )
+    totals = pairs.group_by("entity").aggregate(
         [
-            ("mention_id_count", "sum"),
-            ("article_id", "count"),
+            ("mentions", "sum"),
+            ([], "count_all"),
             ("outlet", "count_distinct"),
             ("published_at", "min"),
             ("published_at", "max"),
         ]
     )
-    return totals.select(
-        [
-            "entity_id",
-            "mention_id_count_sum",
-            "article_id_count",
-            "outlet_count_distinct",
-            "published_at_min",
-            "published_at_max",
-        ]
-    ).rename_columns(["entity_id", "mentions", "articles", "outlets", "first", "last"])
+    counted = totals.set_column(0, "entity_id", ids.dictionary.take(totals["entity"]))
+    return counted.rename_columns(["entity_id", "mentions", "articles", "outlets", "first", "last"])

@@ -2,6 +2,7 @@
 
 from pipelines.entities.collecting import READS, collect_entities
 from pipelines.entities.mentions import by_sentence, find_all_mentions, find_mentions, names
+from pipelines.entities.refreshing import Part, refresh_entities
 
 SEEDS = (
     "outlets.csv",
@@ -23,4 +24,14 @@ SEEDS = (
     "languages/{code}/named_things.csv",
 )
 
-__all__ = ["READS", "SEEDS", "by_sentence", "collect_entities", "find_all_mentions", "find_mentions", "names"]
+__all__ = [
+    "READS",
+    "SEEDS",
+    "Part",
+    "by_sentence",
+    "collect_entities",
+    "find_all_mentions",
+    "find_mentions",
+    "names",
+    "refresh_entities",
+]

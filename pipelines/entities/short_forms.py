@@ -26,27 +26,36 @@ AT_LEAST = 20
 """Articles that may name such an entity however small the lake is."""
 
 
-def spelled_out(named: pa.Table) -> dict[str, str]:
+def spelled_out(entities: pa.Table, meant: pa.Table) -> dict[str, str]:
     """For the ids of abbreviations that articles leave unexplained, the id that stands for the same in the rest of the lake.
 
-    ``named``: the distinct entity_id, article_id and surface of names, in any order. An article explains an abbreviation if it uses it
-    for an entity of a longer name with these initials. Such a name is what the abbreviation means elsewhere too if it is of the same
-    type, if no article of the lake explains it by another one, and if an article that leaves it unexplained shares with one that
-    explains it an entity that few name.
+    ``entities``: entity_id, name, aliases and the number of articles of every entity; ``meant``: entity_id and article_id of every
+    mention; rows in any order. An article explains an abbreviation if it uses it for an entity of a longer name with these initials.
+    Such a name is what the abbreviation means elsewhere too if it is of the same type, if no article of the lake explains it by another
+    one, and if an article that leaves it unexplained shares with one that explains it an entity that few name.
     """
-    import pyarrow.compute as pc
-
-    short = named.filter(pc.match_substring_regex(named["surface"], SHORT_FORM))
     alone: dict[str, str] = {}
-    meant: defaultdict[str, set[str]] = defaultdict(set)
-    for surface, entity in set(zip(short["surface"].to_pylist(), short["entity_id"].to_pylist(), strict=True)):
+    meanings: defaultdict[str, set[str]] = defaultdict(set)
+    for surface, entity in _short_forms(entities):
         if names_entity(surface, entity):
             alone[entity] = surface
         else:
-            meant[surface].add(entity)
-    told = {entity: _one_meaning(surface, meant[surface]) for entity, surface in alone.items()}
+            meanings[surface].add(entity)
+    told = {entity: _one_meaning(surface, meanings[surface]) for entity, surface in alone.items()}
     pairs = {entity: full for entity, full in told.items() if full is not None and _kind(full) == _kind(entity)}
-    return _of_one_matter(pairs, named.select(["entity_id", "article_id"])) if pairs else {}
+    return _of_one_matter(pairs, entities, meant) if pairs else {}
+
+
+def _short_forms(entities: pa.Table) -> set[tuple[str, str]]:
+    """The abbreviations among the names and aliases, each with the id of its entity."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    ids, aliases = entities["entity_id"].combine_chunks(), entities["aliases"].combine_chunks()
+    owners = pa.concat_arrays([ids, ids.take(pc.list_parent_indices(aliases))])
+    surfaces = pa.concat_arrays([entities["name"].combine_chunks(), aliases.flatten()])
+    short = pc.match_substring_regex(surfaces, SHORT_FORM)
+    return set(zip(surfaces.filter(short).to_pylist(), owners.filter(short).to_pylist(), strict=True))
 
 
 def _one_meaning(short: str, meant: Iterable[str]) -> str | None:
@@ -70,18 +79,17 @@ def _has_initials(entity: str, short: str) -> bool:
     return re.fullmatch("".join(letters), short.lower()) is not None
 
 
-def _of_one_matter(pairs: dict[str, str], named: pa.Table) -> dict[str, str]:
+def _of_one_matter(pairs: dict[str, str], entities: pa.Table, meant: pa.Table) -> dict[str, str]:
     """Those of the pairs of which an article of the one and an article of the other share an entity that few name."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    named = named.group_by(["entity_id", "article_id"]).aggregate([])
-    few = max(AT_LEAST, int(EVERYWHERE * pc.count_distinct(named["article_id"]).as_py()))
-    counted = named.group_by("entity_id").aggregate([("article_id", "count")])
-    rare = counted.filter(pc.less_equal(counted["article_id_count"], few))["entity_id"].combine_chunks()
-    articles_of = _grouped(named, "entity_id", pa.array({*pairs, *pairs.values()}, pa.string()), "article_id")
+    few = max(AT_LEAST, int(EVERYWHERE * pc.count_distinct(meant["article_id"]).as_py()))
+    rare = entities.filter(pc.less_equal(entities["articles"], few))["entity_id"].combine_chunks()
+    articles_of = _grouped(meant, "entity_id", pa.array({*pairs, *pairs.values()}, pa.string()), "article_id")
     within = pa.array(set().union(*articles_of.values()), pa.string())
-    named_in = _grouped(named.filter(pc.is_in(named["entity_id"], rare)), "article_id", within, "entity_id")
+    beside = meant.filter(pc.is_in(meant["article_id"], value_set=within))
+    named_in = _grouped(beside.filter(pc.is_in(beside["entity_id"], value_set=rare)), "article_id", within, "entity_id")
 
     def named_beside(entity: str) -> set[str]:
         return set().union(*(named_in[article] for article in articles_of[entity]))

@@ -28,7 +28,7 @@ PLACES = {
     "sentences": (assets.sentences, "sentences_of"),
     "mentions": (assets.mentions, "mentions_of"),
     "claims": (assets.claims, "claims_of"),
-    "entities": (assets.entities, "collect_entities"),
+    "entities": (assets.entities, "refreshed"),
     "reuse": (assets.corroboration, "corroborate"),
     "provenance": (assets.corroboration, "corroborate"),
     "claim_clusters": (assets.corroboration, "corroborate"),
