@@ -1,12 +1,12 @@
-"""Attributions whose source is an agent, nobody, or left open: passives, hearsay, questions, nouns with a clause.
+"""Attributions whose source is an agent, nobody, or left open: passives, hearsay, questions.
 
-Belongs here: 'Disebutkan oleh Ratna bahwa …', 'Pasar itu dikabarkan …', 'Warga diminta …', 'ditanya apakah …', 'beredar kabar bahwa …'.
+Belongs here: 'Disebutkan oleh Ratna bahwa …', 'Pasar itu dikabarkan …', 'Warga diminta …', 'ditanya apakah …'. Does not belong here:
+nouns with a clause (nouns).
 """
 
 from __future__ import annotations
 
 from pipelines.claims import clauses, phrases, words
-from pipelines.claims.complements import distant_complementizer
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.parentheticals import opening
 from pipelines.claims.reading import Attribution, Reading
@@ -223,18 +223,6 @@ def _question_end(reading: Reading, a: int, *, after_clause: bool) -> int:
     subject = phrases.subject_before(reading.unit, reading.lexicon, following, a)
     edge = subject[0] if subject else following
     return next((k for k in range(edge - 1, a, -1) if reading.words[k] == ","), edge)
-
-
-def read_noun(reading: Reading, i: int, cue: Cue) -> Attribution | None:
-    """'Beredar kabar bahwa pasar itu akan ditutup.'."""
-    a = distant_complementizer(reading, i + len(cue.words))
-    if a == 0 or reading.inside_claim(i):
-        return None
-    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
-    claim = reading.claim("noun", i, cue, [(a, b)]) if b - a > 1 else None
-    if claim is not None:
-        claim.hearsay = claim.certain = True
-    return claim
 
 
 def read_urged(reading: Reading, i: int, cue: Cue) -> Attribution | None:

@@ -250,6 +250,19 @@ def says_nothing_more(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bool:
     return bool(adjunct) and stop - i < 14 and first_verb(unit, lexicon, i + 1, stop) >= stop
 
 
+def _somebody_else_says(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bool:
+    """'…, ada juga yang menilai …': whether the clause at ``i`` tells that there is somebody who says something."""
+    if not lexicon.role("existing").at(unit.words, i):
+        return False
+    j = i + 1
+    while j < stop and lexicon.role("existing_adverb").at(unit.words, j):
+        j += 1
+    if j + 1 >= stop or not lexicon.role("relative").at(unit.words, j):
+        return False
+    cue = lexicon.cue_at(unit.words, j + 1)
+    return cue is not None and cue.voice == "active"
+
+
 def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
     words = unit.words
     i = comma + 1
@@ -273,7 +286,7 @@ def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
                 return i + len(cue.words) >= stop or words[i + len(cue.words)] in {",", "."}
             k = i + len(cue.words)
             return k < stop and (unit.capitals[k] or bool(lexicon.role("source_opener").at(words, k)))
-    if postposed_cue(unit, lexicon, i, stop):
+    if postposed_cue(unit, lexicon, i, stop) or _somebody_else_says(unit, lexicon, i, stop):
         return True
     if lexicon.role("contrast").at(words, i):
         for j in range(i + 1, min(stop, i + 25)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.claims import clauses, words
+from pipelines.claims.existentials import Existential, existential
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
@@ -29,6 +30,12 @@ def finished(
     if _is_no_act(reading, i, cue) or (means and not (certain or cue.frame == "clausal")):
         return None
     goes_on = _goes_on(reading, i)
+    exists = existential(reading, i) if reading.in_relative(i) else None
+    if exists is not None:
+        surely = certain or cue.frame == "clausal" or rule == "request"
+        if not surely and not (rule == "complement" and _is_stated_clause(reading, i, cue, content)):
+            return None
+        return _of_somebody(reading, i, cue, content, rule=rule, exists=exists)
     subject = None if means or goes_on else reading.subject(i)
     if reading.role("showing", i) and not _shown(reading, i, subject):
         return None
@@ -59,6 +66,33 @@ def finished(
         ):
             return None  # the sentence's own verb is still to come: where the clause ends is not seen
     return claim
+
+
+def _of_somebody(
+    reading: Reading, i: int, cue: Cue, content: Range, *, rule: str, exists: Existential
+) -> Attribution | None:
+    """'Banyak warga yang menilai …': the attribution to whoever is said to exist; hearsay where nothing tells who."""
+    if not exists.stated or reading.inside_claim(i) or _negated(reading, i):
+        return None
+    if reading.role("showing", i) and not _shown(reading, i, exists.source):
+        return None
+    claim = reading.claim(rule, i, cue, [content], source=exists.source)
+    if claim is not None:
+        claim.hearsay = exists.source is None
+        claim.certain = exists.source is None or bool(reading.role("many", exists.source[0]))
+    return claim
+
+
+def _is_stated_clause(reading: Reading, i: int, cue: Cue, content: Range) -> bool:
+    """Whether what follows a verb without a complementizer is said for certain: a clause, no thing and no adjunct ('khawatir akan banjir')."""
+    a, b = content
+    if cue.stance == "assert" and not (reading.role("calling", i) or reading.role("supposing", i)):
+        return False  # 'melanjutkan perjalanan', 'membenarkan kabar itu': verbs that take things too
+    if reading.role("topic", a) or (reading.role("preposition", a) and not reading.role("reason", a)):
+        return False
+    if reading.role("future", a) and not reading.lexicon.is_verb(reading.words[a + 1]):
+        return False
+    return bool(reading.role("question", a)) or _is_clause(reading, a, b) or _equates(reading, i, a, b)
 
 
 def _shown(reading: Reading, i: int, subject: Range | None) -> bool:
@@ -145,7 +179,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         a, that, marked = a + 1, True, True
     further = 0 if that else distant_complementizer(reading, a)
     if further and not words.has_predicate(unit, lexicon, a, further):
-        a, that = further, True
+        cue, a, that = _as_noun_says(reading, cue, a, further), further, True
     if not that and clauses.says_nothing_more(unit, lexicon, after, reading.stop):
         return _postposed(reading, i, cue)
     if cue.stance == "feel" and reading.role("reason", a):
@@ -166,6 +200,12 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         if cue.stance == "ask" and not reading.role("question", a):
             return None
     return finished(reading, i, cue, (a, b), rule="complement", to=to, certain=that)
+
+
+def _as_noun_says(reading: Reading, cue: Cue, a: int, b: int) -> Cue:
+    """'menyampaikan harapan bahwa …': the verb with the stance of its object, where it has none of its own."""
+    noun = next((reading.lexicon.said[w] for w in reading.words[a:b] if w in reading.lexicon.said), None)
+    return cue if noun is None or cue.stance != "assert" else replace(cue, stance=noun.stance)
 
 
 def adverb_after(reading: Reading, after: int) -> int:

@@ -71,6 +71,7 @@ class _Making:
         self.relays = Relays(article.text, words)
         self.rows: list[Claim] = []
         self.open: tuple[Attribution, Speaker, list[str], int] | None = None
+        self.unnamed: tuple[Attribution, int | None] | None = None
         self.previous_unit: Unit | None = None
         self.previous_claimed = False
         self.unclosed = False
@@ -99,12 +100,15 @@ class _Making:
         paragraph = unit.sentence.paragraph_no
         attributions, reporters = self.relays.reports_of_reports(attributions)
         self.open = None
+        unnamed, self.unnamed = self.unnamed, None
         last: tuple[Attribution, Speaker] | None = None
         asked = False
         told = bool(attributions) and self.origins.tells_outlet(unit)
         for attribution in attributions:
             taken = not attribution.topic or self._take_topic(attribution)
             speaker = self._speaker(attribution, last, paragraph)
+            if not taken and unnamed is not None:
+                self._give_speaker(*unnamed, attribution, speaker, via)
             if not taken:  # what was said is a claim already, or is still to come: its speaker is the one who goes on
                 self.cast.spoke(speaker, paragraph, unit.ends[-1])
                 continue
@@ -113,6 +117,7 @@ class _Making:
             if attribution.restrictive and not speaker.person:
                 continue
             if attribution.rule == "quote_alone" and speaker.name is None and not still_open([unit]):
+                self.unnamed = attribution, None
                 continue
             chain = [*via, *reporters.get(id(attribution), [])]
             chain = [name for n, name in enumerate(chain) if name not in chain[:n] and name != speaker.name]
@@ -121,6 +126,8 @@ class _Making:
                 self.cast.spoke(speaker, paragraph, unit.ends[-1])
                 continue
             self.rows.append(row)
+            if attribution.quoted and (attribution.cue is None or speaker.name is None):
+                self.unnamed = attribution, len(self.rows) - 1
             if attribution.rule == "citation" and speaker.name is not None:
                 self.origins.goes_by(speaker.name, unit)
                 self.origins.cites([speaker.name], unit)
@@ -218,6 +225,26 @@ class _Making:
             return False
         attribution.pieces = [(unit.starts[0], unit.ends[unit.last - 1])]
         return True
+
+    def _give_speaker(
+        self, quoted: Attribution, at: int | None, telling: Attribution, speaker: Speaker, via: list[str]
+    ) -> None:
+        """'"Jembatan itu aman." Hal itu disampaikan Ratna.': the quotation before, whose speaker nobody named, is hers.
+
+        ``at``: its row, where it has one because somebody had spoken before it.
+        """
+        a, b = tokens_of(telling.unit, telling.pieces[0])
+        to_come = self.words.role("topic_to_come").at(telling.unit.words, a) == b - a
+        if speaker.name is None or to_come or self.previous_unit is not quoted.unit:
+            return
+        if quoted.cue is None:
+            quoted.rule, quoted.cue, quoted.cue_place = telling.rule, telling.cue, telling.cue_place
+            quoted.source = telling.source
+        row = self._row(quoted, speaker, via)
+        if row is not None and at is None:
+            self.rows.append(row)
+        elif row is not None and at is not None:
+            self.rows[at] = row
 
     def _speaker(self, attribution: Attribution, last: tuple[Attribution, Speaker] | None, paragraph: int) -> Speaker:
         if attribution.hearsay:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipelines.claims.agentless import read_hearsay, read_noun, read_passive, read_question, read_urged
+from pipelines.claims.agentless import read_hearsay, read_passive, read_question, read_urged
 from pipelines.claims.citing import read_bare_citation, read_citations
 from pipelines.claims.complements import read_complement, read_marked
 from pipelines.claims.lexicon import Cue, Lexicon
+from pipelines.claims.nouns import read_noun, read_said_nouns
 from pipelines.claims.parentheticals import read_according, read_inverted
 from pipelines.claims.performatives import read_judgement, read_promise, read_request
 from pipelines.claims.quoting import read_quotations
@@ -35,7 +36,7 @@ CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
     "urged": read_urged,
     "judgement": read_judgement,
 }
-"""The construction that each frame opens where its cue takes no quotation; 'citing' is read before all others."""
+"""The construction that each frame opens where its cue takes no quotation; 'citing' is read before all others, 'said' after them."""
 
 
 def read_unit(unit: Unit, lexicon: Lexicon) -> tuple[list[Attribution], list[Citation]]:
@@ -43,7 +44,7 @@ def read_unit(unit: Unit, lexicon: Lexicon) -> tuple[list[Attribution], list[Cit
     if not unit.may_speak:
         return [], []
     reading = Reading(unit, lexicon)
-    if not reading.cues and not unit.quotes:
+    if not (reading.cues or unit.quotes or unit.said_nouns):
         return [], []
     read_citations(reading)
     read_quotations(reading)
@@ -54,6 +55,7 @@ def read_unit(unit: Unit, lexicon: Lexicon) -> tuple[list[Attribution], list[Cit
         claim = CONSTRUCTIONS[cue.frame](reading, i, cue)
         if claim is not None:
             reading.found.append(claim)
+    read_said_nouns(reading)
     read_bare_citation(reading)
     reading.found.sort(key=lambda a: a.cue_index)
     return reading.found, reading.citations

@@ -13,7 +13,7 @@ from pipelines.seeds import SeedError
 
 FRAMES = (
     "quote", "complement", "clausal", "marked", "promise", "request", "appeal", "proposal", "according", "citing", "passive", "hearsay",
-    "question", "noun", "urged", "judgement",
+    "question", "noun", "said", "urged", "judgement",
 )  # fmt: skip
 STANCES = ("assert", "deny", "predict", "ask", "commit", "feel")
 
@@ -100,10 +100,18 @@ class Lexicon:
         self.agents = tuple(form[0].removesuffix("…") for form in roles["agent_noun"])
         self.enclitics = enclitics = [form[0] for form in roles.get("enclitic", set())]
         self.cues: dict[str, list[Cue]] = {}
+        self.said: dict[str, Cue] = {}
         for row in pack.rows("cues"):
             if row["frame"] not in FRAMES or row["stance"] not in STANCES:
                 raise SeedError(f"cues of {pack.code}: {row['form']!r} has an unknown frame or stance")
             words = tuple(row["form"].lower().split())
+            if row["frame"] == "said":  # nouns, some of them roots that are cues too ('klaim')
+                for enclitic in ("", *enclitics):
+                    form = words[0] + enclitic
+                    self.said[form] = Cue(
+                        (form,), row["lemma"], row["voice"], row["frame"], row["stance"], bool(enclitic)
+                    )
+                continue
             self._enter(Cue(words, row["lemma"], row["voice"], row["frame"], row["stance"]))
             if row["frame"] in ("quote", "according", "passive", "hearsay") and row["voice"] != "adverb":
                 for enclitic in enclitics:

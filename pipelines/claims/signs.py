@@ -16,7 +16,7 @@ from pipelines.language import LanguagePack
 from pipelines.language.letters import shape, small_runs
 from pipelines.records import Sentence
 
-CUE, NUMBER, DAY, FIGURE, GLUED = 1, 2, 4, 8, 16
+CUE, NUMBER, DAY, FIGURE, GLUED, SAID = 1, 2, 4, 8, 16, 32
 _FIGURES = "0123456789"
 _CAPITAL_INSIDE = re.compile(b"aA")
 _HEAD = re.compile(r"[^\W\d_][^\W\d_A-Z]*\Z")
@@ -28,7 +28,8 @@ _LONG_NAME = re.compile(r"[A-Z][^\W_]{9,}")
 
 def signs_of(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> list[int]:
     """What may stand in each of the sentences of ``text``: the sum of CUE, NUMBER and DAY (in words), FIGURE, and
-    GLUED where a scraper lost the blank between a cue or function word and a name.
+    GLUED where a scraper lost the blank between a cue or function word and a name, SAID (and CUE) where a noun of what is said and
+    a complementizer stand.
     """
     known, glued = _known(pack), _glued(text, lexicon(pack))
     found = []
@@ -63,9 +64,11 @@ def _known(pack: LanguagePack) -> dict[bytes, list[tuple[frozenset[bytes], int]]
 
     All runs of a form must stand in the sentence: 'dalam' alone, of 'dalam pandangan', stands in every tenth.
     """
-    cues = (" ".join(cue.words) for forms in lexicon(pack).cues.values() for cue in forms)
+    words = lexicon(pack)
+    cues = (" ".join(cue.words) for forms in words.cues.values() for cue in forms)
+    said = (f"{noun} {that}" for noun in words.said for that in words.role("complementizer").single)
     found: dict[bytes, list[tuple[frozenset[bytes], int]]] = {}
-    for sign, forms in ((CUE, cues), (NUMBER, number_words(pack)), (DAY, day_forms(pack))):
+    for sign, forms in ((CUE, cues), (CUE | SAID, said), (NUMBER, number_words(pack)), (DAY, day_forms(pack))):
         for form in forms:
             runs = small_runs(form)
             for run in runs:

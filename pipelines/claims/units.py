@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pipelines.claims.lexicon import Lexicon
 from pipelines.claims.quotations import DOUBLE, Quotation, find_quotations
-from pipelines.claims.signs import CUE, GLUED
+from pipelines.claims.signs import CUE, GLUED, SAID
 from pipelines.records import Sentence
 
 QUOTE = "\x01"
@@ -132,6 +132,11 @@ class Unit:
     def may_speak(self) -> bool:
         """Whether a quotation was folded, or a cue may stand in it."""
         return bool(self.signs & CUE)
+
+    @property
+    def said_nouns(self) -> bool:
+        """Whether a noun of what is said may have a clause of its own in it."""
+        return bool(self.signs & SAID)
 
     @property
     def last(self) -> int:

@@ -18,6 +18,23 @@ def test_a_passive_that_points_back_claims_the_sentence_before() -> None:
     assert (claim.cue, claim.source, claim.rule) == ("diungkapkan", "Ratna Dewi", "passive_topic")
 
 
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_a_quotation_alone_is_of_whoever_the_next_sentence_names(gap: str) -> None:
+    text = f'"Jembatan tua itu kami tutup pekan depan."{gap}Hal itu disampaikan Ratna Dewi di kantornya.'
+    claim = only(text)
+    assert (claim.kind, claim.speaker, claim.cue, claim.source) == ("direct", "Ratna Dewi", "disampaikan", "Ratna Dewi")
+    assert claim.content == "Jembatan tua itu kami tutup pekan depan."
+
+
+def test_a_quotation_whose_pronoun_means_nobody_yet_is_of_whoever_is_named_next() -> None:
+    claim = only('"Jembatan itu aman," ujarnya.\n\nPernyataan itu disampaikan Ratna Dewi di kantornya.')
+    assert (claim.cue, claim.source, claim.speaker) == ("ujarnya", "ujarnya", "Ratna Dewi")
+
+
+def test_who_says_the_like_of_a_quotation_did_not_say_it() -> None:
+    assert attributed('"Jembatan itu kami tutup pekan depan."\n\nHal senada disampaikan Ratna Dewi.') == []
+
+
 def test_an_adverb_may_stand_between_a_passive_and_its_agent() -> None:
     claim = only("Jalan menuju pasar itu sudah licin. Hal itu disampaikan langsung oleh Ratna Dewi di kantornya.")
     assert (claim.speaker, claim.content) == ("Ratna Dewi", "Jalan menuju pasar itu sudah licin")

@@ -19,7 +19,7 @@ def test_some_language_has_cues() -> None:
 
 
 def test_every_frame_is_a_construction() -> None:
-    assert set(CONSTRUCTIONS) | {"citing"} == set(FRAMES)
+    assert set(CONSTRUCTIONS) | {"citing", "said"} == set(FRAMES)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -29,7 +29,9 @@ def test_the_columns_are_complete_and_their_values_known(code: str) -> None:
     assert {row["frame"] for row in rows} <= set(FRAMES)
     assert {row["stance"] for row in rows} <= set(STANCES)
     assert {row["voice"] for row in rows} <= {"root", "active", "passive", "preposition", "adverb", "noun"}
-    assert len({row["form"] for row in rows}) == len(rows)
+    assert len({(row["form"], row["frame"] == "said") for row in rows}) == len(
+        rows
+    )  # a noun may be a root that is a cue too
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
