@@ -62,7 +62,7 @@ def read_bare_citation(reading: Reading) -> None:
     ):
         return
     more: list[words.Range] = []
-    if citation.leading:
+    if any(c.leading for c in reading.citations):
         a = words.skip_connectives(unit, lexicon, max(c.end for c in reading.citations), reading.stop)
         a, _, _ = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
         b = clauses.complement_end(unit, lexicon, a, reading.stop)

@@ -203,7 +203,7 @@ def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bo
         cue = lexicon.cue_at(unit.words, j)
         if cue is not None and cue.frame in ("complement", "clausal", "request", "appeal", "proposal", "promise"):
             return cue.voice == "active"
-        if lexicon.role("tell_detail").at(unit.words, j):
+        if lexicon.role("tell_detail").at(unit.words, j) or lexicon.role("sentencing").at(unit.words, j):
             return True
         if not n:
             return False

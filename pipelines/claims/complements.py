@@ -23,7 +23,7 @@ def finished(
     reading: Reading, i: int, cue: Cue, content: Range, *, rule: str, to: Range | None = None, certain: bool = True
 ) -> Attribution | None:
     """The attribution with its subject; None where the verb has none and shares none."""
-    if content[1] - content[0] < 2 and not (certain or _says_in_one_word(reading, cue, content)):
+    if content[1] - content[0] < 2 and not (certain or _says_in_one_word(reading, cue, content, to)):
         return None
     content = (content[0], _main_clause(reading, i, content))
     means = is_means(reading, i)
@@ -58,7 +58,7 @@ def finished(
     if claim is not None:
         claim.same_source = subject is None
         claim.marked = certain
-        claim.certain = cue.frame == "clausal"
+        claim.certain = cue.frame == "clausal" or (rule == "marked" and cue.stance == "feel")
         claim.relative = reading.in_relative(i)
         claim.restrictive = claim.relative and not certain and not _after_comma(reading, i)
         if claim.restrictive and not (
@@ -122,12 +122,14 @@ def _opens_claim(reading: Reading, subject: Range) -> bool:
     return any(claim.pieces[0][0] == start and claim.rule != "hearsay" for claim in reading.found[-1:])
 
 
-def _says_in_one_word(reading: Reading, cue: Cue, content: Range) -> bool:
+def _says_in_one_word(reading: Reading, cue: Cue, content: Range, to: Range | None) -> bool:
     """'Ratna mengaku bersalah.', 'Ratna menyatakan banding.': a finite word, or one of a state, alone in its clause."""
     a, b = content
-    if cue.frame != "clausal" or b - a != 1:
+    if b - a != 1:
         return False
-    return reading.lexicon.is_verb(reading.words[a]) or bool(reading.role("state", a))
+    if cue.frame in ("request", "proposal"):  # 'Ratna meminta warga mengungsi.'
+        return to is not None and reading.lexicon.is_verb(reading.words[a])
+    return cue.frame == "clausal" and (reading.lexicon.is_verb(reading.words[a]) or bool(reading.role("state", a)))
 
 
 def _is_no_act(reading: Reading, i: int, cue: Cue) -> bool:
@@ -237,11 +239,19 @@ def _equates(reading: Reading, i: int, a: int, b: int) -> bool:
         return True
     if reading.role("naming_verb", i) and _named_and_called(reading, a, b):
         return True
+    if reading.role("judging", i) and _is_called_in_marks(reading, a, b):
+        return True
     verb = words.first_verb(reading.unit, reading.lexicon, a, b)
     return any(
         reading.role("copula", j) or (reading.role("measure", j) and reading.words[j + 1][0].isdigit())
         for j in range(a + 1, min(b - 1, verb))
     )
+
+
+def _is_called_in_marks(reading: Reading, a: int, b: int) -> bool:
+    """'menyebut aturan itu "salah arah"': a thing, and marked words in small letters, no title, that close the clause."""
+    first = next((k for k in range(a, b) if reading.unit.inner[k]), b)
+    return a < first < b and all(reading.unit.inner[first:b]) and not reading.unit.capitals[first]
 
 
 def _named_and_called(reading: Reading, a: int, b: int) -> bool:

@@ -254,7 +254,10 @@ class _Making:
                 return last[1]
             attribution.source = self._subject_of(attribution.unit, attribution.cue_index)
         if attribution.source is None:
-            return self.cast.carried(paragraph)
+            carried = self.cast.carried(paragraph)
+            if attribution.rule == "quote_alone" and carried is NOBODY:
+                return self.cast.told_of(self.article.text[slice(*attribution.pieces[0])])
+            return carried
         cue = attribution.cue
         self.cast.enter_content([] if attribution.quoted else attribution.pieces)
         speaker = self.cast.resolve(*attribution.source, bool(cue and cue.enclitic), paragraph)

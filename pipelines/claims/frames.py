@@ -14,7 +14,7 @@ from pipelines.claims.complements import read_complement, read_marked
 from pipelines.claims.lexicon import Cue, Lexicon
 from pipelines.claims.nouns import read_noun, read_said_nouns
 from pipelines.claims.parentheticals import read_according, read_inverted
-from pipelines.claims.performatives import read_judgement, read_promise, read_request
+from pipelines.claims.performatives import read_acceptance, read_judgement, read_offer, read_promise, read_request
 from pipelines.claims.quoting import read_quotations
 from pipelines.claims.reading import Attribution, Citation, Reading
 from pipelines.claims.units import Unit
@@ -35,6 +35,8 @@ CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
     "noun": read_noun,
     "urged": read_urged,
     "judgement": read_judgement,
+    "acceptance": read_acceptance,
+    "offer": read_offer,
 }
 """The construction that each frame opens where its cue takes no quotation; 'citing' is read before all others, 'said' after them."""
 

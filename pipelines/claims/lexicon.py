@@ -13,7 +13,7 @@ from pipelines.seeds import SeedError
 
 FRAMES = (
     "quote", "complement", "clausal", "marked", "promise", "request", "appeal", "proposal", "according", "citing", "passive", "hearsay",
-    "question", "noun", "said", "urged", "judgement",
+    "question", "noun", "said", "urged", "judgement", "acceptance", "offer",
 )  # fmt: skip
 STANCES = ("assert", "deny", "predict", "ask", "commit", "feel")
 

@@ -79,6 +79,9 @@ def opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     """What is said behind a source that opens it and ends at ``end``, a day of saying skipped."""
     unit, lexicon, stop = reading.unit, reading.lexicon, reading.stop
     a = words.skip_commas(unit, end, stop)
+    for citation in reading.citations:  # 'Menurut Ratna, dikutip Antara, …'
+        if citation.start == a:
+            a = words.skip_commas(unit, citation.end, stop)
     day = words.skip_date(unit, lexicon, a, stop)
     if a < day < stop and (reading.words[day] == "," or reading.role("complementizer", day)):
         a = words.skip_commas(unit, day, stop)

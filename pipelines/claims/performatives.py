@@ -23,9 +23,30 @@ def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         a, more, marked = clauses.after_adjuncts(unit, lexicon, a, reading.stop)
         to = to or more
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
-    if b - a < 2 or not (marked or reading.role("promise_marker", a) or words.has_predicate(unit, lexicon, a, b)):
+    said = marked or reading.role("promise_marker", a) or reading.role("offered", a)
+    if b - a < 2 or not (said or words.has_predicate(unit, lexicon, a, b)):
         return None
     return finished(reading, i, cue, (a, b), rule="promise", to=to, certain=reading.complementizer_before(a))
+
+
+def read_offer(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna menawarkan bantuan kepada warga.', not 'Ponsel itu menawarkan layar besar.'."""
+    a = i + len(cue.words)
+    if not (reading.role("offered", a) or reading.role("request_conjunction", a)) or reading.in_relative(i):
+        return None
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    return finished(reading, i, cue, (a, b), rule="offer", to=None, certain=False)
+
+
+def read_acceptance(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna menerima undangan warga untuk membuka pasar itu.': what is accepted, with what it is to do."""
+    a = i + len(cue.words)
+    if not reading.role("accepted", a) or reading.in_relative(i) or is_means(reading, i):
+        return None
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    if not any(reading.role("request_conjunction", k) for k in range(a + 1, b)):
+        return None  # 'menerima undangan itu' tells no more than that
+    return finished(reading, i, cue, (a, b), rule="acceptance", to=None, certain=False)
 
 
 def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
@@ -102,7 +123,7 @@ def read_judgement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return read_complement(reading, i, cue)
     b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
     topic = reading.role("topic", a)
-    if b - a < 2 or topic >= b - a or (topic and reading.role("adjunct", a + topic)):
+    if b - a < 2 or reading.role("relative", a) or topic >= b - a or (topic and reading.role("adjunct", a + topic)):
         return None  # 'menyambut baik kabar itu' tells no more than that
     if reading.in_relative(i) or is_means(reading, i) or _names_somebody(reading, a):
         return None

@@ -1,6 +1,6 @@
 """Numbers with their units, and dates, in what is claimed.
 
-Belongs here: '11,8 triliun' as 11.8e12, '442 jemaah' as 442 'jemaah', 'dua kali', '5,50%'. Does not belong here: what a
+Belongs here: '11,8 triliun' as 11.8e12, '442 jemaah' as 442 'jemaah', 'dua kali', '5,50%', both of '2 hingga 3 persen', 'sebulan'. Does not belong here: what a
 number is compared with (corroboration). Numerals and units are the seeds numerals.csv and units.csv.
 """
 
@@ -21,6 +21,7 @@ _FIGURES = re.compile(r"[0-9]+")
 _NUMERIC_DATE = re.compile(r"[0-9](?:[/-]|\.[0-9]+\.)[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_CLAUSE_END = re.compile(r"[,.;:!?]")
 _UNIT_REACH = 12
 """Code points before a number in which the unit before it stands ('US$ 5')."""
 
@@ -34,14 +35,15 @@ class _Numbers:
         before = {r["form"].lower(): r["unit"] for r in pack.rows("units") if r["place"] == "before"}
         after = {r["form"].lower(): r["unit"] for r in pack.rows("units") if r["place"] == "after"}
         self.units = {**after, **before}
+        self.ones = {r["form"].lower(): r["unit"] for r in pack.rows("units") if r["place"] == "one"}
         scale = _any(self.scales)
         word = _any([*self.values, *self.teens, *self.vague])
         number = rf"\d+(?:[.,]\d+)*(?:\s*(?:{scale})\b)*|(?:{word})(?:\s+(?:{word}|{scale})\b)*"
         self.pattern = re.compile(
-            rf"(?:(?P<before>(?<!\w)(?:{_any(before)}))\s*|(?<![\w.,/-]))(?P<number>{number})(?![\w/])"
+            rf"(?:(?P<before>(?<!\w)(?:{_any(before)}))\s*|(?<![\w.,/-])|(?<=\d[-–]))(?P<number>{number})(?![\w/])"
             rf"(?:\s*(?P<after>(?:{_any(after)})(?!\w))|\s*(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)?))?"
         )
-        self.words = frozenset({*self.values, *self.vague})
+        self.words = frozenset({*self.values, *self.vague, *self.ones})
         self.before = tuple(sorted(before, key=lambda form: (-len(form), form)))
         self.lexicon = known = lexicon(pack)
         self.counted = known.speaking_words | known.role("counted").single
@@ -83,6 +85,23 @@ class _Numbers:
                 group += last
             any_said = True
         return total + group if any_said else None
+
+    def one_at(self, low: str, place: int) -> str | None:
+        """The word at ``place`` that says one of a unit ('sebulan'); None where it is no such word ('sehari-hari')."""
+        word = _WORD.match(low, place)
+        ends = word is not None and low[word.end() : word.end() + 1] != "-"
+        return word.group() if word is not None and ends and word.group() in self.ones else None
+
+    def range_between(self, low: str, lower: re.Match[str], upper: re.Match[str]) -> bool:
+        """'2,5 hingga 3 persen': whether nothing but a word of range stands between two numbers."""
+        between = low[lower.end("number") : upper.start("number")].split()
+        return bool(between) and self.lexicon.role("range").at(between, 0) == len(between)
+
+    def shared_scale(self, lower: str, upper: str) -> str:
+        """' ribu' of '230-280 ribu jiwa', where the lower number has none of its own; else nothing."""
+        words = [word for word in _PARTS.findall(upper) if word in self.scales and self.scales[word] >= 1000]
+        plain = lower[0].isdigit() and lower[-1].isdigit() and upper[0].isdigit()
+        return f" {words[-1]}" if words and plain and digits(lower) <= digits(_PARTS.findall(upper)[0]) else ""
 
     def counts(self, noun: str) -> bool:
         """Whether a lower-case word behind a number can be what is counted: no month, function word, adverb or verb."""
@@ -147,8 +166,14 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
         places += _places(low, numbers.words)
     found: list[Quantity] = []
     done = last = 0
+    lower: re.Match[str] | None = None  # a number without a unit, which may share that of the next one
     for place in sorted(places):
         if place < done:
+            continue
+        one = numbers.one_at(low, place)
+        if one is not None:
+            found.append(Quantity(1.0, numbers.ones[one], content[place : place + len(one)]))
+            done = last = place + len(one)
             continue
         match = numbers.at(low, done, place)
         if match is None:
@@ -167,7 +192,16 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
         ):
             unit, end = noun, match.end("noun")
         else:
+            lower = match
             continue
+        joined = content[match.start("number") - 1 : match.start("number")] in ("-", "–")
+        if joined and (not after or _YEAR.fullmatch(match["number"])):
+            continue  # 'menang 3-1 babak pertama'
+        if lower is not None and not before and numbers.range_between(low, lower, match):
+            value = numbers.value(lower["number"] + numbers.shared_scale(lower["number"], match["number"]))
+            if value is not None and not numbers.tells_time(low, last, lower.start()):
+                found.append(Quantity(value, unit, content[lower.start("number") : lower.end("number")]))
+        lower = None
         if not before and numbers.tells_time(low, last, match.start()):
             continue
         last = match.end()
@@ -184,7 +218,13 @@ class _DateWords:
         days = tuple(row["form"] for row in pack.rows("date_words") if row["role"] == "day")
         names = (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)
         self.forms = frozenset(form.lower() for form in names)
+        self.weekdays = frozenset(form.lower() for form in pack.column("weekdays", "form"))
+        self._future = lexicon(pack).role("future").single
         self.longer = re.compile(rf"(?:{_any(form for form in self.forms if ' ' in form)})\b")
+
+    def comes(self, before: str) -> bool:
+        """Whether the words before a weekday, in small letters, put what happens on it into the future."""
+        return not self._future.isdisjoint(_CLAUSE_END.split(before)[-1].split())
 
 
 @cache
@@ -211,7 +251,16 @@ def dates_in(
         or (words and (_places(low, known.forms) or known.longer.search(low)))
     ):
         return []
-    return [
-        ResolvedDate(date.day, date.precision, content[date.start : date.end])
-        for date in find_dates(content, pack, reference=reference)
-    ]
+    found = []
+    for date in find_dates(content, pack, reference=reference):
+        said = content[date.start : date.end]
+        day = date.day
+        if (
+            reference is not None
+            and day < reference
+            and said.lower() in known.weekdays
+            and known.comes(low[: date.start])
+        ):
+            day += dt.timedelta(days=7)  # 'akan berlanjut hingga Jumat'
+        found.append(ResolvedDate(day, date.precision, said))
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pipelines.claims import chains
 from pipelines.claims.lexicon import Lexicon
@@ -56,6 +57,14 @@ class Recent(Names):
             return NOBODY
         last = self.last
         return Speaker(last.name, last.entity_id, last.title, "carried", last.person)
+
+    def told_of(self, quoted: str) -> Speaker:
+        """The person of whom the sentence before tells, where nobody speaks in it and the words quoted are a first person's
+        ('Ratna meninjau pasar itu. "Kami bangun lagi."'); NOBODY where there is none.
+        """
+        of_others = self.lexicon.role("first_person").single.isdisjoint(plain_words(quoted))
+        person = None if of_others else self._spoken_of(enclitic=False)
+        return NOBODY if person is None else replace(person, resolution="carried")
 
     def enter_unit(self, start: int, end: int, subject_place: Callable[[], tuple[int, int] | None]) -> None:
         """Go on to the unit at [start, end); ``subject_place`` finds the subject of the unit before, where nobody spoke."""

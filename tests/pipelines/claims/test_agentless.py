@@ -272,3 +272,18 @@ def test_a_list_before_a_citation_is_no_part_of_it() -> None:
 def test_a_closing_mark_that_nothing_opened_ends_what_is_said() -> None:
     claim = attributed("Balai Kota berkomitmen untuk terus melayani warga,” ujarnya.")[0]
     assert claim.content == "untuk terus melayani warga"
+
+
+def test_who_is_cited_by_who_is_cited_speaks() -> None:
+    claim = only("Seperti dilansir Antara yang mengutip Reuters, kapal itu karam di selat.")
+    assert (claim.speaker, claim.via, claim.content) == ("Reuters", ["Antara"], "kapal itu karam di selat")
+
+
+def test_a_citation_behind_the_source_is_no_part_of_what_is_said() -> None:
+    claim = only("Menurut Ratna Dewi, dikutip AFP, kapal itu karam di selat.")
+    assert (claim.speaker, claim.via, claim.content) == ("Ratna Dewi", ["AFP"], "kapal itu karam di selat")
+
+
+def test_a_document_in_which_it_is_written_says_it() -> None:
+    claim = only("Dalam surat edaran itu tertulis bahwa pasar tutup.")
+    assert (claim.source, claim.content) == ("surat edaran itu", "pasar tutup")

@@ -246,3 +246,29 @@ def test_an_article_read_leaves_no_cycle_of_objects_for_the_garbage_collector() 
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("inflasi naik 2,5 hingga 3 persen", [(2.5, "percent"), (3.0, "percent")]),
+        ("perbaikan itu butuh 10-15 menit", [(10.0, "minute"), (15.0, "minute")]),
+        ("gempa itu menewaskan 230-280 ribu jiwa", [(230000.0, "jiwa"), (280000.0, "jiwa")]),
+        ("perbaikan itu butuh lebih dari sebulan", [(1.0, "month")]),
+        ("timnya menang 3-1 babak pertama", []),
+        ("musim 2023-2024 hari itu berakhir", []),
+        ("kapal itu melaut sehari-hari dan pulang pukul 06.00 sampai 16.00", []),
+    ],
+)
+def test_both_numbers_of_a_range_and_one_of_a_unit_count(said: str, found: list[tuple[float, str]]) -> None:
+    claim = only(f"Ratna Dewi mengatakan bahwa {said}.")
+    assert [(q.value, q.unit) for q in claim.quantities] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("upacara itu akan digelar Sabtu", 8), ("upacara itu digelar Sabtu", 1), ("ia akan datang, seperti Sabtu", 1)],
+)
+def test_a_weekday_behind_a_word_of_the_future_is_the_coming_one(said: str, day: int) -> None:
+    claim = only(f"Ratna Dewi mengatakan bahwa {said}.")
+    assert [d.date.isoformat() for d in claim.dates] == [f"2025-03-0{day}"]

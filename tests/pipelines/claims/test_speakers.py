@@ -293,3 +293,9 @@ def test_an_office_by_its_other_name_is_who_holds_it() -> None:
     story = article(text)
     found = find_claims(story, split_sentences(ARTICLE_ID, text, PACK), held, PACK)
     assert [c.speaker for c in found if c.kind != "assertion"] == ["Ratna Dewi"]
+
+
+def test_a_first_persons_quotation_alone_is_of_whom_the_sentence_before_tells() -> None:
+    claim = only('Ratna Dewi meninjau pasar itu. "Pasar ini kami bangun lagi tahun depan."')
+    assert (claim.rule, claim.speaker, claim.speaker_resolution) == ("quote_alone", "Ratna Dewi", "carried")
+    assert attributed('Ratna Dewi meninjau pasar itu. "Pasar ini dibangun lagi tahun depan."') == []

@@ -1,0 +1,71 @@
+"""Offers, acceptances, thanks, warnings, decisions, refusals of what is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.claims.invented import attributed, only
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "stance"),
+    [
+        (
+            "Norwegia menawarkan bantuan senilai 50 juta euro.",
+            "menawarkan",
+            "bantuan senilai 50 juta euro",
+            "commit",
+        ),
+        (
+            "Gunadi menerima undangan Hartono untuk berkunjung ke pasar itu.",
+            "menerima",
+            "undangan Hartono untuk berkunjung ke pasar itu",
+            "commit",
+        ),
+        (
+            "Gunadi berterima kasih kepada para suporter atas dukungan mereka.",
+            "berterima kasih",
+            "atas dukungan mereka",
+            "feel",
+        ),
+        (
+            "Dinas Pasar memperingatkan gelombang setinggi empat meter di teluk itu.",
+            "memperingatkan",
+            "gelombang setinggi empat meter di teluk itu",
+            "assert",
+        ),
+        (
+            "Ratna Dewi menolak tuduhan bahwa ia menghalangi penyidikan.",
+            "menolak tuduhan",
+            "ia menghalangi penyidikan",
+            "deny",
+        ),
+        ("Balai Kota memutuskan bahwa gugatan itu gugur.", "memutuskan", "gugatan itu gugur", "assert"),
+        ("Ratna Dewi meminta warga mengungsi.", "meminta", "mengungsi", "ask"),
+        ("Para nelayan mengeluh solar langka sejak lama.", "mengeluh", "solar langka sejak lama", "assert"),
+        ('Ratna Dewi menyebut aturan itu "salah arah".', "menyebut", 'aturan itu "salah arah"', "assert"),
+        (
+            "Majelis hakim menyatakan Hartono bersalah dan menjatuhkan hukuman dua tahun penjara.",
+            "menyatakan",
+            "Hartono bersalah",
+            "assert",
+        ),
+    ],
+)
+def test_verbs_that_do_what_they_say_take_it_as_content(text: str, cue: str, content: str, stance: str) -> None:
+    claim = only(text)
+    assert (claim.cue, claim.content, claim.stance) == (cue, content, stance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ponsel Gunadi menawarkan layar besar yang menampilkan warna cerah.",
+        "Gunadi menerima undangan itu.",
+        "Gunadi menerima uang dari Hartono untuk membeli kios.",
+        "Jemaah berterima kasih kepada petugas yang memberi layanan baik.",
+        'Gunadi menyebut lagu "Kasih Ibu".',
+    ],
+)
+def test_a_product_a_mere_thing_or_a_title_is_nothing_said(text: str) -> None:
+    assert attributed(text) == []
