@@ -284,7 +284,11 @@ class _Making:
                 if mention.entity_id and mention.type == "PER":
                     return start, mention.end
         for mention in self.cast.within(unit.starts[0], unit.starts[before]):
-            if mention.entity_id and mention.type in ("PER", "ORG", "LOC"):
+            at = tokens_of(unit, (mention.start, mention.end))[0]
+            governed = at > 0 and self.words.role("preposition").at(
+                unit.words, at - 1
+            )  # 'tanggap bencana di | Norwegia'
+            if mention.entity_id and mention.type in ("PER", "ORG", "LOC") and not governed:
                 return mention.start, mention.end
         return None
 

@@ -82,6 +82,7 @@ def opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     for citation in reading.citations:  # 'Menurut Ratna, dikutip Antara, …'
         if citation.start == a:
             a = words.skip_commas(unit, citation.end, stop)
+    a = _past_name(reading, a, end) if source and not unit.capitals[source[0]] else a
     day = words.skip_date(unit, lexicon, a, stop)
     if a < day < stop and (reading.words[day] == "," or reading.role("complementizer", day)):
         a = words.skip_commas(unit, day, stop)
@@ -93,6 +94,15 @@ def opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
     if claim is not None:
         claim.certain = not reading.role("grounds", i)  # behind 'berdasarkan data' a thing may stand too
     return claim
+
+
+def _past_name(reading: Reading, a: int, end: int) -> int:
+    """'Menurut pengasuh pesantren di Gresik, Ratna Dewi, | jembatan itu …': past the name of whom the source and its place describe."""
+    comma = next((j for j in range(a, min(reading.stop, a + 8)) if reading.words[j] == ","), a)
+    named = comma - a > 1 and a > end and all(reading.unit.capitals[a:comma])
+    if not named or not words.has_predicate(reading.unit, reading.lexicon, comma + 1, reading.stop):
+        return a
+    return words.skip_commas(reading.unit, comma, reading.stop)
 
 
 def _inference(reading: Reading, i: int) -> list[Range]:

@@ -44,8 +44,10 @@ def read_acceptance(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if not reading.role("accepted", a) or reading.in_relative(i) or is_means(reading, i):
         return None
     b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
-    if not any(reading.role("request_conjunction", k) for k in range(a + 1, b)):
-        return None  # 'menerima undangan itu' tells no more than that
+    to_do = next((k for k in range(a + 1, b) if reading.role("request_conjunction", k)), a)
+    closed = ("definite", "subordinator", "place_preposition")
+    if to_do == a or any(reading.role(role, k) for role in closed for k in range(a + 1, to_do)):
+        return None  # 'menerima undangan itu saat …' tells no more than that
     return finished(reading, i, cue, (a, b), rule="acceptance", to=None, certain=False)
 
 

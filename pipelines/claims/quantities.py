@@ -46,6 +46,7 @@ class _Numbers:
         self.words = frozenset({*self.values, *self.vague, *self.ones})
         self.before = tuple(sorted(before, key=lambda form: (-len(form), form)))
         self.lexicon = known = lexicon(pack)
+        self.counted_acronyms = known.role("counted_acronym").single
         self.counted = known.speaking_words | known.role("counted").single
         closed = ("no_unit", "auxiliary", "connective", "preposition", "subordinator", "conjunction")
         words = {word for role in closed for word in known.role(role).single}
@@ -186,7 +187,7 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
             unit, end = numbers.units[after], match.end("after")
         elif (
             noun
-            and content[match.start("noun")].islower()
+            and (content[match.start("noun")].islower() or noun in numbers.counted_acronyms)
             and numbers.counts(noun)
             and not _YEAR.fullmatch(match["number"])
         ):

@@ -94,3 +94,10 @@ def test_a_root_before_a_conjunction_is_a_verb() -> None:
 def test_what_is_remarkable_is_no_subject() -> None:
     claim = only("Yang menarik, Ratna Dewi mengatakan bahwa jembatan itu dibangun tanpa paku.")
     assert (claim.speaker, claim.content) == ("Ratna Dewi", "jembatan itu dibangun tanpa paku")
+
+
+def test_the_name_behind_a_role_and_its_place_is_no_part_of_what_is_said() -> None:
+    claim = only("Menurut kepala proyek di Gresik, Ratna Dewi, jembatan itu ditutup.")
+    assert (claim.speaker, claim.content) == ("Ratna Dewi", "jembatan itu ditutup")
+    claim = only("Menurut Ratna Dewi, Gunadi menutup jembatan itu.")
+    assert claim.content == "Gunadi menutup jembatan itu"

@@ -69,3 +69,7 @@ def test_verbs_that_do_what_they_say_take_it_as_content(text: str, cue: str, con
 )
 def test_a_product_a_mere_thing_or_a_title_is_nothing_said(text: str) -> None:
     assert attributed(text) == []
+
+
+def test_an_acceptance_of_what_was_named_before_tells_no_more() -> None:
+    assert attributed("Gunadi menerima tawaran itu saat mereka bertemu untuk kerja sama.") == []

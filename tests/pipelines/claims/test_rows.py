@@ -272,3 +272,8 @@ def test_both_numbers_of_a_range_and_one_of_a_unit_count(said: str, found: list[
 def test_a_weekday_behind_a_word_of_the_future_is_the_coming_one(said: str, day: int) -> None:
     claim = only(f"Ratna Dewi mengatakan bahwa {said}.")
     assert [d.date.isoformat() for d in claim.dates] == [f"2025-03-0{day}"]
+
+
+def test_people_in_capitals_and_square_metres_count() -> None:
+    claim = only("Ratna Dewi mengatakan bahwa 11 WNA menempati lahan 23.000 m2.")
+    assert [(q.value, q.unit) for q in claim.quantities] == [(11.0, "wna"), (23000.0, "m2")]

@@ -299,3 +299,8 @@ def test_a_first_persons_quotation_alone_is_of_whom_the_sentence_before_tells() 
     claim = only('Ratna Dewi meninjau pasar itu. "Pasar ini kami bangun lagi tahun depan."')
     assert (claim.rule, claim.speaker, claim.speaker_resolution) == ("quote_alone", "Ratna Dewi", "carried")
     assert attributed('Ratna Dewi meninjau pasar itu. "Pasar ini dibangun lagi tahun depan."') == []
+
+
+def test_a_place_that_a_preposition_governs_is_nobody_who_goes_on_to_say() -> None:
+    text = "Jaringan itu memodernisasi tanggap bencana di Norwegia, tetapi juga memastikan warga lebih siap."
+    assert attributed(text) == []
