@@ -65,7 +65,7 @@ class KindReader(OfficeReader):
             found.type, found.sure = "MISC", True
         elif shouted and several and self.view.words[found.last - 1].isdigit():
             found.type = "MISC"  # 'SV 5276'
-        elif not titled and not shouted and self.view.place_after(found.last):
+        elif not titled and not shouted and (self.view.place_after(found.last) or self._described(found.first)):
             found.type = "LOC"
         elif label:
             found.type = "MISC" if label == "PER" and not titled and self._model(found) else label
@@ -81,6 +81,11 @@ class KindReader(OfficeReader):
         figures = any(c.isdigit() for form in forms for c in form.text)
         small = forms[0].text[0].islower() and forms[0].text.isalpha() and "particle" not in forms[0].roles
         return (figures or small) and not forms[0].part  # but 'dr.Ratih' is a person
+
+    def _described(self, i: int) -> bool:
+        """Whether the noun of a place with its adjective stands before a name that is no person's: 'desa terpencil Kerinjo'."""
+        described = "place_adjective" in self.view.before(i) and "place_noun" in self.view.before(i - 1)
+        return described and self.view.name_word(i) and not self.view.forms[i].part
 
     def _cited(self, found: Found, label: str | None) -> bool:
         """Whether an unknown name is what an outlet read: 'dikutip Sarik', 'dilansir dari Sarik'; or is written as a web address."""

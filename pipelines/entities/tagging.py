@@ -178,6 +178,8 @@ class _Reader(KindReader):
         if not head or title > head[0]:
             return 0  # 'Majelis Hakim'
         tail = i + head[0]
+        if self._described(tail):
+            return 0  # 'kota pelabuhan Kerinjo'
         owned = head[1].type == "MISC" and i > 0 and "group" in self.view.forms[i - 1].roles
         last = tail_end(self.view, tail, head[1].type, self._titled(i) and not owned)  # 'penumpang KMP Sarik Kerinjo'
         if last <= tail or i + known >= last:

@@ -57,7 +57,8 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 i, belongs = i + 1, titled
                 continue
             behind = i > start and _behind_kind(view, i)
-            if i > start and not behind and (view.labels[i] == "B-PER" or (titled and view.forms[i].part)):
+            person = (view.labels[i] == "B-PER" and i != bracketed) or (titled and view.forms[i].part)
+            if i > start and not behind and person:
                 break
             if (
                 i > start
@@ -75,7 +76,7 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
             i += 1
         elif NUMERAL.fullmatch(word) or (kind != "LOC" and "name_adjective" in view.forms[i].roles):
             i += 1  # 'Universitas Islam Sarik', 'Partai Komunis'
-        elif word == "(" and view.is_mark(i + 2, ")") and _goes_on_after_bracket(view, i + 3) and i > start:
+        elif word == "(" and view.is_mark(i + 2, ")") and _goes_on_after_bracket(view, i + 3, titled) and i > start:
             i, bracketed = i + 3, i + 3
         elif word == "[" and view.is_mark(i + 2, "]") and i > start:
             return i + 3  # 'Dewan Keamanan [PBB]'
@@ -171,13 +172,24 @@ def _company(view: View, start: int) -> bool:
 
 
 def named(view: View, first: int, last: int) -> bool:
-    """Whether more than common words follow the head word of a place: 'Jalan Kaki' is a walk, 'Jalan Merdeka' a street."""
+    """Whether more than common words follow the head word of a place: 'Jalan Kaki' is a walk, 'Jalan Merdeka' a street.
+
+    A harbour's name may be a common word, if it stands in a sentence where capitals tell: 'mendekati Pelabuhan Lembar'.
+    """
+    head = view.forms[first - 1]
+    if "harbour" in head.roles and head.capital and not view.opens(first - 1) and not view.headline:
+        return True
     return any(
         not form.common or view.known(i) or (label != "O" and not view.headline)
         for i, form, label in zip(range(first, last), view.forms[first:last], view.labels[first:last], strict=True)
     )
 
 
-def _goes_on_after_bracket(view: View, i: int) -> bool:
-    """Whether token i, after a bracketed abbreviation, is still of the name: 'Badan Jaminan (BJ) Kesehatan'."""
-    return view.name_word(i) and not view.title(i) and view.labels[i] != "B-PER" and not view.forms[i].part
+def _goes_on_after_bracket(view: View, i: int, titled: bool) -> bool:
+    """Whether token i, after a bracketed abbreviation, is still of the name: 'Badan Jaminan (BJ) Kesehatan'.
+
+    The tagger may take it for a person's only where one may follow: behind a title, or in more than one word.
+    """
+    if not view.name_word(i) or view.title(i) or view.forms[i].part:
+        return False
+    return view.labels[i] != "B-PER" or not (titled or view.name_word(i + 1))

@@ -14,6 +14,13 @@ def test_an_abbreviation_inside_a_name_and_the_words_before_it_mean_the_whole(sh
     assert ids(f"{JAMINAN}Warga mendatangi kantor {short} kemarin.", short) == {"org:badan-jaminan-niaga-sarikrejo"}
 
 
+def test_a_person_behind_an_office_and_a_body_with_its_abbreviation_is_not_of_the_body() -> None:
+    text = (
+        "Kepala Badan Jaminan Niaga (BJN) Ratih Palupi menolak. Badan Jaminan Niaga (BJN) Ratih Palupi temui kemarin."
+    )
+    assert ids(text, "Ratih Palupi") == {"per:ratih-palupi"}
+
+
 def test_a_full_name_in_brackets_explains_the_abbreviation_before_it() -> None:
     text = "Ratih Palupi memimpin LBSN (Lembaga Bahasa Sastra Nusantara). Menurut LBSN, buku itu langka."
     assert ids(text, "LBSN") == {"org:lembaga-bahasa-sastra-nusantara"}

@@ -82,3 +82,13 @@ def test_the_legal_form_of_a_company_is_no_name_by_itself(text: str) -> None:
 def test_a_name_with_a_figure_or_a_small_first_letter_is_no_person() -> None:
     text = "Menurut ulasan itu, Sarikdo G9 lebih ringan. Warga membeli iSarik Max di pasar."
     assert {name for kind, name in names(text) if kind == "PER"} == set()
+
+
+def test_a_name_behind_the_noun_of_a_place_and_its_adjective_is_a_place() -> None:
+    assert ("LOC", "Sarikwangi") in names("Ia lahir di desa terpencil Sarikwangi.")
+    assert ("LOC", "Kerinjov") in names(
+        "Ratih Palupi bertolak ke wilayah kota pelabuhan Kerinjov, bagian timur negeri itu."
+    )
+    assert ("PER", "Ratih Palupi") in names("Di kota besar Ratih Palupi bekerja, kata ibunya.")
+    assert ("FAC", "pelabuhan Kerinjov") in names("Mereka menuju pelabuhan Kerinjov, kata Ratih.")
+    assert ("PER", "Sarwo Danu") in names("Dari kecil Sarwo Danu suka bernyanyi.")

@@ -236,6 +236,8 @@ def test_a_route_and_a_harbour_teach_places() -> None:
     ]
     text = "Kapal menuju Pelabuhan Lembar sejak Senin. Petugas tiba di Lembar kemarin, lalu mengisi lembar isian."
     assert names(text) == [("FAC", "Pelabuhan Lembar"), ("LOC", "Lembar")]
+    assert names("Feri itu kandas saat mendekati Dermaga Ujung kemarin.") == [("FAC", "Dermaga Ujung")]
+    assert names("Petugas mendekati dermaga ujung kemarin.") == []
 
 
 def test_a_harbour_master_and_the_dateline_teach_places() -> None:
