@@ -22,7 +22,7 @@ from pipelines.entities.lexicon import TOKEN
 RARE = 5  # words that occur less often have no cluster
 NEIGHBOURS = 3000  # the most frequent words, small and capital counted together, are what words are compared by
 PLACES = {-2: 0.5, -1: 1.0, 1: 1.0, 2: 0.5}  # where a neighbour stands, and how much it counts
-DIMENSIONS, SIZES, ROUNDS, SEED = 100, (64, 512), 15, 1
+DIMENSIONS, SIZES, ROUNDS, SEED = 100, (64, 512, 2048), 15, 1
 _DIGIT = re.compile(r"\d")
 Floats = npt.NDArray[np.float32]
 

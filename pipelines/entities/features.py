@@ -1,38 +1,33 @@
 """Tokens to the hashed features that the tagger weighs.
 
-Belongs here: what the tagger sees of a word and its neighbours. Does not belong here: weights (``tagger``) or training (``training``).
+Belongs here: what the tagger sees of a word and its neighbours. Does not belong here: what is known of a word by itself (``attributes``),
+weights (``tagger``) or training (``training``).
 
-A word type has a row of attributes (letters, affixes, shape, how common, role); a token adds what the lexicon says of its place. A
+A word type has a row of attributes; a token adds what the lexicon says of its place. A
 feature is a template of one to three attributes of neighbouring tokens, hashed to a row of the weights (Weinberger et al. 2009).
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.entities.attributes import NAMES as OF_WORDS
+from pipelines.entities.attributes import Attributes
 from pipelines.entities.lexicon import KEPT, Lexicon
 
-BITS = 18
+BITS = 20
 PAD = 2  # rows between sentences, so that no feature reaches into the next
-_RUNS = re.compile(r"(.)\1+")
-_DIGIT = re.compile(r"\d")
 
-ATTRIBUTES = (
-    "low", "cased", "shape", "long", "p2", "p3", "p4", "s2", "s3", "s4", "common", "capital", "trigger", "part", "coarse", "fine", "opens", "known", "place",
-)  # fmt: skip
+ATTRIBUTES = (*OF_WORDS, "known", "place")
 CAPITAL = ATTRIBUTES.index("capital")
-_OPENS = ATTRIBUTES.index("opens")  # no template has it: a known name may begin with the word
+_OPENS = ATTRIBUTES.index("opens")
 UNKNOWN = 40  # the attribute "known" of a token of no known name
-SMALL = 70  # the attribute "capital" of a word without any
 _LONGEST = 16  # words of a known name
 _TYPES = ("PER", "ORG", "LOC", "FAC", "MISC")
 KNOWN = 41 + 4 * len(_TYPES)  # the attribute "known" stays below
@@ -96,6 +91,7 @@ def _templates() -> list[list[tuple[str, int]]]:
     add(("part", 0), ("common", 0))
     for o in (-2, -1, 0, 1, 2):
         add(("fine", o))
+        add(("finest", o))
         add(("coarse", o), ("capital", o))
     for a in ("coarse", "fine"):
         for pair in ((-1, 0), (0, 1), (-1, 1)):
@@ -104,8 +100,11 @@ def _templates() -> list[list[tuple[str, int]]]:
         add(*(("coarse", o) for o in run))
     for o in (-1, 0, 1):
         add(("fine", o), ("shape", 0))
+        add(("finest", o), ("shape", 0))
     for o in (-1, 1):
         add(("fine", 0), ("low", o))
+        add(("finest", 0), ("coarse", o))
+    add(("finest", -1), ("coarse", 0))
     found.sort(key=len)
     return found
 
@@ -173,12 +172,12 @@ class Encoded(NamedTuple):
 class Encoder:
     """Turns sentences into rows of features; keeps the attributes of the word types it has seen.
 
-    ``clusters``: the numbers of a word's coarse and fine cluster, digits as 0.
+    ``words`` have clusters: ``clusters`` are their numbers, a line of the coarse, one of the fine and one of the finest; digits in words as 0.
     """
 
-    def __init__(self, lexicon: Lexicon, clusters: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(self, lexicon: Lexicon, words: Sequence[str], clusters: npt.NDArray[np.uint16]) -> None:
         self.lexicon = lexicon
-        self.clusters = clusters
+        self.attributes = Attributes(lexicon, words, clusters)
         self.generation = 0
         self.clear()
 
@@ -234,48 +233,10 @@ class Encoder:
         last = len(self.index)
         while last > len(self.table):
             self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        new = dict.fromkeys(words[i] for i in np.flatnonzero(ids >= first).tolist())
-        attributes = chain.from_iterable(map(self._attributes, new))
-        self.table[first:last] = np.fromiter(attributes, np.uint32).reshape(last - first, self.table.shape[1])
+        if last > first:
+            new = dict.fromkeys(words[i] for i in np.flatnonzero(ids >= first).tolist())
+            self.table[first:last] = self.attributes.of(list(new))
         return ids
-
-    def _attributes(self, word: str) -> list[int]:
-        low = word.lower()
-        share = self.lexicon.capital_share.get(low)
-        if not low.isalpha():
-            low = _DIGIT.sub("0", low)
-        code = low.encode("utf-8")
-        affixes = (
-            [code[:2], code[:3], code[:4], b"-" + code[-2:], b"-" + code[-3:], b"-" + code[-4:]]
-            if code.isascii()
-            else [
-                x.encode("utf-8") for x in (low[:2], low[:3], low[:4], "-" + low[-2:], "-" + low[-3:], "-" + low[-4:])
-            ]
-        )
-        capital = (1 if word[0].isupper() else 0) + (2 if len(word) > 1 and word.isupper() else 0)
-        return [
-            crc32(code),
-            crc32(b"=" + word.encode("utf-8")),
-            *_shape(word.encode().translate(_ASCII).decode() if word.isascii() else word.translate(_LETTERS)),
-            *map(crc32, affixes),
-            (9 if share is None else share // 15) + 50,
-            capital + SMALL,
-            self.lexicon.trigger(word) + 100,
-            90 + self._part(word),
-            *self._cluster(word),
-            word[0].isupper() and word in self.lexicon.names.lengths,
-        ]
-
-    def _cluster(self, word: str) -> tuple[int, int]:
-        """A word's clusters, as it stands or but for shouting or its capital, moved clear of the other attributes' numbers."""
-        plain = word if word.isalpha() else _DIGIT.sub("0", word)
-        found = self.clusters.get(plain) or self.clusters.get(plain.title() if plain.isupper() else plain.lower())
-        return (1000 + found[0], 2000 + found[1]) if found else (999, 1999)
-
-    def _part(self, word: str) -> int:
-        """Whether the word is one of persons' names, as it stands or but for shouting: 'Budi', 'BUDI'."""
-        parts = self.lexicon.parts
-        return 1 if word in parts else 2 if word.isupper() and word.title() in parts else 0
 
     def _known(self, words: list[str], at: list[int], ends: list[int]) -> Iterator[tuple[int, int, int]]:
         """The known names among the words, longest first where they overlap: first word, word after the last, code of type and certainty.
@@ -288,28 +249,3 @@ class Encoder:
             if found is not None:
                 last = i + found[0]
                 yield i, last, 41 + 4 * _TYPES.index(found[1].type) + 2 * found[1].sure
-
-
-class _Letters(dict[int, str]):
-    """For str.translate: each letter as X or x, each digit as d, all else as it is."""
-
-    def __missing__(self, code: int) -> str:
-        c = chr(code)
-        self[code] = found = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c
-        return found
-
-
-_LETTERS = _Letters()
-_ASCII = bytes(range(128)).decode("ascii").translate(_LETTERS).encode("ascii") + bytes(
-    128
-)  # the same for bytes.translate
-
-
-@lru_cache(maxsize=KEPT)
-def _shape(shape: str) -> tuple[int, int]:
-    """Of a word's letters as ``_Letters`` has them: the runs alone ('Xx-Xx'), and the first eight with the length."""
-    return _hash(_RUNS.sub(r"\1", shape)), _hash(f"{shape[:8]}{min(len(shape), 9)}")
-
-
-def _hash(text: str) -> int:
-    return crc32(text.encode("utf-8"))

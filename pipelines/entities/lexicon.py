@@ -6,6 +6,7 @@ Belongs here: names, the words that open them, titles, the function words beside
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -141,7 +142,8 @@ class Word:
 class Lexicon:
     """Everything the tagger asks of one language.
 
-    ``clubs`` are the syllables that clubs' names begin with, ``parts`` words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``bits`` the weighed roles of a word as a number.
+    ``clubs`` are the syllables that clubs' names begin with, ``parts`` words of persons' names, ``shared`` those that many persons bear; ``roles`` are words by role, ``held`` roles by word, ``triggers`` what the tagger
+    weighs of a word beside names as one number: a bit each for title, head word and the weighed roles.
     """
 
     names: Phrases[Name]
@@ -157,7 +159,7 @@ class Lexicon:
     shared: frozenset[str]
     spelling: tuple[tuple[str, str], ...]
     held: dict[str, frozenset[str]]
-    bits: dict[str, int]
+    triggers: dict[str, int]
 
     @cached_property
     def words(self) -> Memory[Word]:
@@ -187,12 +189,6 @@ class Lexicon:
         names = self.names.values
         known = [names[w,].sure for w in (left, right) if (w,) in names]
         return any(known) and (form,) not in names and left[0].isupper() and right[0].isupper() and right.isalpha()
-
-    def trigger(self, text: str) -> int:
-        """The roles of a word beside names as one number: a bit each for title, head word and the roles in order."""
-        low = text.lower()
-        found = self.bits.get(low, 0) | self.bits.get(text, 0)
-        return found | (1 in self.titles.lengths.get(low, ())) | (1 in self.heads.lengths.get(text, ())) << 1
 
     def _learn(self, text: str) -> Word:
         low = text.lower()
@@ -309,7 +305,10 @@ def load(pack: LanguagePack) -> Lexicon:
     for role, words in roles.items():
         for word in words:
             held.setdefault(word, set()).add(role)
-    bits = {word: sum(4 << i for i, role in enumerate(WEIGHED) if role in of) for word, of in held.items()}
+    triggers = defaultdict[str, int](int)
+    for bit, marked in enumerate((_single(titles), _single(heads), *(roles.get(role, ()) for role in WEIGHED))):
+        for word in marked:
+            triggers[word] |= 1 << bit
     shares = {row["word"]: int(row["capital_share"]) for row in pack.rows("common_words")}
     return Lexicon(
         names=names,
@@ -325,5 +324,10 @@ def load(pack: LanguagePack) -> Lexicon:
         shared=frozenset(pack.column("shared_names", "word")),
         spelling=tuple((row["written"], row["compared"]) for row in pack.rows("spelling")),
         held={word: frozenset(of) for word, of in held.items()},
-        bits=bits,
+        triggers=dict(triggers),
     )
+
+
+def _single(phrases: Phrases[V]) -> list[str]:
+    """The words that are a phrase by themselves."""
+    return [word for word, lengths in phrases.lengths.items() if 1 in lengths]

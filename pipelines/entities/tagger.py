@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines import seeds
+from pipelines.entities.attributes import SMALL
 from pipelines.entities.features import (
     ATTRIBUTES,
     BITS,
@@ -26,7 +27,6 @@ from pipelines.entities.features import (
     OF_KNOWN,
     OF_TYPE,
     PAD,
-    SMALL,
     TEMPLATES,
     Encoded,
     Encoder,
@@ -186,10 +186,8 @@ def load_tagger(pack: LanguagePack) -> Tagger:
     """The tagger of a language, its weights from seeds/languages/<code>/names.npz."""
     with np.load(seeds.ROOT / "languages" / pack.code / MODEL) as stored:
         words = stored["words"].tobytes().decode("utf-8").split("\n")
-        clusters = dict(zip(words, zip(*stored["clusters"].tolist(), strict=True), strict=True))
-        return pack_weights(
-            Encoder(load(pack), clusters), stored["rows"], stored["weights"], stored["transitions"], stored["scale"]
-        )
+        encoder = Encoder(load(pack), words, stored["clusters"])
+        return pack_weights(encoder, stored["rows"], stored["weights"], stored["transitions"], stored["scale"])
 
 
 def pack_weights(
