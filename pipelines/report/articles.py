@@ -93,6 +93,7 @@ def _whole(
         "modified": minutes(row["modified_at"]),
         "precision": row["published_precision"],
         "dateline": row["dateline"],
+        "section": row["section"],
         "language": row["language"],
         "credited": row["credited_sources"],
         "url": row["url"],

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Hashable
 from typing import Any
 
-from pipelines.records.claim_clusters import CONFLICT_FIELDS
+from pipelines.records.claim_clusters import CONFLICT_FIELDS, LINK_SPEAKERS
 from pipelines.report.numbering import LEVELS, Numbering, Row
 from pipelines.report.scripts import Files, paged, script
 from pipelines.report.words import index
@@ -30,7 +30,12 @@ def cluster_files(numbers: Numbering) -> Files:
 
 
 def _row(row: Row, place: dict[str, tuple[int, int]], outlets: tuple[int, ...]) -> dict[str, Any]:
-    """A cluster as its list and its page show it; members are (article, place among the article's claims)."""
+    """A cluster as its list and its page show it; members are (article, place among the article's claims).
+
+    ``links`` say why each member is one, in the order of the members, null for the first: the member that it is like,
+    the score of the two, the share of their wording that is common, and who says them.
+    """
+    links = {link["claim_id"]: link for link in row["links"]}
     return {
         "id": row["cluster_id"],
         "content": row["content"],
@@ -47,8 +52,15 @@ def _row(row: Row, place: dict[str, tuple[int, int]], outlets: tuple[int, ...]) 
             [c["field"], [[v["value"], *place[v["claim_id"]]] for v in c["values"]]] for c in row["conflicts"]
         ],
         "members": [place[claim] for claim in row["claim_ids"]],
+        "links": [_link(links.get(claim), place) for claim in row["claim_ids"]],
         "leader": place[row["first_claim_id"]],
     }
+
+
+def _link(link: Row | None, place: dict[str, tuple[int, int]]) -> list[Any] | None:
+    if link is None:
+        return None
+    return [*place[link["like"]], link["score"], link["words"], LINK_SPEAKERS.index(link["speakers"])]
 
 
 def _outlets(row: Row, numbers: Numbering, place: dict[str, tuple[int, int]]) -> tuple[int, ...]:

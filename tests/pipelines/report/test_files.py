@@ -62,6 +62,10 @@ def test_every_article_claim_line_and_gate_is_in_the_report(tables: dict[str, pa
     clusters = [row for path in data if re.fullmatch(r"data/clusters/\d+\.js", path) for row in value(data[path])]
     assert {row["id"] for row in clusters} == set(tables["claim_clusters"].column("cluster_id").to_pylist())
     assert sum(len(row["members"]) for row in clusters) == tables["claims"].num_rows
+    assert [len(row["links"]) for row in clusters] == [len(row["members"]) for row in clusters]
+    linked = [(row, link) for row in clusters for link in row["links"] if link is not None]
+    assert len(linked) == sum(map(len, tables["claim_clusters"].column("links").to_pylist())) > 0
+    assert all(link[:2] in row["members"] for row, link in linked)
     judged = value(data["data/gates.js"])["expectations"]
     assert {row["table"] for row in judged} == set(tables["gates"].column("table").to_pylist())
     assert value(data["data/rejected/reasons.js"])["rows"] == tables["rejected"].num_rows

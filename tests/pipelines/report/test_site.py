@@ -49,6 +49,9 @@ def test_a_reader_searches_filters_opens_a_claim_and_its_article_and_goes_back(p
     assert page.texts(".claim-hero h1") == [content]
     assert len(page.texts(".member")) > 1
     assert page.texts(".differs")
+    reasons = page.texts(".member:not(.leads) footer .why")
+    assert len(reasons) == len(page.texts(".member:not(.leads)"))
+    assert all("of the wording in common" in reason and "score" in reason for reason in reasons)
     headline = page.texts(".member footer a")[0]
     page.click(".member footer a")
     page.until("location.hash.startsWith('#/article/') && !!document.querySelector('main').dataset.ready")

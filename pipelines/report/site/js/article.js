@@ -56,6 +56,7 @@
     const rows = [
       ["file", [h("code", {}, article.path), article.record ? ` (${t("record", article.record)})` : ""]],
       ["address", article.url ? [h("a", { href: article.url, rel: "noopener noreferrer" }, article.url)] : null],
+      ["section", article.section ? [article.section] : null],
       ["batch", [article.batch]],
       ["credited", article.credited.length ? [article.credited.join(", ")] : null],
       ["id", [h("code", {}, article.id)]],

@@ -43,7 +43,15 @@
     return at;
   }
 
-  function member([article, claim, number, place], first, leads) {
+  // Why a telling is taken for the same claim: the one that it is like, and how like it is.
+  function why(link, other) {
+    const [number, place, score, words, speakers] = link;
+    const by = t(`linked_${["nobody", "one", "same", "two"][speakers]}`);
+    return h("a", { class: "why", href: telusur.address("article", number, { claim: place }) },
+      t("linked", other.name || other.outlet || t("no_headline"), telusur.percent(words, 1), by, telusur.number(Math.round(score * 100) / 100)));
+  }
+
+  function member([article, claim, number, place], first, leads, reason) {
     const points = [...article.text];
     const words = words_of(points, claim.pieces);
     const different = leads ? new Set() : telusur.differing(words.map(([one]) => one), first);
@@ -58,7 +66,7 @@
       h("p", { class: "told-in" }, from > 0 && points[from - 1] !== "\n" ? "… " : null, telusur.marked(points, spans, from, to), to < points.length && points[to] !== "\n" ? " …" : null),
       h("footer", {}, h("span", { class: "kind" }, t(["direct", "mixed", "indirect", "assertion"][claim.kind])), claim.speaker ? h("span", {}, claim.title ? `${claim.speaker}, ${claim.title}` : claim.speaker) : null,
         !leads && different.size === 0 ? h("span", {}, t("same_words")) : null,
-        h("a", { href: telusur.address("article", number, { claim: place }) }, article.headline || t("no_headline"))));
+        h("a", { href: telusur.address("article", number, { claim: place }) }, article.headline || t("no_headline")), reason));
   }
 
   telusur.views.claim = async (which) => {
@@ -77,7 +85,13 @@
       const loaded = await Promise.all(others.slice(0, count - 1).map(of));
       loaded.sort((a, b) => (a[0].published ?? Infinity) - (b[0].published ?? Infinity) || a[2] - b[2]);
       const first = words_of([...leader[0].text], leader[1].pieces).map(([one]) => one);
-      grid.replaceChildren(member(leader, first, true), ...loaded.map((one) => member(one, first, false)));
+      const links = new Map(row.members.map((one, n) => [key(one), row.links[n]]));
+      const reason = async ([, , ...one]) => {
+        const link = links.get(key(one));
+        return link ? why(link, (await of(link))[0]) : null;
+      };
+      const shown = await Promise.all(loaded.map(async (one) => member(one, first, false, await reason(one))));
+      grid.replaceChildren(member(leader, first, true, await reason(leader)), ...shown);
       if (row.members.length > count) grid.append(h("button", { type: "button", class: "more", onclick: () => fill(Infinity) }, t("more", telusur.number(row.members.length))));
     }
     const values = async ([field, given]) => {

@@ -34,12 +34,13 @@ telusur.words.en = {
   sources: "{0} independent sources", source: "1 source", tellings: "{0} tellings", telling: "1 telling", outlets_n: "{0} outlets", outlet_1: "1 outlet",
 
   claim: "Claim", members: "As each outlet tells it", members_lead: "Words that differ from the first telling are marked.", first: "first", same_words: "same words as the first",
+  linked: "the same claim as in {0}: {1} of the wording in common, {2}, score {3}", linked_nobody: "no speaker named", linked_one: "one names a speaker", linked_same: "same speaker", linked_two: "two speakers",
   origins: "Independent origins", conflicts: "What reports disagree on", through: "through {0}", rests_on: "rests on {0}", no_headline: "(no headline)", all_by: "All claims by {0}", cluster_id: "cluster {0}",
 
   articles_lead: "Every page that became an article, newest first.", search_articles: "Search headlines, authors and whole texts", claims_n: "{0} claims", claim_1: "1 claim", words_n: "{0} words", credits: "credits {0}",
   article: "Article", story: "The story", story_lead: "Claims are underlined, cues are set in italics, names are tinted. Click a claim to see who makes it.",
   raw: "The raw page", raw_lead: "Every line as it stood in the file, and what it was taken for. Lines of the story are strong, the rest was left out.", in_article: "Claims in this article", retold: "Articles that tell the same",
-  by: "by {0}", file: "File", record: "record {0}", record_no: "record", address: "Address", batch: "Batch", credited: "Credits", id: "Id", modified: "changed {0}", show_claims: "claims", show_names: "names",
+  by: "by {0}", file: "File", record: "record {0}", record_no: "record", address: "Address", batch: "Batch", section: "Section", credited: "Credits", id: "Id", modified: "changed {0}", show_claims: "claims", show_names: "names",
   same_text: "same text", same_wire: "same wire", follow_up: "follow-up", shares: "{0} of its words in common",
   direct: "quoted", mixed: "partly quoted", indirect: "reported", assertion: "outlet's own", sure: "confidence {0}", rule: "rule {0}", evidence_via: "named in the sentence", evidence_credit: "credited by the story", evidence_reuse: "found by comparing texts", evidence_outlet: "no other source named",
   PER: "person", ORG: "organisation", LOC: "place", FAC: "facility", MISC: "other name",
@@ -86,12 +87,13 @@ telusur.words.id = {
   sources: "{0} sumber mandiri", source: "1 sumber", tellings: "{0} versi", telling: "1 versi", outlets_n: "{0} media", outlet_1: "1 media",
 
   claim: "Klaim", members: "Menurut tiap media", members_lead: "Kata yang berbeda dari versi pertama ditandai.", first: "pertama", same_words: "sama dengan versi pertama",
+  linked: "klaim yang sama dengan di {0}: {1} kata-katanya sama, {2}, nilai {3}", linked_nobody: "tanpa narasumber", linked_one: "satu menyebut narasumber", linked_same: "narasumber sama", linked_two: "dua narasumber",
   origins: "Sumber mandiri", conflicts: "Perbedaan antarlaporan", through: "lewat {0}", rests_on: "bersandar pada {0}", no_headline: "(tanpa judul)", all_by: "Semua klaim {0}", cluster_id: "klaster {0}",
 
   articles_lead: "Setiap halaman yang menjadi artikel, terbaru dulu.", search_articles: "Cari judul, penulis, dan seluruh teks", claims_n: "{0} klaim", claim_1: "1 klaim", words_n: "{0} kata", credits: "menyebut {0}",
   article: "Artikel", story: "Isi berita", story_lead: "Klaim digarisbawahi, kata pengantarnya dimiringkan, nama diberi warna. Klik klaim untuk melihat siapa yang menyatakannya.",
   raw: "Halaman mentah", raw_lead: "Setiap baris seperti di berkasnya, dan dianggap sebagai apa. Baris isi berita tampak jelas; sisanya tidak dipakai.", in_article: "Klaim dalam artikel ini", retold: "Artikel yang menceritakan hal yang sama",
-  by: "oleh {0}", file: "Berkas", record: "rekaman {0}", record_no: "rekaman", address: "Alamat", batch: "Kelompok", credited: "Menyebut", id: "Id", modified: "diubah {0}", show_claims: "klaim", show_names: "nama",
+  by: "oleh {0}", file: "Berkas", record: "rekaman {0}", record_no: "rekaman", address: "Alamat", batch: "Kelompok", section: "Rubrik", credited: "Menyebut", id: "Id", modified: "diubah {0}", show_claims: "klaim", show_names: "nama",
   same_text: "teks yang sama", same_wire: "kantor berita yang sama", follow_up: "kelanjutan", shares: "{0} kata-katanya sama",
   direct: "dikutip", mixed: "sebagian dikutip", indirect: "dilaporkan", assertion: "kata media", sure: "keyakinan {0}", rule: "kaidah {0}", evidence_via: "disebut dalam kalimat", evidence_credit: "disebut oleh berita", evidence_reuse: "dari perbandingan teks", evidence_outlet: "tidak menyebut sumber lain",
   PER: "orang", ORG: "organisasi", LOC: "tempat", FAC: "fasilitas", MISC: "nama lain",
