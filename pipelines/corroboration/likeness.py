@@ -181,7 +181,8 @@ def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) ->
     at = np.flatnonzero(leads_in & (tellings.voice[one] >= 0) & (tellings.story[low] == tellings.story[high]))
     two_voices[at[_names_speaker(tellings, one[at], other[at])]] = TOLD_OF
     two_voices[who == NOBODY] = AGAIN
-    within = np.where(who == SAME, np.where(leads_in, LEAD_IN, WITHIN), two_voices)
+    once = np.where(tellings.direct[low] & tellings.direct[high], AGAIN, WITHIN)
+    within = np.where(who == SAME, np.where(leads_in, LEAD_IN, once), two_voices)
     enough = np.where(tellings.story[low] == tellings.story[high], within, ENOUGH[who])
     return np.where((who == SAME) & tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)
 
