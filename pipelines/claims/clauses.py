@@ -2,6 +2,19 @@
 
 Belongs here: adjuncts of saying, complementizers, the return of the frame. Does not belong here: which construction a
 cue opens. All indices are token places of a Unit; ranges are half-open.
+
+What decides where what is said begins behind its verb: the complementizer, over whatever adjunct stands before it; without one
+the first word that is no comma, no day, no addressee ('kepada …'), no adjunct of saying ('dalam konferensi pers, …') and no
+citation (``after_adjuncts``). Where it begins before a cue ('Pasar itu dikabarkan …'): behind the sentence's own connectives, or
+behind the conjunction, the subordinator or the comma that opens the clause of the verb (``clause_start``).
+
+What decides where it ends (``complement_end``): the sentence's end, so that relative clauses, adverbial clauses and coordinated
+clauses stay in it, unless the frame comes back before. It comes back with a folded quotation; with a conjunction before a verb of
+saying, asking or promising without a subject of its own ('… dan meminta …': the same speaker goes on; behind what is
+asked, a verb that may be something to do as well only with its own complementizer: 'untuk waspada serta memastikan …' is all asked); behind a comma with a citation, with an
+attribution whose source is named ('…, kata Ratna'), with a short clause that says nothing but that somebody reports it, with a
+contrast that opens another speaker's clause ('sementara Gunadi menilai …'), with somebody who exists ('ada juga yang menilai …')
+or with a day in brackets that closes the sentence, the day of speaking. Marked words inside what is said never end it.
 """
 
 from __future__ import annotations
@@ -169,11 +182,11 @@ def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
     return start
 
 
-def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
+def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, asked: bool = False) -> int:
     """Where a complement that starts at ``a`` ends: at the sentence's end, unless the frame comes back before.
 
     The frame comes back with a quotation, a coordinated attributing verb, a trailing citation or attribution, another
-    speaker's clause after 'sementara', or the day of speaking after a comma.
+    speaker's clause after 'sementara', or the day of speaking after a comma. ``asked``: it is what somebody is asked to do.
     """
     words, conjunction = unit.words, lexicon.role("conjunction")
     end = stop = min(stop, a + _LONGEST)
@@ -188,7 +201,7 @@ def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
             end = i
             break
         n = conjunction.at(words, i) if i > a else 0
-        if n and _same_speaker_goes_on(unit, lexicon, i + n, stop):
+        if n and _same_speaker_goes_on(unit, lexicon, i + n, stop, asked=asked):
             end = i
             break
     while end > a and words[end - 1] in {",", ";", ":"}:
@@ -196,13 +209,16 @@ def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int) -> int:
     return end
 
 
-def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bool:
+def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, asked: bool) -> bool:
+    """Whether a verb of saying follows a conjunction at once; behind what is ``asked``, one that may
+    be something to do as well only with its own complementizer."""
     j = i
     while j < stop:
         n = lexicon.role("auxiliary").at(unit.words, j)
         cue = lexicon.cue_at(unit.words, j)
         if cue is not None and cue.frame in ("complement", "clausal", "request", "appeal", "proposal", "promise"):
-            return cue.voice == "active"
+            own = lexicon.role("complementizer").at(unit.words, j + len(cue.words))
+            return cue.voice == "active" and (bool(own) or not asked or cue.frame != "complement")
         if lexicon.role("tell_detail").at(unit.words, j) or lexicon.role("sentencing").at(unit.words, j):
             return True
         if not n:

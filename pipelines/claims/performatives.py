@@ -75,7 +75,8 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             return None
         if marker > a and (reading.role("request_conjunction", marker) or _can_be_told(reading, a)):
             to, a = (a, marker), marker
-    b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    asked = bool(reading.role("request_conjunction", a))
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop, asked=asked)
     return finished(reading, i, cue, (a, b), rule="request", to=to, certain=that)
 
 

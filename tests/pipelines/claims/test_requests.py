@@ -70,3 +70,10 @@ def test_a_verb_that_judges_takes_the_thing_that_is_judged(text: str, content: s
 def test_judging_as_a_means_or_in_a_relative_clause_is_no_claim_of_its_own() -> None:
     assert attributed("Ratna Dewi membuka rapat dengan memuji penampilan Gunadi.") == []
     assert attributed("Warga yang mengkritik kebijakan itu pulang.") == []
+
+
+def test_verbs_coordinated_with_what_is_asked_are_asked_too() -> None:
+    claim = only("Ratna Dewi menyarankan agar warga memakai kunci ganda dan memastikan pintu tertutup.")
+    assert claim.content == "agar warga memakai kunci ganda dan memastikan pintu tertutup"
+    first, second = attributed("Ratna Dewi meminta agar warga pulang dan menegaskan bahwa jembatan itu aman.")
+    assert (first.content, second.content) == ("agar warga pulang", "jembatan itu aman")
