@@ -9,12 +9,14 @@ citation (``after_adjuncts``). Where it begins before a cue ('Pasar itu dikabark
 behind the conjunction, the subordinator or the comma that opens the clause of the verb (``clause_start``).
 
 What decides where it ends (``complement_end``): the sentence's end, so that relative clauses, adverbial clauses and coordinated
-clauses stay in it, unless the frame comes back before. It comes back with a folded quotation; with a conjunction before a verb of
-saying, asking or promising without a subject of its own ('… dan meminta …': the same speaker goes on; behind what is
-asked, a verb that may be something to do as well only with its own complementizer: 'untuk waspada serta memastikan …' is all asked); behind a comma with a citation, with an
-attribution whose source is named ('…, kata Ratna'), with a short clause that says nothing but that somebody reports it, with a
-contrast that opens another speaker's clause ('sementara Gunadi menilai …'), with somebody who exists ('ada juga yang menilai …')
-or with a day in brackets that closes the sentence, the day of speaking. Marked words inside what is said never end it.
+clauses stay in it, unless the frame comes back before. It comes back
+- with a folded quotation; marked words inside what is said never end it;
+- with a conjunction before a verb of saying, asking or promising without a subject of its own: the same speaker goes on ('… dan
+  meminta …'); behind what is asked, a verb that may be something to do as well does so only with its own complementizer ('untuk
+  waspada serta memastikan …' is all asked);
+- behind a comma with a citation, an attribution whose source is named ('…, kata Ratna'), a short clause that says nothing but that
+  somebody reports it, a contrast that opens another speaker's clause ('sementara Gunadi menilai …'), somebody who exists ('ada juga
+  yang menilai …'), or a day in brackets that closes the sentence: the day of speaking.
 """
 
 from __future__ import annotations
@@ -211,7 +213,8 @@ def complement_end(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, asked: bo
 
 def _same_speaker_goes_on(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, asked: bool) -> bool:
     """Whether a verb of saying follows a conjunction at once; behind what is ``asked``, one that may
-    be something to do as well only with its own complementizer."""
+    be something to do as well only with its own complementizer.
+    """
     j = i
     while j < stop:
         n = lexicon.role("auxiliary").at(unit.words, j)
