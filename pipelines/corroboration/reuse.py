@@ -34,7 +34,7 @@ ONGOING = 0.25
 """Share of the smaller article's claims that one outlet's next article on the story repeats."""
 _PERMUTATIONS, _BAND_ROWS, _SEED = 64, 2, 20
 _FEW = 12
-"""A sentence that more articles share is boilerplate."""
+"""A sentence that more articles share is boilerplate, and so is a claim, for its outlet: 'we fight hoaxes since 2018'."""
 _NEXT = 2
 """Articles that each is paired with among more that have something in common."""
 
@@ -47,7 +47,7 @@ def find_reuse(tellings: Tellings, same: Pairs, prints: pa.Table) -> list[Reuse]
     """
     stories = tellings.stories
     grams, sentences = read_prints(prints["grams"]), read_prints(prints["sentences"])
-    matches = _matches(tellings, same)
+    matches, common = _matches(tellings, same), _boilerplate(tellings, same)
     told = np.bincount(tellings.story, minlength=len(stories)).tolist()
     said = np.bincount(tellings.story[tellings.voice >= 0], minlength=len(stories)).tolist()
     texts = len(grams.ends)
@@ -62,6 +62,7 @@ def find_reuse(tellings: Tellings, same: Pairs, prints: pa.Table) -> list[Reuse]
             _Shared(
                 containment=_containment(grams.of(low), grams.of(high)),
                 claims=matches.get((low, high), []),
+                boilerplate=sum(one in common and other in common for one, other in matches.get((low, high), [])),
                 smaller=min(told[low], told[high]),
                 fewest=min(said[low], said[high]),
             ),
@@ -119,6 +120,13 @@ def _matches(tellings: Tellings, same: Pairs) -> dict[tuple[int, int], list[tupl
     return found
 
 
+def _boilerplate(tellings: Tellings, same: Pairs) -> set[int]:
+    """Claims that more than ``_FEW`` other articles make."""
+    apart = tellings.story[same.low] != tellings.story[same.high]
+    made = np.bincount(np.concatenate([same.low[apart], same.high[apart]]), minlength=len(tellings))
+    return set(np.flatnonzero(made > _FEW).tolist())
+
+
 def _containment(one: Hashes, other: Hashes) -> float:
     if not len(one) or not len(other):
         return 0.0
@@ -136,10 +144,13 @@ def _in_order(starts: Sequence[tuple[int, int]]) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shared:
-    """What two articles have in common; ``smaller`` and ``fewest``: claims, attributed claims, of the one with fewer."""
+    """What two articles have in common; ``boilerplate``: how many of the claims are; ``smaller`` and ``fewest``: claims,
+    attributed claims, of the one with fewer.
+    """
 
     containment: float
     claims: list[tuple[int, int]]
+    boilerplate: int
     smaller: int
     fewest: int
 
@@ -164,9 +175,10 @@ def _verdict(
     if shared.containment >= SAME_TEXT:
         return "same_text", "one outlet" if one_outlet else f"{agent(one.outlet)} and {agent(other.outlet)}"
     if one_outlet:
-        if len(shared.claims) < max(2, ONGOING * shared.smaller):
+        telling = len(shared.claims) - shared.boilerplate
+        if telling < max(2, ONGOING * shared.smaller):
             return None
-        return "follow_up", f"one outlet, {len(shared.claims)} shared claims"
+        return "follow_up", f"one outlet, {telling} shared claims"
     wires = wires_of(one) & wires_of(other)
     if wires and (shared.claims or shared.containment >= 0.1):
         return "same_wire", f"both credit {', '.join(sorted(wires))}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pipelines.corroboration.invented import Newsroom, said, told
 
 BODY = (
@@ -80,3 +82,18 @@ def test_a_sentence_that_every_page_carries_ties_no_articles() -> None:
         own = f"Peristiwa nomor {n} di desa ke-{n * 7} selesai tanpa korban menurut catatan nomor {n * 13}."
         newsroom.story(outlet, text=f"{own}\n\nUnduh aplikasi kami untuk mendapat berita pilihan setiap pagi hari.")
     assert newsroom.reuse() == []
+
+
+@pytest.mark.parametrize(("stories", "pairs"), [(3, 3), (15, 0)])
+def test_what_an_outlet_says_under_every_story_makes_none_the_follow_up_of_another(stories: int, pairs: int) -> None:
+    newsroom = Newsroom()
+    sign_off = (
+        told("Rubrik Periksa Kabar membantu pembaca Kalibening mengenali kabar bohong sejak didirikan"),
+        told("Ratih Wulandari memimpin rubrik itu bersama sembilan pewarta lepas dari Wanasari"),
+    )
+    for n in range(stories):
+        own = told(f"Kabar bahwa pabrik nomor {n + 31} dijual murah ternyata keliru")
+        aside = " ".join(f"kata{n}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz" * 3)
+        text = "\n\n".join([own["content"], aside, *(claim["content"] for claim in sign_off)])
+        newsroom.story("detik.com", own, *sign_off, hours=n, text=text)
+    assert sum(row["verdict"] == "follow_up" for row in newsroom.reuse()) == pairs
