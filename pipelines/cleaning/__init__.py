@@ -12,6 +12,7 @@ SEEDS = (
     "languages/{code}/credits.csv",
     "languages/{code}/glue.csv",
     "languages/{code}/language_words.csv",
+    "languages/{code}/list_openers.csv",
     "languages/{code}/months.csv",
     "languages/{code}/open_words.csv",
     "languages/{code}/places.csv",

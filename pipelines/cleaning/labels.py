@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pipelines import outlets
 from pipelines.cleaning.inline import cut_chrome, has_tail, signoff_start
+from pipelines.cleaning.lists import announces, weigh_lists
 from pipelines.cleaning.page import REMEMBERED, Block, PageLine, blocks_of, dates_in, ends_sentence
 from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, outlet_signoff, phrases, roles
 from pipelines.datelines import dateline_of
@@ -77,13 +78,14 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
             block.weight += SIGNED / 2
     _teasers(blocks, pack)
     _follow_up(blocks, record)
+    weigh_lists(blocks, pack, record=record)
     first, last = _run([b.weight for b in blocks])
     first, last = _one_story(blocks, first, last, pack)
     if first < 0 or sum(b.words for b in blocks[first : last + 1] if b.label == "body") < (4 if record else 12):
         for block in blocks:
             block.label = "other" if block.label in ("body", "title") else block.label
         return blocks
-    _inside(blocks, first, last, record)
+    _inside(blocks, first, last, pack, record=record)
     _outside(blocks, first, last, pack)
     return blocks
 
@@ -128,7 +130,7 @@ def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) 
     captioned = words <= _LONGEST_CAPTION and not block.quoted and mark.credits_picture(text[-200:])
     if captioned and not _ends_signed(block, pack):
         return -3.0, "caption"
-    if words < 15 and _WEB_SIGN.search(text) and _WEB.search(text):
+    if words < 15 and not (block.bullet and words >= 3) and _WEB_SIGN.search(text) and _WEB.search(text):
         return -10.0, "navigation"
     if 4 <= words <= 25 and text[-1:] in "?!" and not block.quoted and block.capitals >= _TITLE_CASE:
         return -10.0, "title"
@@ -155,7 +157,7 @@ def _is_signoff(text: str) -> bool:
 def _is_date_line(text: str, pack: LanguagePack) -> bool:
     """Whether a short line holds a full date with a time of day."""
     text = text.strip()
-    if len(text) > _LONGEST_DATE or not _DIGIT.search(text) or text.endswith("."):
+    if len(text) > _LONGEST_DATE or not _DIGIT.search(text) or text.endswith((".", ":")):
         return False
     if sum(map(str.isdigit, text)) < 6 or len(text.split()) > 15:
         return False
@@ -245,7 +247,7 @@ def _one_story(blocks: list[Block], first: int, last: int, pack: LanguagePack) -
     return first, last
 
 
-def _inside(blocks: list[Block], first: int, last: int, record: bool) -> None:
+def _inside(blocks: list[Block], first: int, last: int, pack: LanguagePack, *, record: bool) -> None:
     """Name the blocks between the first and last prose of the story.
 
     Items of a list (bullets, or in a scraper's record three short lines on end) and lines that lead into one ('Syaratnya
@@ -261,13 +263,16 @@ def _inside(blocks: list[Block], first: int, last: int, record: bool) -> None:
             block.label = "related"
         elif block.label == "title":
             listed = _listed(blocks, short, place, record)
-            leads = block.text.endswith(":") and sum(w[:1].islower() for w in block.text.split()) * 2 > block.words
+            running = sum(w[:1].islower() for w in block.text.split()) * 2 > block.words
+            leads = block.text.endswith(":") and (running or announces(block.text, pack))
             block.label = (
                 "body" if (listed or leads or block.words >= 15) and block.tag not in _HEADINGS else "subheading"
             )
         elif block.label == "other":
             named = block.words >= 2 and block.text[:1].isupper()
-            block.label = "body" if _listed(blocks, short, place, record) else "subheading" if named else "other"
+            leads = block.text.endswith(":") and announces(block.text, pack)
+            listed = leads or _listed(blocks, short, place, record)
+            block.label = "body" if listed else "subheading" if named else "other"
         if block.label == "body" and block.words >= 8:
             whole = block.text
             after = blocks[place + 1].text if place < last else ""

@@ -1,0 +1,161 @@
+"""Lists that belong to a story: fixtures, steps, demands, prices, set out line by line.
+
+Belongs here: telling a story's list by what announces it and by the marks of its items. Does not belong here: lists of links
+and teasers, which nothing in the story announces; what a line is that bears no mark and stands in no list (labels).
+
+Running text announces a list with a clause that ends in a colon, or with a word such as 'berikut' in its last sentence; a box
+below a story has a title instead, or a phrase such as 'Baca juga'.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.cleaning.page import Block
+from pipelines.cleaning.phrases import alternatives
+from pipelines.language.pack import LanguagePack
+
+_DASHES = "-–—•*●▪·"
+_NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[A-Za-z])(?P<mark>[.)])\s*(?=\D)")
+_MOSTLY_LINK = 0.6  # share of letters inside links
+_ITEM = 2.0  # what an item weighs for the story, as a short sentence does
+_UNDER_ITEM = 0.5  # what a line under an item weighs
+_LONGEST_ITEM = 60  # words
+_LONGEST_UNDER = 10  # words of an unmarked line that tells more of an item ('Suhu: 27 derajat')
+_MOST_UNDER = 5  # such lines under one item
+_SHORTEST_LEAD = 3  # words
+_PROSE = 8  # words from which a body line is a sentence rather than an item
+_HEADLINE = 5  # words from which an item in title case may be another story's headline
+_TITLE_CASE = 0.6  # share of longer words with a capital from which a line is written as titles are
+_PASSED = frozenset({"advert", "related", "social", "caption"})  # what may stand between a list and its lines
+_LAST_SENTENCE = 120  # letters of it that are looked at
+_FARTHEST = 4  # blocks between a list and the sentence that announces it
+
+
+def weigh_lists(blocks: list[Block], pack: LanguagePack, *, record: bool) -> None:
+    """The items of lists that belong to the story become body and speak for it.
+
+    A list belongs to it where the story's prose has begun and a sentence announces the list, or where prose stands right before
+    it and its items are numbered from the first on and no headlines: two of them in a scraper's ``record``, three in a page.
+    """
+    told = False
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        if not _marked(block):
+            told = told or (block.label == "body" and block.words >= _PROSE)
+            place += 1
+            continue
+        items = _items_from(blocks, place)
+        end = _end(blocks, items)
+        after = next((b for b in blocks[end : end + _FARTHEST] if b.label not in _PASSED), None)
+        lone_heading = len(items) == 1 and after is not None and after.label == "body"
+        if told and not lone_heading and (_announced(blocks, items, pack, record) or _counted(blocks, items, record)):
+            detailed = record and end - place - len(items) > len(items) // 2  # most items have lines under them
+            for block in blocks[place:end]:
+                _take(block, detailed)
+        place = items[-1] + 1
+
+
+def _mark(text: str) -> str | None:
+    """The mark that an item opens with: its dash or bullet, or its number or letter with the sign after it."""
+    if text[:1] and text[0] in _DASHES:
+        return text[0] if text.strip(_DASHES + " ") and text[1:2] not in _DASHES else None
+    numbered = _NUMBERED.match(text)
+    return numbered["number"].lower() + numbered["mark"] if numbered else None
+
+
+def _marked(block: Block) -> bool:
+    """Whether a block opens with the mark of an item and is no link."""
+    fits = block.label in ("title", "other", "body") and block.words <= _LONGEST_ITEM
+    return fits and block.linked <= _MOSTLY_LINK and _mark(block.text) is not None
+
+
+def _under(block: Block) -> bool:
+    """Whether a block may be an unmarked short line under an item."""
+    return block.label in ("title", "other") and block.words <= _LONGEST_UNDER and block.linked <= _MOSTLY_LINK
+
+
+def _items_from(blocks: list[Block], first: int) -> list[int]:
+    """The places of the marked lines from ``first`` on that stand together but for adverts and short lines under an item."""
+    items = [first]
+    under = 0
+    for place in range(first + 1, len(blocks)):
+        block = blocks[place]
+        if _marked(block):
+            items.append(place)
+            under = 0
+        elif _under(block) and under < _MOST_UNDER:
+            under += 1
+        elif block.label not in _PASSED:
+            break
+    return items
+
+
+def _end(blocks: list[Block], items: list[int]) -> int:
+    """Where a list ends: its last item has as many lines under it as the one before."""
+    end = items[-1] + 1
+    between = [blocks[place] for place in range(items[-2] + 1, items[-1])] if len(items) > 1 else []
+    if between and all(map(_under, between)) and all(map(_under, blocks[end : end + len(between)])):
+        end = min(end + len(between), len(blocks))
+    return end
+
+
+def _counted(blocks: list[Block], items: list[int], record: bool) -> bool:
+    """Whether items right after prose, a short heading aside, are numbered from the first on and are no headlines."""
+    first = items[0]
+    heading = 1 if record and first > 1 and _under(blocks[first - 1]) else 0
+    before = blocks[first - 1 - heading] if first > heading else None
+    if before is None or before.label != "body" or before.words < _PROSE or len(items) < (2 if record else 3):
+        return False
+    heads = [(_mark(blocks[item].text) or "")[:-1] for item in items]
+    if heads[:2] not in (["1", "2"], ["a", "b"]):
+        return False
+    titles = [
+        blocks[item] for item in items if blocks[item].words >= _HEADLINE and blocks[item].capitals >= _TITLE_CASE
+    ]
+    return len(titles) * 2 <= len(items)
+
+
+def announces(text: str, pack: LanguagePack) -> bool:
+    """Whether the last sentence of a text holds a word that announces a list ('Berikut syaratnya')."""
+    return _opener(pack).search(text[-_LAST_SENTENCE:]) is not None
+
+
+@cache
+def _opener(pack: LanguagePack) -> re.Pattern[str]:
+    words = alternatives(pack.column("list_openers", "form"))
+    return re.compile(rf"\b(?:{words})\b(?:[^.!?]|[.](?=\S))*[.!?]?\W*$", re.IGNORECASE)
+
+
+def _announced(blocks: list[Block], items: list[int], pack: LanguagePack, record: bool) -> bool:
+    """Whether the story leads into a list: a sentence announces it, or, two items or more, a heading under its prose.
+
+    Adverts and references to other stories may stand between, in a scraper's ``record`` a short heading as well.
+    """
+    headings = 0
+    for before in range(items[0] - 1, max(-1, items[0] - 1 - _FARTHEST), -1):
+        block = blocks[before]
+        if block.label in _PASSED and not block.text.endswith(":"):
+            continue
+        announcing = announces(block.text, pack)
+        if block.label in ("body", "title") and block.weight > 0:
+            return block.words >= _SHORTEST_LEAD and (announcing or block.text.endswith(":"))
+        if block.label not in ("title", "other"):
+            return False
+        under_prose = before > 0 and blocks[before - 1].label == "body" and blocks[before - 1].words >= _PROSE
+        if under_prose and len(items) > 1 and (announcing or (record and block.text.endswith(":"))):
+            return True
+        headings += 1
+        if headings > (1 if record else 0) or not _under(block):
+            return False
+    return False
+
+
+def _take(block: Block, detailed: bool) -> None:
+    """Count a block of a list for the story: an item is body, and so is a line under it where items are ``detailed``."""
+    if _marked(block):
+        block.label, block.weight = "body", max(block.weight, _ITEM)
+    elif _under(block):
+        block.label, block.weight = ("body", _UNDER_ITEM) if detailed else (block.label, 0.0)

@@ -1,0 +1,86 @@
+"""Lists set out line by line: which of them are the story's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.cleaning.invented import HEADLINE, STORY, cleaned, labels, page
+
+DATE = "Rabu, 15 Mei 2024 10:22 WIB"
+LEAD = "Pemerintah kabupaten mengumumkan jadwal pemeriksaan pipa untuk pekan depan sebagai berikut:"
+ENDS = [
+    ["1. Pabrik Bahari Makmur", "2. Pabrik Sari Laut", "3. Pabrik Mina Jaya"],
+    ["- Senin: pipa utara", "- Selasa: pipa muara"],
+    ["• Wanasari 12 derajat", "• Muara Angin 14 derajat", "• Tanjung Sepi 13 derajat"],
+    ["a. tidak membuang limbah", "b. memasang saringan", "c. melapor tiap bulan"],
+]
+
+
+@pytest.mark.parametrize("form", ["text", "record"])
+@pytest.mark.parametrize("items", ENDS)
+def test_a_list_that_a_clause_with_a_colon_announces_ends_the_story(items: list[str], form: str) -> None:
+    story = [*STORY, LEAD, *items]
+    found = cleaned(page(below=DATE, story=story) if form == "text" else "\n".join(story), form, title=HEADLINE)  # type: ignore[arg-type]
+    assert found.article.text.split("\n\n") == story
+
+
+@pytest.mark.parametrize(
+    "opener", ["Berikut pabrik yang ditutup sementara itu.", "Ada tiga syarat untuk dibuka lagi, di antaranya."]
+)
+def test_a_sentence_may_announce_a_list_without_a_colon(opener: str) -> None:
+    story = [*STORY, opener, *ENDS[0]]
+    assert cleaned(page(below=DATE, story=story)).article.text.split("\n\n") == story
+
+
+def test_adverts_and_references_between_items_do_not_end_a_list() -> None:
+    lines = [*STORY, LEAD, "ADVERTISEMENT", "1. Pipa utara", "SCROLL TO CONTINUE WITH CONTENT", "2. Pipa muara"]
+    assert cleaned("\n".join(lines), "record", title=HEADLINE).article.text.endswith("1. Pipa utara\n\n2. Pipa muara")
+
+
+def test_lines_under_items_are_story_in_a_record() -> None:
+    items = ["1. Wanasari", "Hujan petir", "Suhu: 27-29 derajat", "2. Muara Angin", "Cerah", "Suhu: 28-31 derajat"]
+    text = cleaned("\n".join([*STORY, LEAD, *items]), "record", title=HEADLINE).article.text
+    assert text.split("\n\n")[-6:] == items
+
+
+def test_a_heading_with_a_colon_announces_a_list_in_a_record() -> None:
+    items = ["Daftar Pabrik yang Ditutup di Wanasari:", *ENDS[0]]
+    found = cleaned("\n".join([*STORY, *items]), "record", title=HEADLINE)
+    assert found.article.text.split("\n\n")[-3:] == ENDS[0]
+
+
+def test_items_numbered_from_one_right_after_prose_are_the_storys() -> None:
+    assert cleaned(page(below=DATE, story=[*STORY, *ENDS[0]])).article.text.endswith("3. Pabrik Mina Jaya")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["Terpopuler", "1. Harga Cabai Rawit Naik di Pasar Induk", "2. Wisata Air Terjun Ramai Saat Libur Panjang"],
+        ["1. Harga Cabai Rawit Naik di Pasar Induk", "2. Wisata Air Terjun Ramai Saat Libur", "3. Jalan Desa Ditutup Warga Pagi Ini"],
+        ["- Harga Cabai Rawit Naik di Pasar Induk", "- Wisata Air Terjun Ramai Saat Libur Panjang"],
+        ["Baca juga:", "- Harga Cabai Rawit Naik di Pasar Induk", "- Wisata Air Terjun Ramai Saat Libur Panjang"],
+        ["Berita Pilihan:", "1. Harga Cabai Naik", "2. Wisata Air Terjun"],
+    ],
+)  # fmt: skip
+def test_a_box_of_other_stories_below_is_none(box: list[str]) -> None:
+    assert cleaned(page(below=DATE, foot="\n" + "\n".join(box))).article.text == "\n\n".join(STORY)
+
+
+def test_a_table_of_contents_above_the_story_is_none() -> None:
+    contents = ["Daftar Isi", "1. Pabrik yang ditutup", "2. Temuan pipa", "3. Kata nelayan"]
+    found = cleaned("\n".join([*contents, *STORY]), "record", title=HEADLINE)
+    assert found.article.text == "\n\n".join(STORY)
+
+
+def test_a_numbered_heading_over_prose_is_a_subheading() -> None:
+    lines = [*STORY[:2], "Berikut temuan tim di lapangan:", "1. Pipa Menuju Muara Sungai", STORY[2], "2. Hasil Tangkapan Nelayan Turun", STORY[3]]  # fmt: skip
+    shown = labels(cleaned("\n".join(lines), "record", title=HEADLINE))
+    assert shown[lines[2]] == "body"
+    assert shown[lines[3]] == shown[lines[5]] == "subheading"
+
+
+def test_a_sentence_with_a_time_that_announces_a_list_is_no_date_line() -> None:
+    lead = "Berikut prakiraan cuaca yang dikutip pada Selasa, 14 Mei 2024 pukul 07.50 WIB:"
+    found = cleaned("\n".join([*STORY, lead, *ENDS[2]]), "record", title=HEADLINE)
+    assert found.article.text.split("\n\n")[-4:] == [lead, *ENDS[2]]
