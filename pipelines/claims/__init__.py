@@ -7,6 +7,7 @@ SEEDS = (
     "languages/{code}/common_words.csv",
     "languages/{code}/cues.csv",
     "languages/{code}/date_words.csv",
+    "languages/{code}/dateline_words.csv",
     "languages/{code}/function_words.csv",
     "languages/{code}/months.csv",
     "languages/{code}/numerals.csv",

@@ -10,6 +10,7 @@ SEEDS = (
     "languages/{code}/bylines.csv",
     "languages/{code}/common_words.csv",
     "languages/{code}/credits.csv",
+    "languages/{code}/dateline_words.csv",
     "languages/{code}/glue.csv",
     "languages/{code}/language_words.csv",
     "languages/{code}/list_openers.csv",

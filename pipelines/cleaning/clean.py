@@ -15,7 +15,7 @@ from pipelines.cleaning.publisher import publisher_of
 from pipelines.cleaning.section import section_of
 from pipelines.cleaning.story import assemble
 from pipelines.cleaning.tongue import CONFUSABLE, language_of
-from pipelines.datelines import Dateline, dateline_of
+from pipelines.datelines import Dateline, dateline_of, names_outlet
 from pipelines.language.letters import count_runs
 from pipelines.language.pack import LanguagePack, load
 from pipelines.reading.document import Document
@@ -55,6 +55,8 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
     url = document.url or (page.url if page else None)
     outlet = publisher_of(url, page.site_name if page else None, dateline, blocks, story=text, pack=pack)
     known = outlets.by_domain(outlet) if outlet else None
+    if dateline and outlet and names_outlet(dateline, outlet, pack):
+        dateline = Dateline(dateline.end, None, outlet)
     sources = sources_in(blocks, pack)
     if dateline and dateline.domain and (wire := outlets.by_domain(dateline.domain)) and wire.kind == "agency":
         sources.insert(0, wire.name)  # 'BEIJING (Reuters) - ' credits the wire
