@@ -100,6 +100,7 @@ class Work:
     def _apart(self, function: Callable[..., Any], tasks: Sequence[tuple[Any, ...]]) -> list[Any]:
         workers = self.telusur.workers_at_hand
         under_way = [workers.submit(function, self.telusur.lake_root, *task) for task in tasks]
+        workers.submit(int)  # what was sent last is kept by the thread that sends until it sends something else
         made = [done.result() for done in under_way]
         workers.close()
         give_back()

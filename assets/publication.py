@@ -25,7 +25,7 @@ from pipelines.records import Gate, VocabularyError, table_of
 
 GATE, WARNINGS = "gate", "warnings"
 
-SIDE_BY_SIDE = 2**22
+SIDE_BY_SIDE = 3 * 2**22
 """Bytes of packed rows up to which files are written beside the judges; more rows are judged first, then written."""
 
 Made = tuple[Mapping[str, Rows], Mapping[str, int]]

@@ -53,11 +53,18 @@ def candidate_pairs(tellings: Tellings) -> _Numbers:
     met = []
     while parts:
         met.append(_meetings(*_shared(*map(np.concatenate, zip(*parts.pop(), strict=True))), tellings))
-    codes, place = np.unique(np.concatenate([codes for codes, _ in met]), return_inverse=True)
-    counts = np.bincount(place, np.concatenate([counts for _, counts in met]), len(codes))
-    pairs = np.stack(np.divmod(codes, max(len(tellings), 1)), axis=1)
-    said = (tellings.voice[pairs] >= 0).all(axis=1)
-    return pairs[(said | (counts >= _UNSAID)) & _in_time(tellings, pairs)]
+    codes, counts = map(np.concatenate, zip(*met, strict=True))
+    del met
+    order = np.argsort(codes)
+    codes, counts = codes[order], counts[order]
+    starts = np.flatnonzero(np.diff(codes, prepend=-1))
+    codes, counts = codes[starts], np.add.reduceat(counts, starts) if len(starts) else counts
+    many = max(len(tellings), 1)
+    said = tellings.voice >= 0
+    worthy = counts >= _UNSAID
+    worthy |= said[codes // many] & said[codes % many]
+    pairs = np.stack(np.divmod(codes[worthy], many), axis=1)
+    return pairs[_in_time(tellings, pairs)]
 
 
 def _in_time(tellings: Tellings, pairs: _Numbers) -> _Numbers:
@@ -79,7 +86,7 @@ def _shared(key: _Numbers, owner: _Numbers) -> tuple[_Numbers, _Numbers]:
 def _meetings(key: _Numbers, owner: _Numbers, tellings: Tellings) -> tuple[_Numbers, _Numbers]:
     """Pairs of claims that share keys, as lower position times the number of claims plus the higher; and how many."""
     if not len(key):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
+        return np.empty(0, np.int64), np.empty(0, np.int32)
     stories, story = tellings.stories, tellings.story[owner]
     timeless = np.zeros(key[-1] + 1, bool)
     timeless[key[stories.undated[story]]] = True
@@ -94,7 +101,8 @@ def _meetings(key: _Numbers, owner: _Numbers, tellings: Tellings) -> tuple[_Numb
     for step in range(1, DENSE + 1):
         here = here[reach[here] >= step]
         found.append(owner[here - step] * len(tellings) + owner[here])
-    return np.unique(np.concatenate(found), return_counts=True)
+    codes, counts = np.unique(np.concatenate(found), return_counts=True)
+    return codes, counts.astype(np.int32)
 
 
 def _keys(tellings: Tellings) -> Iterator[tuple[_Numbers, _Numbers]]:
