@@ -1,27 +1,23 @@
-"""Numbers with their units, and dates, in what is claimed.
+"""Numbers with their units in what is claimed.
 
 Belongs here: '11,8 triliun' as 11.8e12, '442 jemaah' as 442 'jemaah', 'dua kali', '5,50%', both of '2 hingga 3 persen', 'sebulan'. Does not belong here: what a
-number is compared with (corroboration). Numerals and units are the seeds numerals.csv and units.csv.
+number is compared with (corroboration); days and years (dates). Numerals and units are the seeds numerals.csv and units.csv.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import cache
 
 from pipelines.claims.lexicon import lexicon
 from pipelines.language import LanguagePack
-from pipelines.language.dates import find_dates
 from pipelines.language.letters import in_small_letters
-from pipelines.records import Quantity, ResolvedDate
+from pipelines.records import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"[0-9]+")
-_NUMERIC_DATE = re.compile(r"[0-9](?:[/-]|\.[0-9]+\.)[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_CLAUSE_END = re.compile(r"[,.;:!?]")
 _UNIT_REACH = 12
 """Code points before a number in which the unit before it stands ('US$ 5')."""
 
@@ -46,6 +42,7 @@ class _Numbers:
         self.words = frozenset({*self.values, *self.vague, *self.ones})
         self.before = tuple(sorted(before, key=lambda form: (-len(form), form)))
         self.lexicon = known = lexicon(pack)
+        self.counting = known.role("plural").single.union(self.values, self.vague, self.scales, self.teens)
         self.counted_acronyms = known.role("counted_acronym").single
         self.counted = known.speaking_words | known.role("counted").single
         closed = ("no_unit", "auxiliary", "connective", "preposition", "subordinator", "conjunction")
@@ -183,6 +180,8 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
         before, after, noun = match["before"], match["after"], match["noun"]
         if before:
             unit, end = numbers.units[before], match.end("number")
+        elif after and after in numbers.clocks and _YEAR.match(low, match.end("after") + 1):
+            continue  # 'Nomor 3 Tahun 2025'
         elif after:
             unit, end = numbers.units[after], match.end("after")
         elif (
@@ -212,56 +211,12 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
     return found
 
 
-class _DateWords:
-    """The words one of which every date in letters has; forms of several words by a pattern too."""
-
-    def __init__(self, pack: LanguagePack) -> None:
-        days = tuple(row["form"] for row in pack.rows("date_words") if row["role"] == "day")
-        names = (*pack.column("months", "form"), *pack.column("weekdays", "form"), *days)
-        self.forms = frozenset(form.lower() for form in names)
-        self.weekdays = frozenset(form.lower() for form in pack.column("weekdays", "form"))
-        self._future = lexicon(pack).role("future").single
-        self.longer = re.compile(rf"(?:{_any(form for form in self.forms if ' ' in form)})\b")
-
-    def comes(self, before: str) -> bool:
-        """Whether the words before a weekday, in small letters, put what happens on it into the future."""
-        return not self._future.isdisjoint(_CLAUSE_END.split(before)[-1].split())
+def counts_before(low: str, start: int, pack: LanguagePack) -> bool:
+    """Whether a number stands right before ``start`` in a text in small letters, as in 'dua tahun lalu'."""
+    numbers, before = _numbers(pack), low[:start].split()
+    return bool(before) and (before[-1][-1].isdigit() or before[-1] in numbers.counting)
 
 
-@cache
-def _date_words(pack: LanguagePack) -> _DateWords:
-    return _DateWords(pack)
-
-
-def day_forms(pack: LanguagePack) -> frozenset[str]:
-    """The words, alone or several, one of which every date in letters has."""
-    return _date_words(pack).forms
-
-
-def dates_in(
-    content: str, reference: dt.date | None, pack: LanguagePack, *, figures: bool, words: bool
-) -> list[ResolvedDate]:
-    """The days that are named, resolved against ``reference``, the day of publication.
-
-    The grammar of dates is asked only where a word or figures stand that every date has one of; ``figures`` and ``words`` say whether
-    there may be any.
-    """
-    known, low = _date_words(pack), in_small_letters(content)
-    if not (
-        (figures and _NUMERIC_DATE.search(content))
-        or (words and (_places(low, known.forms) or known.longer.search(low)))
-    ):
-        return []
-    found = []
-    for date in find_dates(content, pack, reference=reference):
-        said = content[date.start : date.end]
-        day = date.day
-        if (
-            reference is not None
-            and day < reference
-            and said.lower() in known.weekdays
-            and known.comes(low[: date.start])
-        ):
-            day += dt.timedelta(days=7)  # 'akan berlanjut hingga Jumat'
-        found.append(ResolvedDate(day, date.precision, said))
-    return found
+def is_unit(word: str, pack: LanguagePack) -> bool:
+    """Whether a word in small letters is a unit that numbers stand before ('orang', 'persen')."""
+    return word in _numbers(pack).units

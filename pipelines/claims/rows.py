@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from pipelines.claims.dates import dates_in
 from pipelines.claims.naming import NOBODY, Speaker
 from pipelines.claims.origins import origin_of
-from pipelines.claims.quantities import dates_in, quantities_in
+from pipelines.claims.quantities import quantities_in
 from pipelines.claims.reading import Attribution, Place
 from pipelines.claims.signs import DAY, FIGURE, NUMBER
 from pipelines.claims.speakers import Cast
@@ -101,6 +102,6 @@ class Writing:
             batch=article.batch, start=start, content=content, pieces=[Span(*piece) for piece in pieces],
             sentence_no=sentence.sentence_no, paragraph_no=sentence.paragraph_no, entity_ids=list(dict.fromkeys(ids)),
             quantities=quantities_in(content, self.pack, figures=figures, words=bool(signs & NUMBER)),
-            dates=dates_in(content, self.today, self.pack, figures=figures, words=bool(signs & DAY)),
+            dates=dates_in(content, self.today, self.pack, stance=columns["stance"], figures=figures, words=bool(signs & DAY)),
             outlet=article.outlet, published_at=article.published_at, **columns,
         )  # fmt: skip

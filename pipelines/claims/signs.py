@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipelines.claims.dates import day_forms
 from pipelines.claims.lexicon import Lexicon, lexicon
-from pipelines.claims.quantities import day_forms, number_words
+from pipelines.claims.quantities import number_words
 from pipelines.language import LanguagePack
 from pipelines.language.letters import shape, small_runs
 from pipelines.records import Sentence

@@ -1,7 +1,7 @@
 """A grammar of dates: where a text names a day or a moment, and which.
 
 Belongs here: absolute forms ('Rabu, 20 Sep 2023 20:02 WIB', '13/09/2023, 20:00', ISO 8601, 'June 18, 2025'), forms that
-lean on a reference day ('Rabu (13/9)', '13 September', 'Oktober mendatang', 'kemarin'). Does not belong here: which of a
+lean on a reference day ('Rabu (13/9)', '13 September', 'Oktober mendatang', 'kemarin', 'pekan depan'). Does not belong here: which of a
 page's dates is the article's. The words come from the pack: months, weekdays, zones, date_words.
 
     for found in find_dates(text, pack, reference=published_day):
@@ -16,25 +16,26 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from pipelines.language.letters import in_small_letters
 from pipelines.language.pack import LanguagePack
 
-Precision = Literal["minute", "day", "month", "year"]
+Precision = Literal["minute", "day", "week", "month", "year"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT = re.compile(r"(?=(?:19|20)\d\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_RETOLD = 31
+"""Days by which a story may retell an older one: '6 Juni mendatang' of 9 June is no day of the next year."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date named by ``text[start:end]`` (code points).
 
-    ``day`` is the first day meant: of the month where ``precision`` is month, of the year where it is year. ``time`` is the
-    wall-clock time where one is named, ``offset`` the minutes east of UTC where a zone is named.
+    ``day`` is the first day meant: of the week, month or year where that is the ``precision``. ``time`` is the time where one is named, ``offset`` the minutes east of UTC where a zone is named.
     """
 
     start: int
@@ -60,7 +61,7 @@ class FoundDate:
 @dataclass(frozen=True, slots=True)
 class _Form:
     """One form of dates: its pattern in small letters, how exact it is, what resolves it, the signs without which it cannot
-    stand, and whether the text must open it with a capital.
+    stand, whether the text must open it with a capital, and the group that is the date (0: all of it).
     """
 
     pattern: re.Pattern[str]
@@ -68,6 +69,7 @@ class _Form:
     resolve: Callable[[re.Match[str], dt.date | None], dt.date | None]
     signs: frozenset[str]
     capital: bool
+    said: str | int
 
 
 class _Grammar:
@@ -81,7 +83,13 @@ class _Grammar:
         self.days = {row["form"].lower(): int(row["value"]) for row in words if row["role"] == "day"}
         self.past = {row["form"].lower() for row in words if row["role"] == "past"}
         self.future = {row["form"].lower() for row in words if row["role"] == "future"}
-        this = {row["form"].lower() for row in words if row["role"] == "this"}
+        turns = self.past | self.future | {row["form"].lower() for row in words if row["role"] == "this"}
+        turning = (row for row in words if row["role"] in ("past", "future", "this") and row["value"])
+        self.shifts = {row["form"].lower(): int(row["value"]) for row in turning}
+        spans: dict[Precision, set[str]] = {
+            span: {row["form"].lower() for row in words if row["role"] == span} for span in ("week", "month", "year")
+        }
+        years, shift = _any(spans["year"]), _any(self.shifts)
         month, weekday, zone = _any(self.months), _any(self.weekdays), _any(self.zones)
         clock = _any({row["form"].lower() for row in words if row["role"] == "clock"})
         long_month = _any({form for form in self.months if len(form) > 3 or form == "mei"})
@@ -90,7 +98,8 @@ class _Grammar:
             rf"(?:[\s,|/–—-]*(?:(?:{clock}|at)\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|[.,]\d)"
             rf"(?:\s*(?P<pm>[ap]m)\b)?(?:\s*\(?(?P<zone>{zone})\b\)?|\s*(?P<shift>[+-]\d\d:?\d\d)\b)?)?"
         )
-        lead = rf"(?:\b(?:{weekday})\b\.?[\s,/-]*)?"
+        part = _any({row["form"].lower() for row in words if row["role"] == "part"})
+        lead = rf"(?:\b(?:{weekday})\b\.?(?:\s+(?:{part})\b)?[\s,/-]*)?"
         iso = (
             rf"(?<![\d/-]){year}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
             r"(?:[t\s]+(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
@@ -101,19 +110,22 @@ class _Grammar:
             rf"{lead}\(?(?<![\d/.,-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sep){year}(?!\d)"
             rf"\)?{time}"
         )
-        named = rf"{lead}\(?(?<![\d/.,])(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s-]*(?P<name>{month})\b\.?[\s,-]*{year}(?!\d)\)?{time}"
+        named = rf"{lead}\(?(?<![\d/.,])(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s-]*(?P<name>{month})\b\.?[\s,-]*(?:(?:{years})\s+)?{year}(?!\d)\)?{time}"
         english = (
             rf"{lead}\b(?P<name>{month})\b\.?\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s+{year}(?!\d){time}"
         )
-        month_alone = rf"\b(?P<name>{month})\b\.?\s+{year}(?!\d)"
-        short = rf"(?:\b(?:{weekday})\b[\s,]*\(|\()(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])\)"
-        bare = rf"{lead}(?<![\d/.,])\b(?P<day>0?[1-9]|[12]\d|3[01])\s+(?P<name>{long_month})\b"
-        turns = self.past | self.future | this
+        month_alone = rf"\b(?P<name>{month})\b\.?\s+(?:(?:{years})\s+)?{year}(?!\d)"
+        short = rf"(?:\b(?:{weekday})\b(?:\s+(?:{part})\b)?[\s,]*\(|\()(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])\)"
         turn = _any(turns)
-        turned_month = rf"\b(?P<name>{long_month})\s+(?P<turn>{turn})\b"
-        week = _any({row["form"].lower() for row in words if row["role"] == "week"})
-        turned_weekday = rf"\b(?P<weekday>{weekday})(?:\s+(?P<week>(?:{week})\s+)?(?P<turn>{turn}))?\b"
+        turned = rf"\s+(?:(?:{years})\s+(?P<of>{shift})|(?P<turn>{turn}))\b"
+        bare = rf"{lead}(?<![\d/.,])\b(?P<day>0?[1-9]|[12]\d|3[01])\s+(?P<name>{long_month})\b(?:{turned})?"
+        turned_month = rf"\b(?P<name>{long_month}){turned}"
+        turned_weekday = rf"\b(?P<weekday>{weekday})(?:\s+(?P<week>(?:{_any(spans['week'])})\s+)?(?P<turn>{turn}))?\b"
         relative = rf"\b(?P<word>{_any(self.days)})\b"
+        compounds = (row["form"].lower() for row in words if row["role"] == "compound")
+        alone = r"(?<![\w-])" + "".join(rf"(?<!\b{re.escape(word)}\s)" for word in compounds)
+        era = _any({row["form"].lower() for row in words if row["role"] == "era"} | spans["year"])
+        year_alone = rf"\b(?:{era})\s+{year}(?!\w|[.,]\d|\s*[-–—/]\s*\d)"
         self.absolute = (
             _form(iso, "day", self.day, "stamp"),
             _form(compact, "day", self.day, "stamp"),
@@ -124,17 +136,24 @@ class _Grammar:
         )
         self.leaning = (
             _form(short, "day", self.day, "bracket"),
-            _form(bare, "day", self.day, "month"),
+            _form(bare, "day", self.turned_day, "month"),
             _form(turned_month, "month", self.turned_month, "month", "turn"),
             _form(turned_weekday, "day", self.turned_weekday, "weekday", capital=True),
             _form(relative, "day", self.relative, "relative"),
+            *(
+                _form(rf"{alone}(?:{_any(units)})\s+(?P<of>{shift})\b", span, partial(self.turned_span, span), span)
+                for span, units in spans.items()
+            ),
+            _form(year_alone, "year", self.day, "year", said="year"),
         )
         kinds = {"month": self.months, "weekday": self.weekdays, "relative": self.days, "turn": turns}
+        shifted = {span: [f"{unit} {turn}" for unit in units for turn in self.shifts] for span, units in spans.items()}
+        self.spans = frozenset(form for forms in shifted.values() for form in forms)
         self._stamp = re.compile(r"(?:19|20)\d\d-?[01]\d")
         self._numbers = re.compile(r"\d[/.-](?:19|20)\d\d")
         self._bracket = re.compile(r"\(\d+/")
         self._kinds: dict[str, list[tuple[str, str]]] = {}  # by the first word of a form: the form and its kind
-        for kind, forms in kinds.items():
+        for kind, forms in (*kinds.items(), *shifted.items()):
             for form in forms:
                 self._kinds.setdefault(_LETTERS.findall(form)[0], []).append((form, kind))
 
@@ -159,9 +178,9 @@ class _Grammar:
         return found
 
     def day(self, found: re.Match[str], reference: dt.date | None) -> dt.date | None:
-        """The calendar day of a match, None where there is no such day or its year is not known."""
+        """The calendar day of a match, the first of its month or year where that is all it names; None where there is no such day or its year is not known."""
         parts = found.groupdict()
-        month = self.months[parts["name"]] if parts.get("name") else int(parts["month"])
+        month = self.months[parts["name"]] if parts.get("name") else int(parts.get("month") or 1)
         number = int(parts["day"]) if parts.get("day") else 1
         try:
             if parts.get("year"):
@@ -173,13 +192,33 @@ class _Grammar:
             return None
         return min(near, key=lambda day: abs((day - reference).days))
 
+    def turned_day(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
+        """The day of '13 September', the nearest one; of '13 September lalu', the last one; of '13 September tahun lalu'."""
+        near = self.day(match, reference)
+        turn = match["turn"]
+        if reference is None or near is None:
+            return near
+        year, off = near.year, (near - reference).days
+        if match["of"]:
+            year = reference.year + self.shifts[match["of"]]
+        elif turn in self.past and off > _RETOLD:
+            year -= 1
+        elif turn in self.future and off < -_RETOLD:
+            year += 1
+        try:
+            return near.replace(year=year)
+        except ValueError:
+            return None
+
     def turned_month(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
-        """The first day of 'Agustus lalu'."""
+        """The first day of 'Agustus lalu', of 'Agustus tahun lalu'."""
         if reference is None:
             return None
         month, turn = self.months[match["name"]], match["turn"]
         year = reference.year
-        if turn in self.past and month > reference.month:
+        if match["of"]:
+            year += self.shifts[match["of"]]
+        elif turn in self.past and month > reference.month:
             year -= 1
         elif turn in self.future and month < reference.month:
             year += 1
@@ -203,6 +242,16 @@ class _Grammar:
     def relative(self, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
         """The day of 'kemarin'."""
         return None if reference is None else reference + dt.timedelta(days=self.days[match["word"]])
+
+    def turned_span(self, span: Precision, match: re.Match[str], reference: dt.date | None) -> dt.date | None:
+        """The first day of 'pekan depan', a Monday, of 'bulan lalu' or of 'tahun ini'."""
+        if reference is None:
+            return None
+        shift = self.shifts[match["of"]]
+        if span == "week":
+            return reference + dt.timedelta(days=7 * shift - reference.weekday())
+        months = 12 * reference.year + (reference.month - 1 + shift if span == "month" else 12 * shift)
+        return dt.date(months // 12, months % 12 + 1, 1)
 
     def clock(self, found: re.Match[str]) -> tuple[dt.time | None, int | None]:
         """Wall-clock time and minutes east of UTC of a match, each None where the text does not say."""
@@ -230,8 +279,9 @@ def _form(
     resolve: Callable[[re.Match[str], dt.date | None], dt.date | None],
     *signs: str,
     capital: bool = False,
+    said: str | int = 0,
 ) -> _Form:
-    return _Form(re.compile(pattern), precision, resolve, frozenset(signs), capital)
+    return _Form(re.compile(pattern), precision, resolve, frozenset(signs), capital, said)
 
 
 def _any(forms: object) -> str:
@@ -256,13 +306,19 @@ def _home(pack: LanguagePack) -> dt.timezone:
     return dt.timezone(dt.timedelta(minutes=int(pack.rows("zones")[0]["minutes"])))
 
 
+def span_forms(pack: LanguagePack) -> frozenset[str]:
+    """The words, in small letters, for a week, month or year that leans on the day of writing: 'pekan depan', 'tahun lalu'."""
+    return _grammar(pack).spans
+
+
 def find_dates(
     text: str, pack: LanguagePack, *, reference: dt.date | None = None, start: int = 0, end: int | None = None
 ) -> list[FoundDate]:
     """The dates named in ``text[start:end]``, left to right, none overlapping, the fuller form winning.
 
     ``reference`` is the day of writing: with it, forms without a year ('13 September', 'Rabu (13/9)', 'Agustus lalu',
-    'kemarin', a bare weekday: the last such day) resolve too. Offsets are code points into ``text``.
+    'kemarin', a bare weekday: the last such day, 'pekan depan', 'tahun ini') resolve too, and years alone ('pada 2026') are
+    dates; a number before a week, month or year ('dua tahun lalu') is not looked at. Offsets are code points into ``text``.
     """
     grammar = _grammar(pack)
     if reference is None and not _YEAR.search(text, start, len(text) if end is None else end):
@@ -284,10 +340,11 @@ def find_dates(
             if form.capital and not text[match.start() + shift].isupper():
                 continue
             day = form.resolve(match, reference)
-            if day is None or any(match.start() < e and s < match.end() for s, e in taken):
+            first, last = match.span(form.said)
+            if day is None or any(first < e and s < last for s, e in taken):
                 continue
             time, offset = grammar.clock(match)
             precision = "minute" if time else form.precision
-            taken.append(match.span())
-            found.append(FoundDate(match.start() + shift, match.end() + shift, day, precision, time, offset))
+            taken.append((first, last))
+            found.append(FoundDate(first + shift, last + shift, day, precision, time, offset))
     return sorted(found, key=lambda f: f.start)

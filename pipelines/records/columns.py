@@ -32,7 +32,9 @@ class Quantity(NamedTuple):
 
 
 class ResolvedDate(NamedTuple):
-    """A calendar day (the first of the span it names), how exact it is, and the words that say it."""
+    """A calendar day (the first of the span it names), how exact it is (minute, day, week, month or year), and the words
+    that say it.
+    """
 
     date: dt.date
     precision: str

@@ -277,3 +277,43 @@ def test_a_weekday_behind_a_word_of_the_future_is_the_coming_one(said: str, day:
 def test_people_in_capitals_and_square_metres_count() -> None:
     claim = only("Ratna Dewi mengatakan bahwa 11 WNA menempati lahan 23.000 m2.")
     assert [(q.value, q.unit) for q in claim.quantities] == [(11.0, "wna"), (23000.0, "m2")]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("pasar itu dibuka tahun depan", ["tahun depan"]),
+        ("pasar itu dibuka pada 2019 dan ditutup pekan lalu", ["2019", "pekan lalu"]),
+        ("pasar itu dibuka dua tahun lalu", []),
+        ("pasar itu ramai beberapa bulan ini", []),
+        ("pasar itu menampung hingga 2000 orang", []),
+        ("pasar itu tunduk pada UU Nomor 3 Tahun 2019", []),
+    ],
+)
+def test_a_week_month_or_year_is_a_date_where_no_number_counts_it(said: str, words: list[str]) -> None:
+    claim = only(f"Ratna Dewi mengatakan bahwa {said}.")
+    assert [d.text for d in claim.dates] == words
+
+
+def test_nothing_leans_on_an_unknown_day_of_publication() -> None:
+    (claim,) = read("Ratna Dewi mengatakan pasar itu dibuka tahun depan dan bulan lalu pada Senin.", published_at=None)
+    assert claim.dates == []
+
+
+def test_the_number_of_a_law_counts_no_years() -> None:
+    claim = only("Ratna Dewi mengatakan bahwa Undang-Undang Nomor 12 Tahun 2019 berlaku 5 tahun.")
+    assert [(q.value, q.unit) for q in claim.quantities] == [(5.0, "year")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ratna Dewi meminta warga menutup pasar pada Senin.", 10),
+        ("Ratna Dewi meminta warga membantu korban yang terluka pada Senin.", 3),
+        ("Ratna Dewi mengatakan warga menutup pasar pada Senin.", 3),
+        ("Ratna Dewi meminta warga menutup pasar pada Senin lalu.", 3),
+    ],
+    ids=["asked", "of whom it is asked", "told", "said to be past"],
+)
+def test_a_weekday_on_which_something_is_asked_for_is_to_come(text: str, day: int) -> None:
+    assert [d.date for d in only(text).dates] == [dt.date(2025, 3, day)]

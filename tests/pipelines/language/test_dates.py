@@ -64,6 +64,22 @@ def test_a_day_is_read_with_its_place(text: str, words: str, day: dt.date) -> No
         ("kata dia kemarin", "kemarin", dt.date(2025, 3, 11), "day"),
         ("Hari ini hujan", "Hari ini", dt.date(2025, 3, 12), "day"),
         ("JUMAT MENDATANG", "JUMAT MENDATANG", dt.date(2025, 3, 14), "day"),
+        ("pada 30 September lalu", "30 September lalu", dt.date(2024, 9, 30), "day"),
+        ("pada 30 September kemarin", "30 September kemarin", dt.date(2024, 9, 30), "day"),
+        ("pada 10 Januari mendatang", "10 Januari mendatang", dt.date(2026, 1, 10), "day"),
+        ("pada 10 Maret mendatang", "10 Maret mendatang", dt.date(2025, 3, 10), "day"),  # an older story retold
+        ("pada 2 Maret tahun lalu", "2 Maret tahun lalu", dt.date(2024, 3, 2), "day"),
+        ("pada Sabtu malam (8/3)", "Sabtu malam (8/3)", dt.date(2025, 3, 8), "day"),
+        ("sejak Desember tahun lalu", "Desember tahun lalu", dt.date(2024, 12, 1), "month"),
+        ("sejak bulan lalu", "bulan lalu", dt.date(2025, 2, 1), "month"),
+        ("Bulan depan hujan", "Bulan depan", dt.date(2025, 4, 1), "month"),
+        ("pada akhir tahun ini", "tahun ini", dt.date(2025, 1, 1), "year"),
+        ("tahun yang lalu", "tahun yang lalu", dt.date(2024, 1, 1), "year"),
+        ("tahun mendatang", "tahun mendatang", dt.date(2026, 1, 1), "year"),
+        ("hingga pekan depan", "pekan depan", dt.date(2025, 3, 17), "week"),
+        ("sejak minggu lalu", "minggu lalu", dt.date(2025, 3, 3), "week"),
+        ("pada 1998", "1998", dt.date(1998, 1, 1), "year"),
+        ("tahun 2026", "2026", dt.date(2026, 1, 1), "year"),
     ],
 )
 def test_forms_without_a_year_lean_on_the_day_of_writing(text: str, words: str, day: dt.date, precision: str) -> None:
@@ -77,6 +93,28 @@ def test_forms_without_a_year_lean_on_the_day_of_writing(text: str, words: str, 
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert find_dates(text, PACK) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ulang tahun ini", "tahun-tahun mendatang", "akhir tahun nanti", "pada 2019-2024", "tahun 2024/2025", "pada 2000,5",
+        "Kodim 1998",
+    ],
+)  # fmt: skip
+def test_what_names_no_one_year_is_none_on_any_day_of_writing(text: str) -> None:
+    assert find_dates(text, PACK, reference=DAY) == []
+
+
+@pytest.mark.parametrize("text", ["10 Maret tahun 2023", "Maret tahun 2023"])
+def test_a_year_may_have_its_noun_before_it(text: str) -> None:
+    (found,) = find_dates(text, PACK)
+    assert (found.start, found.end, found.day.year) == (0, len(text), 2023)
+
+
+def test_a_month_before_january_is_december_of_the_year_before() -> None:
+    days = [find_dates(text, PACK, reference=dt.date(2025, 1, 9))[0].day for text in ("bulan lalu", "bulan depan")]
+    assert days == [dt.date(2024, 12, 1), dt.date(2025, 2, 1)]
 
 
 def test_dates_never_overlap_and_stand_in_order() -> None:
