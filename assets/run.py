@@ -14,7 +14,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def main() -> int:
@@ -178,32 +181,34 @@ def _root(error: Any) -> str:
 def summary(telusur: Any) -> None:
     """Print what the lake holds, where it lies and how to open it."""
     from assets.lake import NotPublished
+    from pipelines.records import TABLES
 
     lake = telusur.lake
 
-    def rows(table: str, *columns: str) -> list[dict[str, Any]]:
+    def read(table: str, *columns: str) -> pa.Table:
         try:
-            return lake.read(table, columns=columns).to_pylist()
+            return lake.read(table, columns=columns)
         except NotPublished:
-            return []
+            return TABLES[table].schema.empty_table().select(columns)
+
+    def counts(table: str, column: str) -> Counter[str]:
+        found = read(table, column)[column].cast("string").value_counts().to_pylist()
+        return Counter({pair["values"]: pair["counts"] for pair in found})
 
     def line(name: str, count: int, detail: Mapping[str, int] | None = None) -> None:
         shown = ", ".join(f"{k} {v}" for k, v in sorted((detail or {}).items(), key=lambda kv: (-kv[1], kv[0])))
         print(f"  {name:22}{count:9,}  {shown}".rstrip())
 
-    articles = rows("articles", "outlet")
-    rejected = Counter(row["reason"] for row in rows("rejected", "reason"))
-    claims = Counter(row["kind"] for row in rows("claims", "kind"))
-    levels = Counter(row["level"] for row in rows("claim_clusters", "level"))
+    rejected, claims, levels = counts("rejected", "reason"), counts("claims", "kind"), counts("claim_clusters", "level")
     print()
-    line("documents accepted", len(articles))
+    line("documents accepted", read("articles", "article_id").num_rows)
     line("documents rejected", rejected.total(), rejected)
     for name in ("sentences", "mentions", "entities"):
         line(name, sum(f.rows for b in lake.batches(name) if (f := lake.footer(name, b)) is not None))
     line("claims", claims.total(), claims)
     line("claim clusters", levels.total(), levels)
     verdicts: dict[tuple[str, str, str], list[str]] = {}
-    for row in rows("gates", "table", "batch", "version", "severity", "success"):
+    for row in read("gates", "table", "batch", "version", "severity", "success").to_pylist():
         failed = verdicts.setdefault((row["table"], row["batch"], row["version"]), [])
         if not row["success"]:
             failed.append(row["severity"])
