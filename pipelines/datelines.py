@@ -71,7 +71,12 @@ def _no_places(pack: LanguagePack) -> dict[str, str]:
     return {row["form"]: row["role"] for row in pack.rows("dateline_words")}
 
 
-def _names_no_place(name: str, pack: LanguagePack) -> str | None:
+def is_known_place(name: str, pack: LanguagePack) -> bool:
+    """Whether a name is that of a place in the seeds."""
+    return name.casefold() in _places(pack)
+
+
+def names_no_place(name: str, pack: LanguagePack) -> str | None:
     """Whether a name that is no known place is a paper's ('RADAR WANASARI') or a rubric's ('INFO NASIONAL'): which, else None."""
     words = _no_places(pack)
     low = name.casefold().replace("-", " ").strip(" .")
@@ -127,7 +132,7 @@ def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
             continue  # 'Rina Dewi Kabarsela. COM, JAKARTA - …'
         if own and not site:
             return Dateline(match.end(), None, own[0].outlet.domain)  # 'KABARSELA Bahari – …'
-        if place and not known and (kind := _names_no_place(place, pack)):
+        if place and not known and (kind := names_no_place(place, pack)):
             second = parts.get("next") if kind == "paper" else None
             return Dateline(match.end(), _usual(second, pack) if second else None, domain)
         if place and site and not known and _HYPHENED.search(text, match.end() - 2, match.end() + 1):

@@ -1,19 +1,26 @@
-"""The byline that opens a story before its dateline.
+"""The byline that opens a story before its dateline, and the names in capitals that close one.
 
-Belongs here: where it ends. Does not belong here: whom it names (``credit_lines.py``), datelines (``pipelines/datelines.py``).
+Belongs here: where the one ends and the other starts. Does not belong here: whom it names (``credit_lines.py``), datelines (``pipelines/datelines.py``).
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipelines import outlets
 from pipelines.cleaning.phrases import roles
-from pipelines.datelines import SITE, dateline_of
+from pipelines.datelines import SITE, dateline_of, is_known_place, names_no_place
 from pipelines.language.pack import LanguagePack
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?=\s)")
 _ADDRESS = re.compile(rf"(?<=\s){SITE}")
 _LONGEST_BYLINE = 140  # letters
+_CAPITALS = r"[A-Z][A-Z'’.-]*(?:\s+[A-Z][A-Z'’.-]*){1,3}"
+_PARTED = r"\s*[|,/&]\s*"
+_CLOSING = re.compile(rf"(?:^|[a-z\d)][.!?][\"”]?\s+|[.!?][\"”]\s+)(?P<names>{_CAPITALS}(?:{_PARTED}{_CAPITALS})*)\W*$")
+_NAME_WORD = re.compile(r"(?=[A-Z'’-]*[AEIOUY])[A-Z'’-]{3,}")
+_LONGEST_CLOSING = 120  # letters
 
 
 def byline_end(text: str, pack: LanguagePack) -> int:
@@ -30,3 +37,35 @@ def byline_end(text: str, pack: LanguagePack) -> int:
         if found and found.domain and text[site.start() : site.start() + found.end].rstrip()[-1:] in "-–—|:":
             return site.start()
     return 0
+
+
+def closing_names(text: str, pack: LanguagePack) -> tuple[int, list[str]] | None:
+    """The writers that close a story in capitals after its last sentence ('… di kantornya. RINA DEWI | ADI WIRA'): where, and who.
+
+    None where what stands there may be anything else: abbreviations, places, rubrics, outlets or ordinary words.
+    """
+    last = text[-_LONGEST_CLOSING:].rstrip(" .|*)")[-3:]
+    if not (last.isalpha() and last.isupper()):
+        return None
+    found = _CLOSING.search(text, max(0, len(text) - _LONGEST_CLOSING))
+    if found is None:
+        return None
+    names = re.split(_PARTED, found["names"])
+    if not all(_is_name(name, pack) for name in names):
+        return None
+    return found.start("names"), [name.title() for name in names]
+
+
+@cache
+def _common(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(pack.column("common_words", "word"))
+
+
+def _is_name(name: str, pack: LanguagePack) -> bool:
+    """Whether words in capitals are a person's name: words that can be spoken, not all of them ordinary, an initial at most between."""
+    words = [word for word in name.split() if len(word.strip(".")) > 1]
+    if not words or not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    if all(word.lower() in _common(pack) for word in words) or is_known_place(name, pack) or names_no_place(name, pack):
+        return False
+    return not outlets.find(name) and outlets.by_name(name) is None

@@ -15,6 +15,7 @@ from pipelines.cleaning.publisher import publisher_of
 from pipelines.cleaning.section import section_of
 from pipelines.cleaning.story import assemble
 from pipelines.cleaning.tongue import CONFUSABLE, language_of
+from pipelines.cleaning.writers import authors_in
 from pipelines.datelines import Dateline, dateline_of, names_outlet
 from pipelines.language.letters import count_runs
 from pipelines.language.pack import LanguagePack, load
@@ -105,7 +106,7 @@ def _state_fields(document: Document, facts: header.Facts, pack: LanguagePack) -
     if title := document.fields.get("title"):
         facts.headline = header.without_site(re.sub(r"\s+", " ", title).strip())
     if author := document.fields.get("author"):
-        facts.authors = header.authors_in(author, pack)
+        facts.authors = authors_in(author, pack)
     if date := document.fields.get("date"):
         header.read_dates(facts, [date.replace("+", " ")], pack)
 

@@ -9,21 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipelines import outlets
-from pipelines.cleaning.byline import byline_end
 from pipelines.cleaning.page import Block, dates_in
-from pipelines.cleaning.phrases import alternatives, holds, outlet_signoff, roles
+from pipelines.cleaning.phrases import roles
+from pipelines.cleaning.writers import writers
 from pipelines.language.dates import FoundDate
 from pipelines.language.pack import LanguagePack
 
-_CAPITAL_WORD = r"[A-Z][\w'’.-]*"
-_NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
-_SIGNED_BY = re.compile(rf"(?P<name>{_NAME.pattern})\s+[-–—|]\s*(?P<site>\S+)")  # 'Rina Dewi - kabarNews'
-_CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
-_SPLIT = re.compile(r"\s*(?:,|;|/|&|\||\bdan\b|\band\b)\s*")
-_SECTION = re.compile(r"\s+[-–—|]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
 _SITE_NAME = re.compile(r"(?P<headline>.+\S)(?:\s+[-–—|•»:]\s+|\s+[-–—]|\s*[|•]\s*)(?P<site>\S.*)$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _LONGER = re.compile(r"\w{4,}")
@@ -44,53 +37,9 @@ class Facts:
     modified: FoundDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """Patterns of bylines: where a writer's name ends, writers named inside a story's last line (after
-    one of ``writers``).
-    """
-
-    stop: re.Pattern[str]
-    writer: re.Pattern[str]
-    writers: tuple[str, ...]
-
-
-@cache
-def _forms(pack: LanguagePack) -> _Forms:
-    def words(*wanted: str) -> str:
-        return alternatives(word for word, role in roles(pack).items() if role in wanted)
-
-    writers = tuple(word.capitalize() for word, role in roles(pack).items() if role == "writer")
-    return _Forms(
-        re.compile(rf"\b(?:{words('published', 'modified', 'editor')})\b|\b\d", re.IGNORECASE),
-        re.compile(rf"[\s,(](?:{alternatives(writers)})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
-        writers,
-    )
-
-
 def utc(found: FoundDate | None) -> dt.datetime | None:
     """The moment in UTC; where no zone is named, western Indonesian time is meant."""
     return found.utc(_WESTERN) if found else None
-
-
-def authors_in(text: str, pack: LanguagePack) -> list[str]:
-    """The people in a byline such as 'Mega Ratih -kabarNews' or 'Adi Wira, Sari Putri'; desks and outlets are nobody."""
-    known = roles(pack)
-    people: list[str] = []
-    for piece in _SPLIT.split(_SECTION.sub("", text.strip())):
-        tokens = piece.split()
-        while tokens and known.get(tokens[0].lower().strip(":")) == "writer":
-            tokens = tokens[1:]
-        name = " ".join(tokens).strip(" :.-–()*")
-        lower = name.lower().split()
-        if not lower or len(lower) > 5 or re.search(r"[\d@]|\.\w", name) or not name[0].isupper():
-            continue
-        if re.search(r"[a-z][A-Z]", name) and len(lower) == 1:
-            continue  # 'KabarSela' is a desk's brand
-        if any(known.get(word) == "desk" for word in lower) or outlets.by_name(name) or name in people:
-            continue
-        people.append(name)
-    return people
 
 
 def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None) -> Facts:
@@ -114,7 +63,7 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
                 block.label = "headline"
         _deck(facts, head, title)
     read_dates(facts, [head[i].text for i in dated if _of_the_story(head[i], i, title, pack)], pack)
-    _writers(facts, blocks, title or 0, first, pack)
+    facts.authors = writers(blocks, title or 0, first, facts.headline or "", pack)
     return facts
 
 
@@ -206,105 +155,3 @@ def read_dates(facts: Facts, texts: list[str], pack: LanguagePack) -> None:
                 plain.append(found)
     timed = [found for found in plain if found.time]
     facts.published = facts.published or next(iter(timed or plain), None) or facts.modified
-
-
-def _writers(facts: Facts, blocks: list[Block], title: int, first: int, pack: LanguagePack) -> None:
-    """Writers from labelled lines ('Penulis: …', 'oleh … diperbarui'), role lines beside names, and names beside the date."""
-    known, forms = roles(pack), _forms(pack)
-    stop = forms.stop
-
-    def add(people: list[str]) -> bool:
-        facts.authors += [person for person in people if person not in facts.authors]
-        return bool(people)
-
-    for place, block in enumerate(blocks):
-        if block.label not in ("byline", "date"):
-            continue
-        text = block.text.strip()
-        role = known.get(text.lower().strip(" :"))
-        after = blocks[place + 1] if place + 1 < len(blocks) else block
-        if role == "editor" and after.label in ("navigation", "related") and _NAME.fullmatch(after.text.strip()):
-            after.label = "byline"
-        if role == "writer":
-            for beside in (place - 1, place + 1):
-                if not 0 <= beside < len(blocks) or blocks[beside].label in (
-                    "headline",
-                    "deck",
-                    "caption",
-                    "date",
-                    "body",
-                ):
-                    continue
-                name = blocks[beside].text.strip()
-                far = known.get(blocks[beside - 1].text.lower().strip(" :")) if beside > place or beside > 0 else None
-                if beside < place and far in ("editor", "writer"):
-                    continue
-                if (
-                    known.get(name.lower().strip(" :")) is None
-                    and _NAME.fullmatch(name)
-                    and add(authors_in(name, pack))
-                ):
-                    blocks[beside].label = "byline"
-                    break
-            continue
-        match = re.match(
-            r"(?P<role>[^\W\d]+(?:\s[^\W\d]+)?)\s*[:,]\s*(?P<rest>.+)|(?P<word>[^\W\d]+)\s+(?P<name>.+)", text
-        )
-        if match:
-            named = known.get((match["role"] or match["word"]).lower())
-            if named == "writer":
-                rest = match["rest"] or match["name"]
-                dates = dates_in(rest, pack)
-                add(authors_in(stop.split(rest[: dates[0].start] if dates else rest)[0], pack))
-    if not facts.authors:
-        for block in blocks[-8:]:
-            if block.text.rstrip()[-1:] == ")" and (match := outlet_signoff().search(block.text[-120:])):
-                add(authors_in(match["names"], pack))
-    if not facts.authors and (last := next((b for b in reversed(blocks) if b.label == "body"), None)):
-        tail = last.text[-500:]
-        for match in forms.writer.finditer(tail) if holds(tail, forms.writers) else ():
-            add(authors_in(stop.split(match[1])[0], pack))
-    if not facts.authors and first < len(blocks) and (end := byline_end(blocks[first].text, pack)):
-        add(authors_in(blocks[first].text[:end], pack))
-    if not facts.authors:
-        for block in blocks[title + 1 : first]:
-            match = _SIGNED_BY.fullmatch(block.text.strip()) if block.label in ("navigation", "byline") else None
-            if match and (outlets.by_name(match["site"]) or _CAMEL.fullmatch(match["site"])):
-                add(authors_in(match["name"], pack))
-                block.label = "byline"
-                break
-    if not facts.authors:
-        printed = next((i for i, b in enumerate(blocks[:title]) if b.text == blocks[title].text), title)
-        _beside_date(facts, blocks[printed:first], blocks[first:], pack)
-
-
-def _beside_date(facts: Facts, head: list[Block], rest: list[Block], pack: LanguagePack) -> None:
-    """A writer's bare name in or next to the date line, where no role word names one; never a name that the story tells of."""
-    known = roles(pack)
-    if any(known.get(b.text.lower().strip(" :")) in ("writer", "editor") for b in head):
-        return
-    for place, block in enumerate(head):
-        if block.label != "date":
-            continue
-        found = dates_in(block.text, pack)
-        lead = block.text[: found[0].start].strip(" -–—|,.") if found else ""
-        around = [lead] + [head[p].text.strip() for p in (place - 1, place + 1) if 0 <= p < len(head)
-                           and head[p].label in ("navigation", "byline")]  # fmt: skip
-        for text in around:
-            names = [part.strip() for part in text.split("|")]
-            several = len(names) > 1 and all(_NAME.fullmatch(one) for one in names)  # 'Rina Dewi | Adi Wira'
-            name = names[0] if several else _SECTION.sub("", _SPLIT.split(text)[0]).strip()
-            told = name in (facts.headline or "") or any(name in b.text for b in rest if b.label == "body")
-            if (
-                not told
-                and _NAME.fullmatch(name)
-                and known.get(name.split()[0].lower()) is None
-                and len(text.split()) <= 8
-            ):
-                people = authors_in(", ".join(names) if several else name, pack)
-                if people:
-                    facts.authors = people
-                    for near in (place - 1, place + 1):
-                        if 0 <= near < len(head) and head[near].text.strip() == text:
-                            head[near].label = "byline"
-                    return

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from pipelines import outlets
+from pipelines.cleaning.byline import closing_names
 from pipelines.cleaning.inline import cut_chrome, has_tail, signoff_start
 from pipelines.cleaning.lists import announces, weigh_lists
 from pipelines.cleaning.page import REMEMBERED, Block, PageLine, blocks_of, dates_in, ends_sentence
@@ -37,6 +38,7 @@ _MOSTLY_LINK = 0.6  # share of letters inside links
 _IN_RECORDS = 0.1  # what chrome between prose weighs in a scraper's story field against in a page
 _BREAK = re.compile(r"[\s:,]")
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
+_LONGEST_BYLINE = 8  # words
 _LONG = 25  # words from which a block is prose whatever it ends with
 _SHORTEST_CAPTION = 4  # words after the credit that a scraper glued to it
 _LONGEST_CAPTION = 70
@@ -96,8 +98,10 @@ def _phrase(line: str, pack: LanguagePack) -> Phrase | None:
 
 
 def _ends_signed(block: Block, pack: LanguagePack) -> bool:
-    """Whether a block ends in a sign-off, or in bylines, a copyright notice or an appeal."""
-    return signoff_start(block.text) is not None or (block.words >= 12 and has_tail(block.text, pack))
+    """Whether a block ends in a sign-off, in bylines, a copyright notice or an appeal, or in its writers' names in capitals."""
+    if signoff_start(block.text) is not None:
+        return True
+    return block.words >= 12 and (has_tail(block.text, pack) or closing_names(block.text, pack) is not None)
 
 
 def _weigh(block: Block, phrase: Phrase | None, twin: bool, pack: LanguagePack) -> tuple[float, str]:
@@ -320,9 +324,14 @@ def _outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> 
             if not last < place <= last + _CREDIT_REACH:
                 block.label = "navigation" if place < first else "related"
             continue
-        if block.words <= 14 and _mostly_date(block, pack):
+        if last < place <= last + _CREDIT_REACH and (closing := closing_names(block.text, pack)) and not closing[0]:
+            block.label = "byline"
+        elif block.words <= 14 and _mostly_date(block, pack):
             block.label = "date" if place < first else "related"
-        elif block.words <= 8 and (role := known.get(_BREAK.split(block.text.lower(), 1)[0])) in _BYLINE_ROLES:
+        elif (
+            block.words <= _LONGEST_BYLINE
+            and (role := known.get(_BREAK.split(block.text.lower(), 1)[0])) in _BYLINE_ROLES
+        ):
             near = first - 2 * _CREDIT_REACH <= place <= last + 2 * _CREDIT_REACH
             block.label = "byline" if role != "source" else "credit" if near else "related"
         elif first - 4 <= place < first and _lone_dateline(blocks, place):

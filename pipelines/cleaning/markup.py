@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipelines.cleaning.header import Facts, authors_in, without_site
+from pipelines.cleaning.header import Facts, without_site
 from pipelines.cleaning.page import PageLine
 from pipelines.cleaning.visible import visible_lines
+from pipelines.cleaning.writers import authors_in
 from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.pack import LanguagePack
 

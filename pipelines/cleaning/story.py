@@ -6,7 +6,7 @@ Belongs here: joining body blocks and knowing where each line's text lands. Does
 
 from __future__ import annotations
 
-from pipelines.cleaning.byline import byline_end
+from pipelines.cleaning.byline import byline_end, closing_names
 from pipelines.cleaning.inline import cut_chrome, cut_tail, is_tidy, signoff_start, tidy
 from pipelines.cleaning.page import Block
 from pipelines.cleaning.phrases import phrases
@@ -16,11 +16,18 @@ from pipelines.language.pack import LanguagePack
 
 
 def paragraph(
-    block: Block, pack: LanguagePack, repairs: Repairs, *, chrome: bool = True, opens: bool = False
+    block: Block,
+    pack: LanguagePack,
+    repairs: Repairs,
+    *,
+    chrome: bool = True,
+    opens: bool = False,
+    closes: bool = False,
 ) -> tuple[str, list[int]]:
     """The story text of a body block, and where each of its lines starts in it.
 
-    ``repairs`` are those of the story; ``chrome``: some may stand inside its lines; ``opens``: the block is the story's first.
+    ``repairs`` are those of the story; ``chrome``: some may stand inside its lines; ``opens``, ``closes``: the block is the story's
+    first, its last.
     """
     parts: list[str] = []
     starts: list[int] = []
@@ -29,8 +36,11 @@ def paragraph(
         kept = tidy(cut_chrome(line.text, pack) if chrome else cut_tail(line.text, pack))
         if opens and place == 0:
             kept = kept[byline_end(kept, pack) :]
-        if place == len(block.lines) - 1 and (end := signoff_start(kept)) is not None:
-            kept = kept[:end].rstrip()
+        if place == len(block.lines) - 1:
+            if (end := signoff_start(kept)) is not None:
+                kept = kept[:end].rstrip()
+            if closes and (closing := closing_names(kept, pack)):
+                kept = kept[: closing[0]].rstrip()
         kept = repairs.of(kept)
         broken = hyphen_at_break(parts[-1], kept, pack) if parts else None
         if broken is not None:
@@ -50,15 +60,14 @@ def assemble(blocks: list[Block], pack: LanguagePack) -> tuple[str, dict[int, in
     parts: list[str] = []
     starts: dict[int, int] = {}
     length = 0
-    told = [block.text for block in blocks if block.label == "body"]
+    bodies = [block for block in blocks if block.label == "body"]
+    told = [block.text for block in bodies]
     story = "\n".join(told if is_tidy(" ".join(told)) else map(tidy, told))
     low = story.lower()
     words = runs(low)
     repairs, chrome = Repairs(story, words, pack), phrases(pack).may_stand_inside(low, words)
-    for block in blocks:
-        if block.label != "body":
-            continue
-        text, offsets = paragraph(block, pack, repairs, chrome=chrome, opens=not parts)
+    for block in bodies:
+        text, offsets = paragraph(block, pack, repairs, chrome=chrome, opens=not parts, closes=block is bodies[-1])
         if not text:
             block.label = "other"
             continue

@@ -1,0 +1,271 @@
+"""Who wrote a story, as its page says.
+
+Belongs here: reading people from bylines, from names beside the date, from sign-offs and from names in capitals at the end.
+Does not belong here: which lines are bylines (labels), where a byline inside the story's text ends (byline).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines import outlets
+from pipelines.cleaning.byline import byline_end, closing_names
+from pipelines.cleaning.page import Block, dates_in
+from pipelines.cleaning.phrases import alternatives, holds, open_words, outlet_signoff, roles
+from pipelines.datelines import SITE, is_known_place, names_no_place
+from pipelines.language.pack import LanguagePack
+
+_CAPITAL_WORD = r"[A-Z][\w'’.-]*"
+_NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
+_SIGNED_BY = re.compile(rf"(?P<name>{_NAME.pattern})\s+[-–—|]\s*(?P<site>\S+)")  # 'Rina Dewi - kabarNews'
+_CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
+_SPLIT = re.compile(r"\s*(?:,|;|/|&|\bdan\b|\band\b)\s*")
+_SECTION = re.compile(r"\s+[-–—]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
+_SITE_BEFORE = re.compile(rf"{SITE}\s+(?=[A-Z])")  # 'Kabarsela.id Rina Dewi'
+_TYPED_BAR = re.compile(r"\s+[Il]\s+(?=[A-Z])")  # 'Rina Dewi I Banda Aceh': a letter that looks like a bar
+_LABELLED = re.compile(r"(?P<role>[^\W\d]+(?:\s[^\W\d]+)?)\s*[:,]\s*.+|(?P<word>[^\W\d]+)\s+.+")
+_NO_NAMES = frozenset({"headline", "deck", "caption", "date", "body"})  # what holds no bare name of a writer
+_SHORT_ROLE = 3  # letters up to which a word is a role only before a colon ('Red:')
+_MOST_STACKED = 3  # names under one another
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Patterns of bylines: where a writer's name ends, writers named inside a story's last line (after
+    one of ``writers``).
+    """
+
+    stop: re.Pattern[str]
+    writer: re.Pattern[str]
+    writers: tuple[str, ...]
+
+
+@cache
+def _forms(pack: LanguagePack) -> _Forms:
+    def words(*wanted: str) -> str:
+        return alternatives(word for word, role in roles(pack).items() if role in wanted)
+
+    writers = tuple(word.capitalize() for word, role in roles(pack).items() if role == "writer")
+    return _Forms(
+        re.compile(rf"\b(?:{words('published', 'modified', 'editor')})\b|\b\d", re.IGNORECASE),
+        re.compile(rf"[\s,(](?:{alternatives(writers)})\s?:\s?({_NAME.pattern}(?:\s*[,/&]\s*{_NAME.pattern})*)"),
+        writers,
+    )
+
+
+@cache
+def _role(pack: LanguagePack) -> re.Pattern[str]:
+    """A role word inside a byline, parted from the name before it or glued to it ('Rina DewiEditor: Adi')."""
+    words = [word for word, role in roles(pack).items() if role != "desk"]
+    plain = alternatives(word for word in words if len(word) > _SHORT_ROLE)
+    glued = alternatives(word.capitalize() for word in words)
+    return re.compile(rf"\b(?i:{plain})\b\s*:?|\b(?i:{alternatives(words)})\s*:|(?<=[a-z])(?:{glued})\s*:")
+
+
+@cache
+def _role_in_brackets(pack: LanguagePack) -> re.Pattern[str]:
+    """A name with a role after it in brackets that is no writer's: 'Adi Wira (Editor)'."""
+    others = alternatives(word for word, role in roles(pack).items() if role not in ("writer", "desk"))
+    return re.compile(rf"[^,;/&|()]*\(\s*(?:{others})\s*\)", re.IGNORECASE)
+
+
+def _writers_part(text: str, pack: LanguagePack) -> Iterator[str]:
+    """The parts of a byline that name writers: what no role word stands before, and what stands after a writer's."""
+    text = _role_in_brackets(pack).sub("", text)
+    start, writes = 0, True
+    for match in _role(pack).finditer(text):
+        if writes:
+            yield text[start : match.start()]
+        start, writes = match.end(), roles(pack).get(match.group().lower().rstrip(":").rstrip()) == "writer"
+    if writes:
+        yield text[start:]
+
+
+def authors_in(text: str, pack: LanguagePack) -> list[str]:
+    """The people in a byline such as 'Mega Ratih -kabarNews' or 'Reporter Adi Wira Editor Sari Putri'; desks, outlets, places,
+    editors and photographers are nobody.
+    """
+    people: list[str] = []
+    for part in _writers_part(text.strip(), pack):
+        sides = part.split("|")
+        pieces = [
+            (piece, place > 0)
+            for place, side in enumerate(sides)
+            for piece in _SPLIT.split(_SECTION.sub("", side.strip()))
+        ]
+        several = len([piece for piece, _ in pieces if piece.strip()]) > 1
+        for piece, barred in pieces:
+            name = _person(piece, pack)
+            if not name or name in people or (barred and " " not in name):
+                continue
+            if (several and is_known_place(name, pack)) or names_no_place(name, pack):
+                continue
+            people.append(name)
+    return people
+
+
+def _person(piece: str, pack: LanguagePack) -> str | None:
+    """The person that a piece of a byline names, None where it names none."""
+    piece = _SITE_BEFORE.sub("", piece.strip(" :"), count=1)
+    if (bar := _TYPED_BAR.search(piece)) and is_known_place(piece[bar.end() :].strip(), pack):
+        piece = piece[: bar.start()]
+    tokens = piece.split()
+    leads = (place for place, token in enumerate(tokens) if place and token in open_words(pack))
+    name = " ".join(tokens[: next(leads, len(tokens))]).strip(" :.-–()*")  # 'Rina Dewi dari Sumedang'
+    lower = name.lower().split()
+    if not lower or len(lower) > 5 or re.search(r"[\d@]|\.\w", name) or not name[0].isupper():
+        return None
+    if re.search(r"[a-z][A-Z]", name) and len(lower) == 1:
+        return None  # 'KabarSela' is a desk's brand
+    if any(roles(pack).get(word) == "desk" for word in lower) or outlets.by_name(name):
+        return None
+    return name
+
+
+def writers(blocks: list[Block], title: int, first: int, headline: str, pack: LanguagePack) -> list[str]:
+    """The people who wrote the story whose first body block is ``first`` and whose headline block is ``title``, in the page's order.
+
+    From labelled lines ('Penulis: …', 'oleh … diperbarui') and role lines beside names; failing these from sign-offs, the story's
+    own ends, and names beside the date. Labels the blocks that name them.
+    """
+    people = _labelled(blocks, pack)
+    last = next((b for b in reversed(blocks) if b.label == "body"), None)
+    if not people:
+        for block in blocks[-8:]:
+            if block.text.rstrip()[-1:] == ")" and (match := outlet_signoff().search(block.text[-120:])):
+                _add(people, authors_in(match["names"], pack))
+    if not people and last:
+        forms, tail = _forms(pack), last.text[-500:]
+        for match in forms.writer.finditer(tail) if holds(tail, forms.writers) else ():
+            _add(people, authors_in(forms.stop.split(match[1])[0], pack))
+    if not people:
+        for block in [last, *(b for b in blocks[first:] if b.label == "byline")] if last else []:
+            if closing := closing_names(block.text, pack):
+                _add(people, closing[1])
+    if not people and first < len(blocks) and (end := byline_end(blocks[first].text, pack)):
+        _add(people, authors_in(blocks[first].text[:end], pack))
+    if not people:
+        for block in blocks[title + 1 : first]:
+            match = _SIGNED_BY.fullmatch(block.text.strip()) if block.label in ("navigation", "byline") else None
+            if match and (outlets.by_name(match["site"]) or _CAMEL.fullmatch(match["site"])):
+                _add(people, authors_in(match["name"], pack))
+                block.label = "byline"
+                break
+    if not people:
+        printed = next((i for i, b in enumerate(blocks[:title]) if b.text == blocks[title].text), title)
+        people = _beside_date(blocks[printed:first], blocks[first:], headline, pack)
+    return people
+
+
+def _add(people: list[str], found: list[str]) -> bool:
+    people += [person for person in found if person not in people]
+    return bool(found)
+
+
+def _labelled(blocks: list[Block], pack: LanguagePack) -> list[str]:
+    """Writers from lines that open with a role, with their names in them or in lines of their own beside them."""
+    known = roles(pack)
+    people: list[str] = []
+    for place, block in enumerate(blocks):
+        if block.label not in ("byline", "date"):
+            continue
+        text = block.text.strip()
+        role = known.get(text.lower().strip(" :"))
+        after = blocks[place + 1] if place + 1 < len(blocks) else block
+        if role == "editor" and after.label in ("navigation", "related") and _NAME.fullmatch(after.text.strip()):
+            after.label = "byline"
+        if role == "writer":
+            for beside in (place - 1, place + 1):
+                if not 0 <= beside < len(blocks) or blocks[beside].label in _NO_NAMES:
+                    continue
+                name = blocks[beside].text.strip()
+                far = known.get(blocks[beside - 1].text.lower().strip(" :")) if beside > place or beside > 0 else None
+                if beside < place and far in ("editor", "writer"):
+                    continue
+                named = known.get(name.lower().strip(" :")) is None and _NAME.fullmatch(name)
+                if named and _add(people, authors_in(name, pack)):
+                    blocks[beside].label = "byline"
+                    if beside > place:
+                        _add(people, _stacked(blocks, beside + 1, pack))
+                    break
+            continue
+        match = _LABELLED.match(text)
+        if match and known.get((match["role"] or match["word"]).lower()) in ("writer", "editor"):
+            dates = dates_in(text, pack)
+            part = re.split(r"\b\d", text[: dates[0].start] if dates else text)[0]
+            if _add(people, authors_in(part, pack)):
+                _add(people, _stacked(blocks, place + 1, pack))
+    return people
+
+
+def _stacked(blocks: list[Block], start: int, pack: LanguagePack) -> list[str]:
+    """The names under a writer's name, one a line, that the next role or the date closes; labels their blocks."""
+    end = start
+    while (
+        end < len(blocks)
+        and blocks[end].label in ("navigation", "related")
+        and _NAME.fullmatch(blocks[end].text.strip())
+    ):
+        end += 1
+    if not 0 < end - start <= _MOST_STACKED or end == len(blocks) or blocks[end].label not in ("byline", "date"):
+        return []
+    people: list[str] = []
+    for block in blocks[start:end]:
+        if _add(people, authors_in(block.text, pack)):
+            block.label = "byline"
+    return people
+
+
+def _beside_date(head: list[Block], rest: list[Block], headline: str, pack: LanguagePack) -> list[str]:
+    """Writers' bare names in or next to the date line, where no role word names one; never a name that the story tells of."""
+    known = roles(pack)
+    if any(known.get(b.text.lower().strip(" :")) in ("writer", "editor") for b in head):
+        return []
+
+    def told(name: str) -> bool:
+        return name in headline or any(name in b.text for b in rest if b.label == "body")
+
+    for place, block in enumerate(head):
+        if block.label != "date":
+            continue
+        found = dates_in(block.text, pack)
+        lead = block.text[: found[0].start].strip(" -–—|,.") if found else ""
+        beside = [p for p in (place - 1, place + 1) if 0 <= p < len(head) and head[p].label in ("navigation", "byline")]
+        for at, text in [(None, lead), *((p, head[p].text.strip()) for p in beside)]:
+            names = [part.strip() for part in text.split("|")]
+            several = len(names) > 1 and all(_NAME.fullmatch(one) for one in names)  # 'Rina Dewi | Adi Wira'
+            name = names[0] if several else _SECTION.sub("", _SPLIT.split(names[0])[0]).strip()
+            if told(name) or not _NAME.fullmatch(name) or known.get(name.split()[0].lower()) or len(text.split()) > 8:
+                continue
+            people = authors_in(", ".join(names) if several else name, pack)
+            if not people:
+                continue
+            if at is not None:
+                head[at].label = "byline"
+                step = 1 if at > place else -1
+                for near in head[at + step :: step] if at + step >= 0 else []:
+                    other = near.text.strip()
+                    if (
+                        near.label != "navigation"
+                        or len(people) > _MOST_STACKED
+                        or not _may_be_person(other, pack)
+                        or told(other)
+                    ):
+                        break
+                    near.label = "byline"
+                    people = [*people, *authors_in(other, pack)] if step > 0 else [*authors_in(other, pack), *people]
+            return people
+    return []
+
+
+@cache
+def _common(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(pack.column("common_words", "word"))
+
+
+def _may_be_person(name: str, pack: LanguagePack) -> bool:
+    """Whether a line has the shape of a name and a word that is no ordinary one."""
+    return _NAME.fullmatch(name) is not None and not all(word.lower() in _common(pack) for word in name.split())

@@ -1,0 +1,86 @@
+"""Who wrote a story: bylines of many makes, and the names that are no writers'."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.cleaning.byline import closing_names
+from pipelines.cleaning.writers import authors_in
+from pipelines.language.pack import load
+from tests.pipelines.cleaning.invented import HEADLINE, STORY, cleaned, labels, page
+
+DATE = "Rabu, 15 Mei 2024 10:22 WIB"
+TWO = ["Ratri Kusuma", "Adi Wira"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("Ratri Kusuma, Adi Wira", TWO),
+        ("Ratri Kusuma | Adi Wira", TWO),
+        ("Penulis: Ratri Kusuma | Editor: Sari Putri", ["Ratri Kusuma"]),
+        ("Editor: Sari Putri Reporter: Ratri Kusuma", ["Ratri Kusuma"]),
+        ("Reporter Ratri Kusuma Editor Sari Putri", ["Ratri Kusuma"]),
+        ("Ratri KusumaEditor: Sari Putri", ["Ratri Kusuma"]),
+        ("Ratri Kusuma, Sari Putri (Editor), Adi Wira", TWO),
+        ("Editor: Sari Putri", []),
+        ("Fotografer: Sari Putri, Penulis: Ratri Kusuma, Adi Wira", TWO),
+        ("Kontributor Kabarsela.id Ratri Kusuma", ["Ratri Kusuma"]),
+        ("Reporter Tribun Wanasari, Ratri Kusuma", ["Ratri Kusuma"]),
+        ("Ratri Kusuma I Banda Aceh", ["Ratri Kusuma"]),
+        ("Ratri Kusuma | Banda Aceh", ["Ratri Kusuma"]),
+        ("Laporan\u00a0Ratri Kusuma | Banda\u00a0Aceh", ["Ratri Kusuma"]),
+        ("Ratri Kusuma dari Semarang", ["Ratri Kusuma"]),
+        ("Ratri kusuma", ["Ratri kusuma"]),
+        ("Tim Kabarsela", []),
+        ("Ratri Kusuma - Kabarsela", ["Ratri Kusuma"]),
+    ],
+)
+def test_a_byline_names_the_people_who_wrote(byline: str, people: list[str]) -> None:
+    assert authors_in(byline, load("id")) == people
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (["Ratri Kusuma", "Adi Wira", DATE], TWO),
+        ([DATE, "Ratri Kusuma", "Adi Wira"], TWO),
+        (["Ratri Kusuma | Adi Wira", DATE], TWO),
+        (["Penulis", "Ratri Kusuma", "Adi Wira", "Editor", "Sari Putri", DATE], TWO),
+        (["Penulis: Ratri Kusuma", "Adi Wira", "Editor: Sari Putri", DATE], TWO),
+        (["Reporter: Ratri Kusuma", "Editor: Sari Putri", DATE], ["Ratri Kusuma"]),
+        (["Editor: Sari Putri | Penulis: Ratri Kusuma", DATE], ["Ratri Kusuma"]),
+        (["Harga Pangan", "Ratri Kusuma", DATE], ["Ratri Kusuma"]),
+    ],
+)
+def test_names_may_stand_under_one_another(lines: list[str], people: list[str]) -> None:
+    found = cleaned(page(below="\n".join(lines)))
+    assert found.article.authors == people
+    assert all(labels(found)[person] == "byline" for person in people if person in lines)
+
+
+@pytest.mark.parametrize("form", ["text", "record"])
+@pytest.mark.parametrize(
+    ("end", "people"),
+    [("RATRI KUSUMA | ADI WIRA", TWO), ("RATRI KUSUMA, ADI WIRA", TWO), ("RATRI KUSUMA", TWO[:1]), ("M. ADI WIRA", ["M. Adi Wira"])],
+)  # fmt: skip
+def test_names_in_capitals_that_close_a_story_are_its_writers(end: str, people: list[str], form: str) -> None:
+    for story in ([*STORY, end], [*STORY[:-1], f"{STORY[-1]} {end}"]):
+        raw = page(below=DATE, story=story) if form == "text" else "\n".join(story)
+        article = cleaned(raw, form, title=HEADLINE).article  # type: ignore[arg-type]
+        assert (article.text, article.authors) == ("\n\n".join(STORY), people)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Ia menjabat komisaris PT SARI LAUT",
+        "Keduanya dijerat pasal dalam UU ITE dan KUHP.",
+        "Demikian keterangan itu. DPR RI",
+        "Demikian keterangan itu. BABAK KEDUA",
+        "Demikian keterangan itu. JAWA TIMUR",
+        "Demikian keterangan itu. GAYA HIDUP",
+    ],
+)
+def test_other_words_in_capitals_at_the_end_are_nobody(end: str) -> None:
+    assert closing_names(end, load("id")) is None
