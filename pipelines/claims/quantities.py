@@ -168,7 +168,7 @@ def quantities_in(content: str, pack: LanguagePack, *, figures: bool, words: boo
     for place in sorted(places):
         if place < done:
             continue
-        one = numbers.one_at(low, place)
+        one = None if low[place].isdigit() else numbers.one_at(low, place)
         if one is not None:
             found.append(Quantity(1.0, numbers.ones[one], content[place : place + len(one)]))
             done = last = place + len(one)

@@ -69,7 +69,10 @@ def stance_of(
     if content.rstrip("\"”' ").endswith("?"):
         return "ask"
     words = _WORD.findall(content.lower()[:600])[:_REACH]
-    if not direct and _opens(lexicon, "request_conjunction", words) and not _opens(lexicon, "promise_marker", words):
+    goes_on = (
+        not direct and content[:1].islower()
+    )  # 'Supaya jalan lancar, katanya, …' opens its sentence with a purpose
+    if goes_on and _opens(lexicon, "request_conjunction", words) and not _opens(lexicon, "promise_marker", words):
         return "ask"  # 'mengingatkan agar …'
     roles = _stances(pack).read(words)
     if direct and len(words) == 1 and "certainty" in roles:

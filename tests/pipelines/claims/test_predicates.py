@@ -46,6 +46,7 @@ def test_a_thing_looked_at_an_adjective_and_a_bidding_say_nothing(text: str) -> 
         ("Ratna Dewi tak menampik bahwa jembatan itu rapuh.", "jembatan itu rapuh", "assert"),
         ("Ratna Dewi menampik bahwa jembatan itu rapuh.", "jembatan itu rapuh", "deny"),
         ("Ratna Dewi mengingatkan agar warga bangga pada pasar itu.", "agar warga bangga pada pasar itu", "ask"),
+        ("Supaya jembatan itu aman, kata Ratna Dewi.", "Supaya jembatan itu aman", "assert"),
         ("Jaksa menuntut Gunadi 12 tahun penjara.", "12 tahun penjara", "ask"),
         ("Jaksa menuntut Gunadi dengan pidana dua tahun penjara.", "dengan pidana dua tahun penjara", "ask"),
         ("Jaksa menuntut Gunadi empat tahun enam bulan penjara.", "empat tahun enam bulan penjara", "ask"),
