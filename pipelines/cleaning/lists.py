@@ -58,9 +58,15 @@ def weigh_lists(blocks: list[Block], pack: LanguagePack, *, record: bool) -> Non
         place = items[-1] + 1
 
 
-def _mark(text: str) -> str | None:
-    """The mark that an item opens with: its dash or bullet, or its number or letter with the sign after it."""
-    if text[:1] and text[0] in _DASHES:
+def _mark(block: Block) -> str | None:
+    """The mark that an item opens with: its dash or bullet, or its number or letter with the sign after it; None where none.
+
+    An item of a list in markup has a bullet, whatever its text.
+    """
+    text = block.text
+    if not (block.bullet or text[1:2] in ".)"):
+        return "•" if block.tag == "li" and text else None
+    if text[:1] in _DASHES:
         return text[0] if text.strip(_DASHES + " ") and text[1:2] not in _DASHES else None
     numbered = _NUMBERED.match(text)
     return numbered["number"].lower() + numbered["mark"] if numbered else None
@@ -68,8 +74,9 @@ def _mark(text: str) -> str | None:
 
 def _marked(block: Block) -> bool:
     """Whether a block opens with the mark of an item and is no link."""
-    fits = block.label in ("title", "other", "body") and block.words <= _LONGEST_ITEM
-    return fits and block.linked <= _MOSTLY_LINK and _mark(block.text) is not None
+    if _mark(block) is None or block.words > _LONGEST_ITEM:
+        return False
+    return block.label in ("title", "other", "body") and block.linked <= _MOSTLY_LINK
 
 
 def _under(block: Block) -> bool:
@@ -109,7 +116,7 @@ def _counted(blocks: list[Block], items: list[int], record: bool) -> bool:
     before = blocks[first - 1 - heading] if first > heading else None
     if before is None or before.label != "body" or before.words < _PROSE or len(items) < (2 if record else 3):
         return False
-    heads = [(_mark(blocks[item].text) or "")[:-1] for item in items]
+    heads = [(_mark(blocks[item]) or "")[:-1] for item in items]
     if heads[:2] not in (["1", "2"], ["a", "b"]):
         return False
     titles = [

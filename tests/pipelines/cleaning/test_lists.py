@@ -32,6 +32,16 @@ def test_a_sentence_may_announce_a_list_without_a_colon(opener: str) -> None:
     assert cleaned(page(below=DATE, story=story)).article.text.split("\n\n") == story
 
 
+@pytest.mark.parametrize("kind", ["ol", "ul"])
+def test_a_list_in_markup_has_no_marks_in_its_text(kind: str) -> None:
+    items = ["Pabrik Bahari Makmur", "Pabrik Sari Laut", "Pabrik Mina Jaya"]
+    told = "".join(f"<p>{line}</p>" for line in [*STORY, LEAD])
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    box = '<h3>Terpopuler</h3><ol><li><a href="/a">Harga Cabai Rawit Naik</a></li><li><a href="/b">Air Terjun Ramai</a></li></ol>'
+    shown = f"<html><body><h1>{HEADLINE}</h1><p>{DATE}</p>{told}<{kind}>{listed}</{kind}>{box}</body></html>"
+    assert cleaned(shown, "html").article.text.split("\n\n") == [*STORY, LEAD, *items]
+
+
 def test_adverts_and_references_between_items_do_not_end_a_list() -> None:
     lines = [*STORY, LEAD, "ADVERTISEMENT", "1. Pipa utara", "SCROLL TO CONTINUE WITH CONTENT", "2. Pipa muara"]
     assert cleaned("\n".join(lines), "record", title=HEADLINE).article.text.endswith("1. Pipa utara\n\n2. Pipa muara")
