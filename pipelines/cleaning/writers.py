@@ -113,6 +113,8 @@ def _person(piece: str, pack: LanguagePack) -> str | None:
     if (bar := _TYPED_BAR.search(piece)) and is_known_place(piece[bar.end() :].strip(), pack):
         piece = piece[: bar.start()]
     tokens = piece.split()
+    while tokens and roles(pack).get(tokens[0].lower().strip(":")) == "writer":
+        tokens = tokens[1:]  # 'By Rina Dewi'
     leads = (place for place, token in enumerate(tokens) if place and token in open_words(pack))
     name = " ".join(tokens[: next(leads, len(tokens))]).strip(" :.-–()*")  # 'Rina Dewi dari Sumedang'
     lower = name.lower().split()
@@ -193,7 +195,8 @@ def _labelled(blocks: list[Block], pack: LanguagePack) -> list[str]:
                     break
             continue
         match = _LABELLED.match(text)
-        if match and known.get((match["role"] or match["word"]).lower()) in ("writer", "editor"):
+        opens = known.get((match["role"] or match["word"]).lower()) if match else None
+        if opens == "writer" or (opens == "editor" and _role(pack).match(text)):
             dates = dates_in(text, pack)
             part = re.split(r"\b\d", text[: dates[0].start] if dates else text)[0]
             if _add(people, authors_in(part, pack)):

@@ -32,6 +32,7 @@ TWO = ["Ratri Kusuma", "Adi Wira"]
         ("Laporan\u00a0Ratri Kusuma | Banda\u00a0Aceh", ["Ratri Kusuma"]),
         ("Ratri Kusuma dari Semarang", ["Ratri Kusuma"]),
         ("Ratri kusuma", ["Ratri kusuma"]),
+        ("By Ratri Kusuma", ["Ratri Kusuma"]),
         ("Tim Kabarsela", []),
         ("Ratri Kusuma - Kabarsela", ["Ratri Kusuma"]),
     ],
@@ -50,6 +51,7 @@ def test_a_byline_names_the_people_who_wrote(byline: str, people: list[str]) -> 
         (["Penulis: Ratri Kusuma", "Adi Wira", "Editor: Sari Putri", DATE], TWO),
         (["Reporter: Ratri Kusuma", "Editor: Sari Putri", DATE], ["Ratri Kusuma"]),
         (["Editor: Sari Putri | Penulis: Ratri Kusuma", DATE], ["Ratri Kusuma"]),
+        (["By Ratri Kusuma", f"on {DATE}"], ["Ratri Kusuma"]),
         (["Harga Pangan", "Ratri Kusuma", DATE], ["Ratri Kusuma"]),
     ],
 )
@@ -57,6 +59,11 @@ def test_names_may_stand_under_one_another(lines: list[str], people: list[str]) 
     found = cleaned(page(below="\n".join(lines)))
     assert found.article.authors == people
     assert all(labels(found)[person] == "byline" for person in people if person in lines)
+
+
+def test_a_rubric_that_opens_like_a_short_role_names_nobody() -> None:
+    found = cleaned(page(head="Red Carpet\nFoto", below=f"Ratri Kusuma | {DATE}"))
+    assert found.article.authors == ["Ratri Kusuma"]
 
 
 @pytest.mark.parametrize("form", ["text", "record"])
