@@ -42,7 +42,7 @@ class _Numbers:
         self.words = frozenset({*self.values, *self.vague, *self.ones})
         self.before = tuple(sorted(before, key=lambda form: (-len(form), form)))
         self.lexicon = known = lexicon(pack)
-        self.counting = known.role("plural").single.union(self.values, self.vague, self.scales, self.teens)
+        self.counting = frozenset({*self.values, *self.vague, *self.scales, *self.teens})
         self.counted_acronyms = known.role("counted_acronym").single
         self.counted = known.speaking_words | known.role("counted").single
         closed = ("no_unit", "auxiliary", "connective", "preposition", "subordinator", "conjunction")

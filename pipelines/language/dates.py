@@ -122,10 +122,10 @@ class _Grammar:
         turned_month = rf"\b(?P<name>{long_month}){turned}"
         turned_weekday = rf"\b(?P<weekday>{weekday})(?:\s+(?P<week>(?:{_any(spans['week'])})\s+)?(?P<turn>{turn}))?\b"
         relative = rf"\b(?P<word>{_any(self.days)})\b"
-        compounds = (row["form"].lower() for row in words if row["role"] == "compound")
-        alone = r"(?<![\w-])" + "".join(rf"(?<!\b{re.escape(word)}\s)" for word in compounds)
+        bars = (row["form"].lower() for row in words if row["role"] == "bar")
+        alone = r"(?<![\w-])" + "".join(rf"(?<!\b{re.escape(word)}\s)" for word in bars)
         era = _any({row["form"].lower() for row in words if row["role"] == "era"} | spans["year"])
-        year_alone = rf"\b(?:{era})\s+{year}(?!\w|[.,]\d|\s*[-–—/]\s*\d)"
+        year_alone = rf"\b(?:{era})\s+{year}(?!\w|[.,]\d|-\w|\s*[-–—/]\s*\d)"
         self.absolute = (
             _form(iso, "day", self.day, "stamp"),
             _form(compact, "day", self.day, "stamp"),

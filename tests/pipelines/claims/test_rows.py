@@ -286,6 +286,7 @@ def test_people_in_capitals_and_square_metres_count() -> None:
         ("pasar itu dibuka pada 2019 dan ditutup pekan lalu", ["2019", "pekan lalu"]),
         ("pasar itu dibuka dua tahun lalu", []),
         ("pasar itu ramai beberapa bulan ini", []),
+        ("pasar itu ramai pada semester kedua tahun ini", ["tahun ini"]),
         ("pasar itu menampung hingga 2000 orang", []),
         ("pasar itu tunduk pada UU Nomor 3 Tahun 2019", []),
     ],

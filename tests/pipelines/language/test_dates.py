@@ -78,7 +78,7 @@ def test_a_day_is_read_with_its_place(text: str, words: str, day: dt.date) -> No
         ("tahun mendatang", "tahun mendatang", dt.date(2026, 1, 1), "year"),
         ("hingga pekan depan", "pekan depan", dt.date(2025, 3, 17), "week"),
         ("sejak minggu lalu", "minggu lalu", dt.date(2025, 3, 3), "week"),
-        ("pada 1998", "1998", dt.date(1998, 1, 1), "year"),
+        ("pada 1998—saat itu", "1998", dt.date(1998, 1, 1), "year"),
         ("tahun 2026", "2026", dt.date(2026, 1, 1), "year"),
     ],
 )
@@ -99,7 +99,7 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     "text",
     [
         "ulang tahun ini", "tahun-tahun mendatang", "akhir tahun nanti", "pada 2019-2024", "tahun 2024/2025", "pada 2000,5",
-        "Kodim 1998",
+        "Kodim 1998", "tahun 1930-an", "pada 2019 - 2024",
     ],
 )  # fmt: skip
 def test_what_names_no_one_year_is_none_on_any_day_of_writing(text: str) -> None:
