@@ -16,7 +16,7 @@ from pipelines.language.pack import LanguagePack
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?=\s)")
 _ADDRESS = re.compile(rf"(?<=\s){SITE}")
 _LONGEST_BYLINE = 140  # letters
-_CAPITALS = r"[A-Z][A-Z'’.-]*(?:\s+[A-Z][A-Z'’.-]*){1,3}"
+_CAPITALS = r"[A-Z][A-Z'’.-]*(?:\s+[A-Z][A-Z'’.-]*){0,3}"
 _PARTED = r"\s*[|,/&]\s*"
 _CLOSING = re.compile(rf"(?:^|[a-z\d)][.!?][\"”]?\s+|[.!?][\"”]\s+)(?P<names>{_CAPITALS}(?:{_PARTED}{_CAPITALS})*)\W*$")
 _NAME_WORD = re.compile(r"(?=[A-Z'’-]*[AEIOUY])[A-Z'’-]{3,}")
@@ -50,8 +50,8 @@ def closing_names(text: str, pack: LanguagePack) -> tuple[int, list[str]] | None
     found = _CLOSING.search(text, max(0, len(text) - _LONGEST_CLOSING))
     if found is None:
         return None
-    names = re.split(_PARTED, found["names"])
-    if not all(_is_name(name, pack) for name in names):
+    names = [name for name in re.split(_PARTED, found["names"]) if outlets.by_name(name) is None]  # '… | ANTARA'
+    if not names or not all(_is_name(name, pack) for name in names):
         return None
     return found.start("names"), [name.title() for name in names]
 
@@ -64,8 +64,8 @@ def _common(pack: LanguagePack) -> frozenset[str]:
 def _is_name(name: str, pack: LanguagePack) -> bool:
     """Whether words in capitals are a person's name: words that can be spoken, not all of them ordinary, an initial at most between."""
     words = [word for word in name.split() if len(word.strip(".")) > 1]
-    if not words or not all(_NAME_WORD.fullmatch(word) for word in words):
+    if " " not in name or not words or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     if all(word.lower() in _common(pack) for word in words) or is_known_place(name, pack) or names_no_place(name, pack):
         return False
-    return not outlets.find(name) and outlets.by_name(name) is None
+    return not outlets.find(name)

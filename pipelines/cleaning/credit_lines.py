@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from pipelines import outlets
+from pipelines.cleaning.byline import closing_names
 from pipelines.cleaning.inline import LONGEST_TAIL, signoff_start
 from pipelines.cleaning.page import Block
 from pipelines.cleaning.phrases import alternatives, phrases, roles
@@ -36,6 +37,8 @@ def sources_in(blocks: list[Block], pack: LanguagePack) -> list[str]:
             found += wires or [block.text]
         elif block.label == "signoff":
             found += _wires_in(block.text)
+        elif block.label == "byline" and block.text.isupper():
+            found += _wires_in(block.text)  # 'RINA DEWI | ANTARA'
         elif block.label in ("date", "byline") and (match := named.search(block.text)):
             found.append(" " + match["rest"])
     if last := next((b for b in reversed(blocks) if b.label == "body"), None):
@@ -48,6 +51,8 @@ def _credits_at_end(text: str, pack: LanguagePack) -> list[str]:
     start = signoff_start(text)
     if start is not None:
         return _wires_in(text[start:])
+    if closing := closing_names(text, pack):
+        return _wires_in(text[closing[0] :])
     start = phrases(pack).tail_start(text, max(0, len(text) - LONGEST_TAIL))
     if start is None:
         return []

@@ -25,10 +25,12 @@ _CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
 _SITE_BEFORE = re.compile(rf"{SITE}\s+(?=[A-Z])")  # 'Kabarsela.id Rina Dewi'
+_SITE_AFTER = re.compile(rf"\s+{SITE}$")  # 'Rina Dewi Kabarsela.id'
 _TYPED_BAR = re.compile(r"\s+[Il]\s+(?=[A-Z])")  # 'Rina Dewi I Banda Aceh': a letter that looks like a bar
 _LABELLED = re.compile(r"(?P<role>[^\W\d]+(?:\s[^\W\d]+)?)\s*[:,]\s*.+|(?P<word>[^\W\d]+)\s+.+")
 _NO_NAMES = frozenset({"headline", "deck", "caption", "date", "body"})  # what holds no bare name of a writer
 _SHORT_ROLE = 3  # letters up to which a word is a role only before a colon ('Red:')
+_LAST = 8  # blocks at a page's end that may hold a sign-off
 _MOST_STACKED = 3  # names under one another
 
 
@@ -136,7 +138,7 @@ def writers(blocks: list[Block], title: int, first: int, headline: str, pack: La
     people = _labelled(blocks, pack)
     last = next((b for b in reversed(blocks) if b.label == "body"), None)
     if not people:
-        for block in blocks[-8:]:
+        for block in blocks[max(first, len(blocks) - _LAST) :]:
             if block.text.rstrip()[-1:] == ")" and (match := outlet_signoff().search(block.text[-120:])):
                 _add(people, authors_in(match["names"], pack))
     if not people and last:
@@ -236,8 +238,10 @@ def _beside_date(head: list[Block], rest: list[Block], headline: str, pack: Lang
             continue
         found = dates_in(block.text, pack)
         lead = block.text[: found[0].start].strip(" -–—|,.") if found else ""
-        beside = [p for p in (place - 1, place + 1) if 0 <= p < len(head) and head[p].label in ("navigation", "byline")]
-        for at, text in [(None, lead), *((p, head[p].text.strip()) for p in beside)]:
+        around = [place - 2 if place > 1 and _is_outlet(head[place - 1].text) else place - 1, place + 1]
+        beside = [p for p in around if 0 <= p < len(head) and head[p].label in ("navigation", "byline")]
+        for at, line in [(None, lead), *((p, head[p].text) for p in beside)]:
+            text = _SITE_AFTER.sub("", line.strip())
             names = [part.strip() for part in text.split("|")]
             several = len(names) > 1 and all(_NAME.fullmatch(one) for one in names)  # 'Rina Dewi | Adi Wira'
             name = names[0] if several else _SECTION.sub("", _SPLIT.split(names[0])[0]).strip()
@@ -262,6 +266,11 @@ def _beside_date(head: list[Block], rest: list[Block], headline: str, pack: Lang
                     people = [*people, *authors_in(other, pack)] if step > 0 else [*authors_in(other, pack), *people]
             return people
     return []
+
+
+def _is_outlet(line: str) -> bool:
+    """Whether a line is an outlet's name or address and nothing more."""
+    return outlets.by_name(line.strip()) is not None or re.fullmatch(SITE, line.strip()) is not None
 
 
 @cache

@@ -47,6 +47,8 @@ def test_a_byline_names_the_people_who_wrote(byline: str, people: list[str]) -> 
         (["Ratri Kusuma", "Adi Wira", DATE], TWO),
         ([DATE, "Ratri Kusuma", "Adi Wira"], TWO),
         (["Ratri Kusuma | Adi Wira", DATE], TWO),
+        (["Ratri Kusuma", "Adi Wira", DATE, "Pabrik ikan di muara. (Kabarsela.id/Sari Putri)"], TWO),
+        (["Ratri Kusuma", "Kabarsela.id", DATE], TWO[:1]),
         (["Penulis", "Ratri Kusuma", "Adi Wira", "Editor", "Sari Putri", DATE], TWO),
         (["Penulis: Ratri Kusuma", "Adi Wira", "Editor: Sari Putri", DATE], TWO),
         (["Reporter: Ratri Kusuma", "Editor: Sari Putri", DATE], ["Ratri Kusuma"]),
@@ -76,6 +78,14 @@ def test_names_in_capitals_that_close_a_story_are_its_writers(end: str, people: 
         raw = page(below=DATE, story=story) if form == "text" else "\n".join(story)
         article = cleaned(raw, form, title=HEADLINE).article  # type: ignore[arg-type]
         assert (article.text, article.authors) == ("\n\n".join(STORY), people)
+
+
+@pytest.mark.parametrize("glued", [False, True])
+def test_a_wire_among_the_closing_names_is_credited(glued: bool) -> None:
+    end = "RATRI KUSUMA | ANTARA"
+    article = cleaned(page(below=DATE, story=[*STORY[:-1], f"{STORY[-1]} {end}"] if glued else [*STORY, end])).article
+    assert (article.text, article.authors) == ("\n\n".join(STORY), ["Ratri Kusuma"])
+    assert article.credited_sources == ["Antara"]
 
 
 @pytest.mark.parametrize(
