@@ -18,6 +18,8 @@ from pipelines.language.pack import LanguagePack
 
 _DASHES = "-–—•*●▪·"
 _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[A-Za-z])(?P<mark>[.)])\s*(?=\D)")
+_TIME = re.compile(r"\d{1,2}[.:]\d{2}\s(?=.*[^\W\d_]{4})")
+_TIME_MARK = "@"
 _MOSTLY_LINK = 0.6  # share of letters inside links
 _ITEM = 2.0  # what an item weighs for the story, as a short sentence does
 _UNDER_ITEM = 0.5  # what a line under an item weighs
@@ -61,9 +63,11 @@ def weigh_lists(blocks: list[Block], pack: LanguagePack, *, record: bool) -> Non
 def _mark(block: Block) -> str | None:
     """The mark that an item opens with: its dash or bullet, or its number or letter with the sign after it; None where none.
 
-    An item of a list in markup has a bullet, whatever its text.
+    An item of a list in markup has a bullet, whatever its text; a time of day is the mark of a fixture ('19.00 WIB: …').
     """
     text = block.text
+    if _TIME.match(text):
+        return _TIME_MARK
     if not (block.bullet or text[1:2] in ".)"):
         return "•" if block.tag == "li" and text else None
     if text[:1] in _DASHES:
@@ -76,7 +80,7 @@ def _marked(block: Block) -> bool:
     """Whether a block opens with the mark of an item and is no link."""
     if _mark(block) is None or block.words > _LONGEST_ITEM:
         return False
-    return block.label in ("title", "other", "body") and block.linked <= _MOSTLY_LINK
+    return block.label in ("title", "other", "body", "date") and block.linked <= _MOSTLY_LINK
 
 
 def _under(block: Block) -> bool:

@@ -12,8 +12,10 @@ ENDS = [
     ["1. Pabrik Bahari Makmur", "2. Pabrik Sari Laut", "3. Pabrik Mina Jaya"],
     ["- Senin: pipa utara", "- Selasa: pipa muara"],
     ["• Wanasari 12 derajat", "• Muara Angin 14 derajat", "• Tanjung Sepi 13 derajat"],
+    ["- Wanasari FC vs Muara United (Sabtu, 18 Mei 2024, 19.00 WIB)", "- Tanjung FC vs Bahari (Minggu, 19 Mei 2024, 15.30 WIB)"],
+    ["19.00 WIB: Wanasari FC vs Muara United", "21.30 WIB: Tanjung FC vs Bahari FC"],
     ["a. tidak membuang limbah", "b. memasang saringan", "c. melapor tiap bulan"],
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["text", "record"])
