@@ -16,7 +16,8 @@ from pipelines.cleaning.page import Block
 from pipelines.cleaning.phrases import alternatives
 from pipelines.language.pack import LanguagePack
 
-_DASHES = "-–—•*●▪·"
+_DASHES = "–—•*●▪·-"
+_OPENS = re.compile(rf"[\d({_DASHES}]|[A-Za-z][.)]")  # what every mark opens with; few paragraphs do
 _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[A-Za-z])(?P<mark>[.)])\s*(?=\D)")
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\s(?=.*[^\W\d_]{4})")
 _TIME_MARK = "@"
@@ -66,10 +67,10 @@ def _mark(block: Block) -> str | None:
     An item of a list in markup has a bullet, whatever its text; a time of day is the mark of a fixture ('19.00 WIB: …').
     """
     text = block.text
+    if not _OPENS.match(text):
+        return "•" if block.tag == "li" and text else None
     if _TIME.match(text):
         return _TIME_MARK
-    if not (block.bullet or text[1:2] in ".)"):
-        return "•" if block.tag == "li" and text else None
     if text[:1] in _DASHES:
         return text[0] if text.strip(_DASHES + " ") and text[1:2] not in _DASHES else None
     numbered = _NUMBERED.match(text)

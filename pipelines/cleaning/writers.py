@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines import outlets
 from pipelines.cleaning.byline import byline_end, closing_names
-from pipelines.cleaning.page import Block, dates_in
+from pipelines.cleaning.page import REMEMBERED, Block, dates_in
 from pipelines.cleaning.phrases import alternatives, holds, open_words, outlet_signoff, roles
 from pipelines.datelines import SITE, is_known_place, names_no_place
 from pipelines.language.pack import LanguagePack
@@ -76,7 +76,8 @@ def _role_in_brackets(pack: LanguagePack) -> re.Pattern[str]:
 
 def _writers_part(text: str, pack: LanguagePack) -> Iterator[str]:
     """The parts of a byline that name writers: what no role word stands before, and what stands after a writer's."""
-    text = _role_in_brackets(pack).sub("", text)
+    if "(" in text:
+        text = _role_in_brackets(pack).sub("", text)
     start, writes = 0, True
     for match in _role(pack).finditer(text):
         if writes:
@@ -90,8 +91,13 @@ def authors_in(text: str, pack: LanguagePack) -> list[str]:
     """The people in a byline such as 'Mega Ratih -kabarNews' or 'Reporter Adi Wira Editor Sari Putri'; desks, outlets, places,
     editors and photographers are nobody.
     """
+    return list(_people_in(text.strip(), pack))
+
+
+@lru_cache(REMEMBERED)
+def _people_in(text: str, pack: LanguagePack) -> tuple[str, ...]:
     people: list[str] = []
-    for part in _writers_part(text.strip(), pack):
+    for part in _writers_part(text, pack):
         sides = part.split("|")
         pieces = [
             (piece, place > 0)
@@ -106,7 +112,7 @@ def authors_in(text: str, pack: LanguagePack) -> list[str]:
             if (several and is_known_place(name, pack)) or names_no_place(name, pack):
                 continue
             people.append(name)
-    return people
+    return tuple(people)
 
 
 def _person(piece: str, pack: LanguagePack) -> str | None:
