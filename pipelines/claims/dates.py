@@ -18,7 +18,7 @@ from pipelines.language.letters import in_small_letters
 from pipelines.records import ResolvedDate
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMERIC_DATE = re.compile(r"[0-9](?:[/-]|\.[0-9]+\.)[0-9]|\b(?:19|20)[0-9]{2}\b")
+_NUMERIC_DATE = re.compile(r"[0-9](?:[/-][0-9]|\.[0-9]+\.[0-9]|(?<=\b1)9[0-9]{2}\b|(?<=\b2)0[0-9]{2}\b)")
 _CLAUSE_END = re.compile(r"[,.;:!?]")
 AHEAD = frozenset({"ask", "commit", "predict"})
 """Stances that speak of what is to come."""

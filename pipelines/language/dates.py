@@ -7,7 +7,7 @@ page's dates is the article's. The words come from the pack: months, weekdays, z
     for found in find_dates(text, pack, reference=published_day):
         text[found.start:found.end], found.day, found.precision
 
-Without ``reference`` only forms that name their year are found.
+Without ``reference`` only forms that name their year and its month are found.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ Precision = Literal["minute", "day", "week", "month", "year"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT = re.compile(r"(?=(?:19|20)\d\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ERA_REACH = 24
+"""Letters before a year within which the word stands that makes it one."""
 _RETOLD = 31
 """Days by which a story may retell an older one: '6 Juni mendatang' of 9 June is no day of the next year."""
 
@@ -61,7 +63,7 @@ class FoundDate:
 @dataclass(frozen=True, slots=True)
 class _Form:
     """One form of dates: its pattern in small letters, how exact it is, what resolves it, the signs without which it cannot
-    stand, whether the text must open it with a capital, and the group that is the date (0: all of it).
+    stand, and whether the text must open it with a capital.
     """
 
     pattern: re.Pattern[str]
@@ -69,7 +71,6 @@ class _Form:
     resolve: Callable[[re.Match[str], dt.date | None], dt.date | None]
     signs: frozenset[str]
     capital: bool
-    said: str | int
 
 
 class _Grammar:
@@ -124,8 +125,8 @@ class _Grammar:
         relative = rf"\b(?P<word>{_any(self.days)})\b"
         bars = (row["form"].lower() for row in words if row["role"] == "bar")
         alone = r"(?<![\w-])" + "".join(rf"(?<!\b{re.escape(word)}\s)" for word in bars)
-        era = _any({row["form"].lower() for row in words if row["role"] == "era"} | spans["year"])
-        year_alone = rf"\b(?:{era})\s+{year}(?!\w|[.,]\d|-\w|\s*[-–—/]\s*\d)"
+        self.eras = spans["year"] | {row["form"].lower() for row in words if row["role"] == "era"}
+        year_alone = rf"{year}(?<=[^\W\d_]\s....)(?!\w|[.,]\d|-\w|\s*[-–—/]\s*\d)"
         self.absolute = (
             _form(iso, "day", self.day, "stamp"),
             _form(compact, "day", self.day, "stamp"),
@@ -144,7 +145,7 @@ class _Grammar:
                 _form(rf"{alone}(?:{_any(units)})\s+(?P<of>{shift})\b", span, partial(self.turned_span, span), span)
                 for span, units in spans.items()
             ),
-            _form(year_alone, "year", self.day, "year", said="year"),
+            _form(year_alone, "year", self.year_alone, "year"),
         )
         kinds = {"month": self.months, "weekday": self.weekdays, "relative": self.days, "turn": turns}
         shifted = {span: [f"{unit} {turn}" for unit in units for turn in self.shifts] for span, units in spans.items()}
@@ -178,9 +179,9 @@ class _Grammar:
         return found
 
     def day(self, found: re.Match[str], reference: dt.date | None) -> dt.date | None:
-        """The calendar day of a match, the first of its month or year where that is all it names; None where there is no such day or its year is not known."""
+        """The calendar day of a match, None where there is no such day or its year is not known."""
         parts = found.groupdict()
-        month = self.months[parts["name"]] if parts.get("name") else int(parts.get("month") or 1)
+        month = self.months[parts["name"]] if parts.get("name") else int(parts["month"])
         number = int(parts["day"]) if parts.get("day") else 1
         try:
             if parts.get("year"):
@@ -253,6 +254,11 @@ class _Grammar:
         months = 12 * reference.year + (reference.month - 1 + shift if span == "month" else 12 * shift)
         return dt.date(months // 12, months % 12 + 1, 1)
 
+    def year_alone(self, match: re.Match[str], _reference: dt.date | None) -> dt.date | None:
+        """The first day of a year behind its noun or a word of time: 'tahun 2026', 'sejak 2026'."""
+        before = _LETTERS.findall(match.string, max(0, match.start() - _ERA_REACH), match.start())[-2:]
+        return None if self.eras.isdisjoint((*before[-1:], " ".join(before))) else dt.date(int(match["year"]), 1, 1)
+
     def clock(self, found: re.Match[str]) -> tuple[dt.time | None, int | None]:
         """Wall-clock time and minutes east of UTC of a match, each None where the text does not say."""
         parts = found.groupdict()
@@ -279,9 +285,8 @@ def _form(
     resolve: Callable[[re.Match[str], dt.date | None], dt.date | None],
     *signs: str,
     capital: bool = False,
-    said: str | int = 0,
 ) -> _Form:
-    return _Form(re.compile(pattern), precision, resolve, frozenset(signs), capital, said)
+    return _Form(re.compile(pattern), precision, resolve, frozenset(signs), capital)
 
 
 def _any(forms: object) -> str:
@@ -340,11 +345,10 @@ def find_dates(
             if form.capital and not text[match.start() + shift].isupper():
                 continue
             day = form.resolve(match, reference)
-            first, last = match.span(form.said)
-            if day is None or any(first < e and s < last for s, e in taken):
+            if day is None or any(match.start() < e and s < match.end() for s, e in taken):
                 continue
             time, offset = grammar.clock(match)
             precision = "minute" if time else form.precision
-            taken.append((first, last))
-            found.append(FoundDate(first + shift, last + shift, day, precision, time, offset))
+            taken.append(match.span())
+            found.append(FoundDate(match.start() + shift, match.end() + shift, day, precision, time, offset))
     return sorted(found, key=lambda f: f.start)
