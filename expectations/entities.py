@@ -166,13 +166,12 @@ def _of_lists(rows: pa.Table) -> dict[str, np.ndarray]:
 
 def _misplaced(owners: np.ndarray, *keys: pa.Array) -> np.ndarray:
     """For each item of a list whether it does not come after the one before it in that list, by the first key, then by the next."""
-    follows, equal_so_far = np.zeros(len(owners), np.bool_), owners[1:] == owners[:-1]
-    misplaced = equal_so_far.copy()
+    misplaced, equal_so_far = np.zeros(len(owners), np.bool_), owners[1:] == owners[:-1]
+    misplaced[1:] = equal_so_far
     for key in keys:
-        misplaced &= ~(equal_so_far & _true(pc.less(key[:-1], key[1:])))
+        misplaced[1:] &= ~(equal_so_far & _true(pc.less(key[:-1], key[1:])))
         equal_so_far &= _true(pc.equal(key[:-1], key[1:]))
-    follows[1:] = misplaced
-    return follows
+    return misplaced
 
 
 def _true(answers: pa.Array) -> np.ndarray:

@@ -1,15 +1,15 @@
 """The byline that opens a story before its dateline, and the names in capitals that close one.
 
-Belongs here: where the one ends and the other starts. Does not belong here: whom it names (``credit_lines.py``), datelines (``pipelines/datelines.py``).
+Belongs here: where the one ends and the other starts. Does not belong here: whom a byline names (``writers.py``), datelines
+(``pipelines/datelines.py``).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipelines import outlets
-from pipelines.cleaning.phrases import roles
+from pipelines.cleaning.phrases import common_words, roles
 from pipelines.datelines import SITE, dateline_of, is_known_place, names_no_place
 from pipelines.language.pack import LanguagePack
 
@@ -56,16 +56,15 @@ def closing_names(text: str, pack: LanguagePack) -> tuple[int, list[str]] | None
     return found.start("names"), [name.title() for name in names]
 
 
-@cache
-def _common(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(pack.column("common_words", "word"))
-
-
 def _is_name(name: str, pack: LanguagePack) -> bool:
     """Whether words in capitals are a person's name: words that can be spoken, not all of them ordinary, an initial at most between."""
     words = [word for word in name.split() if len(word.strip(".")) > 1]
     if " " not in name or not words or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
-    if all(word.lower() in _common(pack) for word in words) or is_known_place(name, pack) or names_no_place(name, pack):
+    if (
+        all(word.lower() in common_words(pack) for word in words)
+        or is_known_place(name, pack)
+        or names_no_place(name, pack)
+    ):
         return False
     return not outlets.find(name)

@@ -212,6 +212,12 @@ def open_words(pack: LanguagePack) -> frozenset[str]:
 
 
 @cache
+def common_words(pack: LanguagePack) -> frozenset[str]:
+    """The language's ordinary words, in small letters."""
+    return frozenset(pack.column("common_words", "word"))
+
+
+@cache
 def outlet_signoff() -> re.Pattern[str]:
     """A closing '(Kabarsela.id/Rina Dewi)': the outlet, then the writer."""
     names = alternatives(name for o in outlets.registry() for name in (o.name, *o.aliases) if o.country == "id")

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pipelines import outlets
 from pipelines.cleaning.byline import byline_end, closing_names
 from pipelines.cleaning.page import REMEMBERED, Block, dates_in
-from pipelines.cleaning.phrases import alternatives, holds, open_words, outlet_signoff, roles
+from pipelines.cleaning.phrases import alternatives, common_words, holds, open_words, outlet_signoff, roles
 from pipelines.datelines import SITE, is_known_place, names_no_place
 from pipelines.language.pack import LanguagePack
 
@@ -279,11 +279,6 @@ def _is_outlet(line: str) -> bool:
     return outlets.by_name(line.strip()) is not None or re.fullmatch(SITE, line.strip()) is not None
 
 
-@cache
-def _common(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(pack.column("common_words", "word"))
-
-
 def _may_be_person(name: str, pack: LanguagePack) -> bool:
     """Whether a line has the shape of a name and a word that is no ordinary one."""
-    return _NAME.fullmatch(name) is not None and not all(word.lower() in _common(pack) for word in name.split())
+    return _NAME.fullmatch(name) is not None and not all(word.lower() in common_words(pack) for word in name.split())

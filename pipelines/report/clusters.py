@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Hashable
 from typing import Any
 
-from pipelines.records.claim_clusters import CONFLICT_FIELDS, LINK_SPEAKERS
+from pipelines.records.claim_clusters import CONFLICT_FIELDS
 from pipelines.report.numbering import LEVELS, Numbering, Row
 from pipelines.report.scripts import Files, paged, script
 from pipelines.report.words import index
@@ -60,7 +60,7 @@ def _row(row: Row, place: dict[str, tuple[int, int]], outlets: tuple[int, ...]) 
 def _link(link: Row | None, place: dict[str, tuple[int, int]]) -> list[Any] | None:
     if link is None:
         return None
-    return [*place[link["like"]], link["score"], link["words"], LINK_SPEAKERS.index(link["speakers"])]
+    return [*place[link["like"]], link["score"], link["words"], link["speakers"]]
 
 
 def _outlets(row: Row, numbers: Numbering, place: dict[str, tuple[int, int]]) -> tuple[int, ...]:

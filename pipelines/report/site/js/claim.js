@@ -46,9 +46,8 @@
   // Why a telling is taken for the same claim: the one that it is like, and how like it is.
   function why(link, other) {
     const [number, place, score, words, speakers] = link;
-    const by = t(`linked_${["nobody", "one", "same", "two"][speakers]}`);
     return h("a", { class: "why", href: telusur.address("article", number, { claim: place }) },
-      t("linked", other.name || other.outlet || t("no_headline"), telusur.percent(words, 1), by, telusur.number(Math.round(score * 100) / 100)));
+      t("linked", other.name || other.outlet || t("no_headline"), telusur.percent(words, 1), t(`linked_${speakers}`), telusur.number(Math.round(score * 100) / 100)));
   }
 
   function member([article, claim, number, place], first, leads, reason) {
