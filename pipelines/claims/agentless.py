@@ -27,7 +27,10 @@ def _agent(reading: Reading, after: int, marked_only: bool) -> tuple[Range | Non
     if not marked and not bare:
         return None, after
     source = phrases.source_after(unit, lexicon, after, reading.stop, inside=True)
-    return source, source[1] if source else after
+    end = source[1] if source else after
+    while source and reading.role("auxiliary", end):
+        end += reading.role("auxiliary", end)  # 'disebutkan Ratna juga, …'
+    return source, end
 
 
 def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:

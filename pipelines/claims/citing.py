@@ -75,6 +75,7 @@ def read_bare_citation(reading: Reading) -> None:
         # 'demikian dilaporkan X' closes a sentence, whatever its predicate
         closes = reading.role("closing", b) or reading.role("closing", first.start)
         clause = bool(more or closes) or words.has_predicate(unit, lexicon, a, b)
+        clause = clause and not reading.role("enumeration", a)
     if b - a < 2 or QUOTE in reading.words[a:b] or not clause:
         return
     claim = reading.claim("citation", i, citation.cue, [(a, b), *more], source=citation.organisation)

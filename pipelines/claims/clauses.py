@@ -41,6 +41,9 @@ from pipelines.claims.words import (
 _LONGEST = 400
 """Tokens that a complement may have: more is no sentence, and reading on would cost the square of its length."""
 
+_OTHER = 12
+"""Tokens that the words for another speaker have at most."""
+
 
 def after_adjuncts(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> tuple[int, Range | None, bool]:
     """Where the complement of the cue that ends at ``i`` starts, the addressee on the way, whether a mark showed it.
@@ -176,6 +179,8 @@ def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
             return i + bound
         if conj and i + conj < cue and first_verb(unit, lexicon, start, i) < i:
             return i + conj
+        if word == "," and (where := lexicon.role("wherein").at(unit.words, i + 1)) and i + 1 + where < cue:
+            return i + 1 + where  # '…, di mana | pasar itu dinilai …'
         if word == "," and i + 1 < cue and not opens_adjunct(unit, lexicon, i + 1, cue):
             left = segment_start(unit, i, start)
             linked = skip_connectives(unit, lexicon, left, i) >= i and first_verb(unit, lexicon, start, left) < left
@@ -312,4 +317,21 @@ def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
             other = lexicon.cue_at(words, j)
             if other is not None and other.frame in ("complement", "clausal"):
                 return True
+    return _others_object(unit, lexicon, i, stop)
+
+
+def _others_object(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> bool:
+    """'…, tetapi para ahli mengatakan bahwa …': whether another speaker's clause follows an adversative at ``i``."""
+    n = lexicon.role("adversative").at(unit.words, i)
+    if not n or not lexicon.role("conjunction").at(unit.words, i):
+        return False
+    a = i + n
+    if a >= stop or lexicon.role("pronoun").at(unit.words, a) or lexicon.role("self").at(unit.words, a):
+        return False
+    for j in range(a, min(stop, a + _OTHER)):
+        cue = lexicon.cue_at(unit.words, j)
+        if cue is not None and cue.voice == "active" and cue.frame in ("complement", "clausal"):
+            return j > a and bool(lexicon.role("complementizer").at(unit.words, j + len(cue.words)))
+        if unit.words[j] == "," or unit.words[j] in HARD or (lexicon.is_verb(unit.words[j]) and not unit.capitals[j]):
+            return False
     return False

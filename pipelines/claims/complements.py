@@ -29,6 +29,8 @@ def finished(
     means = is_means(reading, i)
     if _is_no_act(reading, i, cue) or (means and not (certain or cue.frame == "clausal")):
         return None
+    if rule == "request" and any(reading.role("modal", k) for k in range(reading.verb_start(i), i)):
+        return None  # 'dapat mendorong warga untuk …': what may come of it
     goes_on = _goes_on(reading, i)
     exists = existential(reading, i) if reading.in_relative(i) else None
     if exists is not None:
@@ -156,10 +158,17 @@ def _after_comma(reading: Reading, i: int) -> bool:
 
 
 def _goes_on(reading: Reading, i: int) -> bool:
-    """'Ratna mengatakan A, menambahkan bahwa B.': whether the verb follows the comma that ends what was said before it."""
+    """'Ratna mengatakan A, menambahkan bahwa B.': whether the verb follows the comma that ends what was said before it, or by whom."""
     comma = reading.verb_start(i) - 1
     if comma < 1 or reading.words[comma] != "," or not reading.found:
         return False
+    before = reading.found[-1]
+    if (
+        before.quoted
+        and before.source is not None
+        and before.source == before.cue_place == reading.place(comma - 1, comma)
+    ):
+        return True  # '"…," katanya, menambahkan bahwa …'
     return reading.found[-1].pieces[-1:] != [] and reading.found[-1].pieces[-1][1] == reading.unit.ends[comma - 1]
 
 
@@ -279,6 +288,8 @@ def _postposed(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     subject = reading.subject(i)
     if subject is None or subject[0] == 0 or reading.words[subject[0] - 1] != ",":
         return None
+    if reading.role("prohibition", subject[0]) or reading.role("topic_preposition", i + len(cue.words)):
+        return None  # '…, jangan khawatir', '…, Ratna menjelaskan soal pasar itu'
     low = max(reading.low(i), words.skip_connectives(reading.unit, reading.lexicon, 0, subject[0]))
     content = (low, subject[0] - 1)
     if reading.found or not words.has_predicate(reading.unit, reading.lexicon, *content):
@@ -297,6 +308,9 @@ def read_marked(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         a = after
     if a == 0:
         return None
+    verb = words.first_verb(reading.unit, reading.lexicon, after, a)
+    if verb < a and not reading.lexicon.is_closed(reading.words[after]):
+        a = after  # 'memutuskan bank itu tidak meyakini bahwa …': all of it is decided
     b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
     return finished(reading, i, cue, (a, b), rule="marked", to=None, certain=True)
 

@@ -281,7 +281,7 @@ class _Making:
         if subject is not None:
             start = unit.starts[subject[0]]
             for mention in self.cast.within(start, unit.ends[subject[1] - 1]):
-                if mention.entity_id and mention.type == "PER":
+                if mention.entity_id and (mention.type == "PER" or (mention.type == "ORG" and mention.start == start)):
                     return start, mention.end
         for mention in self.cast.within(unit.starts[0], unit.starts[before]):
             at = tokens_of(unit, (mention.start, mention.end))[0]

@@ -15,6 +15,8 @@ FRAMES = (
     "quote", "complement", "clausal", "marked", "promise", "request", "appeal", "proposal", "according", "citing", "passive", "hearsay",
     "question", "noun", "said", "urged", "judgement", "acceptance", "offer",
 )  # fmt: skip
+_SHORT_DAY = 3
+"""Letters of a weekday's abbreviation."""
 STANCES = ("assert", "deny", "predict", "ask", "commit", "feel")
 
 
@@ -90,12 +92,15 @@ class Lexicon:
         titles = {word for title in pack.column("titles", "title") for word in title.lower().split()}
         self.speaking_words = frozenset((speaking | titles) - {"dan", "di", "ke", "yang", "i", "ii", "iii"})
         self.common = frozenset(pack.column("common_words", "word"))
-        self.weekdays = frozenset(row["form"].lower() for row in pack.rows("weekdays"))
+        # the short forms of page systems are words and names in running text ('Hun Sen', 'The Sun')
+        weekdays = (row["form"].lower() for row in pack.rows("weekdays"))
+        self.weekdays = frozenset(form for form in weekdays if len(form) > _SHORT_DAY)
         self.months = frozenset(row["form"].lower() for row in pack.rows("months"))
         self.finite = self._roles["finite"].single
         self._no_verbs = self._roles["not_verb"].single
         self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))
         self.active_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes") if row["voice"] == "active")
+        self.quality_prefixes = tuple(form[0].removesuffix("…") for form in roles["quality_prefix"])
         self.abstract = [tuple(form[0].split("…")) for form in roles["abstract_noun"]]
         self.agents = tuple(form[0].removesuffix("…") for form in roles["agent_noun"])
         self.enclitics = enclitics = [form[0] for form in roles.get("enclitic", set())]
@@ -122,6 +127,8 @@ class Lexicon:
             for first, forms in self.cues.items()
             if len(first) > 6 and first.startswith(self.active_prefixes) and any(c.words == (first,) for c in forms)
         )
+        self._tails = self.prefixed | self._roles["complementizer"].single
+        self.tails = tuple(sorted(self._tails))
         for forms in self.cues.values():
             forms.sort(key=lambda c: (-len(c.words), c.words))
         single = frozenset(first for first in self.cues if self.cue_at([first], 0))
@@ -145,12 +152,11 @@ class Lexicon:
         return None
 
     def cue_behind(self, word: str) -> int:
-        """Where in a word with a capital an active attributing verb starts that is glued to it; 0 where none is."""
-        lower = word.lower()
-        if lower in self.cues:
+        """Where in a word with a capital an active attributing verb or a complementizer starts that is glued to it; 0 where none is."""
+        if not word.endswith(self.tails) or word.lower() in self.cues:
             return 0
-        for at in range(2, len(lower) - 6):
-            if word[at].islower() and lower[at:] in self.prefixed:
+        for at in range(2, len(word) - 4):
+            if word[at:] in self._tails:
                 return at
         return 0
 

@@ -121,6 +121,9 @@ def read_judgement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Norwegia mengecam serangan itu.': a verb that is itself the act of judging, with the thing that is judged."""
     after = i + len(cue.words)
     after += adverb_after(reading, after)
+    joined = after + reading.role("conjunction", after)
+    if after < joined < reading.stop and reading.lexicon.cue_at(reading.words, joined) is not None:
+        return None  # 'menyambut baik sekaligus mengapresiasi …': the second verb has what is judged
     a, to, marked = clauses.after_adjuncts(reading.unit, reading.lexicon, after, reading.stop)
     if marked or reading.role("reason", a):
         return read_complement(reading, i, cue)

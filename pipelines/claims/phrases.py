@@ -20,6 +20,9 @@ from pipelines.claims.words import (
     skip_connectives,
 )
 
+_QUALITY = 7
+"""Tokens from a verb of quality to the demonstrative that closes its noun's phrase at most."""
+
 
 def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | None:
     """The noun phrase that the verb at ``cue`` has as its subject, not reaching before ``low``; None where it has none.
@@ -31,6 +34,7 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     end = auxiliaries_before(unit, lexicon, cue, low)
     interposed = end > low and words[end - 1] == ","
     end -= interposed
+    end = _before_contact(unit, lexicon, low, end) or end
     if interposed:
         end = _before_adjuncts(unit, lexicon, low, end)
     start = end
@@ -54,13 +58,14 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
             continue
         if lexicon.role("subordinator").at(words, i) and not unit.inner[i]:
             break
-        if lexicon.role("coordinator").at(words, i) and _main_verb_left(unit, lexicon, low, i):
+        joins = lexicon.role("coordinator").at(words, i) or lexicon.role("conjunction").at(words, i)
+        if joins and _main_verb_left(unit, lexicon, low, i):
             break
         if lexicon.is_verb(word) and not unit.capitals[i] and not unit.inner[i]:
             relative = _relative_left(unit, lexicon, i, low)
-            if relative is None:
+            if relative is None and not _qualifies(unit, lexicon, i, low, end):
                 break
-            i = relative
+            i = i if relative is None else relative
         start = i
         i -= 1
     while start < end and (
@@ -75,6 +80,42 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
     if start >= end or lexicon.role("preposition").at(words, start) or lexicon.role("relative").at(words, start):
         return None
     return start, end
+
+
+def _before_contact(unit: Unit, lexicon: Lexicon, low: int, end: int) -> int:
+    """'Ratna Dewi | ditemui di Gresik, Kamis, mengatakan …': where a bare passive of contact follows the subject; 0 where none does."""
+    first = first_verb(unit, lexicon, skip_connectives(unit, lexicon, low, end), end)
+    if first >= end or first == low or not lexicon.role("contact").at(unit.words, first):
+        return 0
+    bound = ("subordinator", "relative", "preposition")
+    before = unit.words[first - 1]
+    if before in HARD or before == "," or any(lexicon.role(role).at(unit.words, first - 1) for role in bound):
+        return 0
+    return 0 if opens_adjunct(unit, lexicon, segment_start(unit, first, low), first) else first
+
+
+def _qualifies(unit: Unit, lexicon: Lexicon, i: int, low: int, end: int) -> bool:
+    """Whether the verb at ``i`` stands in the subject that ends at ``end``.
+
+    'Pria berkacamata tebal itu': a verb of quality behind its noun, no relative word, a demonstrative at the end. 'Gunadi mewakili
+    Dinas Pasar': who is with the subject, or for whom it speaks.
+    """
+    words = unit.words
+    if i <= low or words[i - 1] in HARD or words[i - 1] == "," or lexicon.cue_at(words, i) is not None:
+        return False
+    if lexicon.role("accompanying").at(words, i):
+        return True
+    noun = words[i - 1].isalpha() and not any(
+        lexicon.role(role).at(words, i - 1) for role in ("auxiliary", "preposition")
+    )
+    if (
+        not noun
+        or not words[i].startswith(lexicon.quality_prefixes)
+        or end - i > _QUALITY
+        or not lexicon.role("definite").at(words, end - 1)
+    ):
+        return False
+    return not any(words[k] == "," or lexicon.role("preposition").at(words, k) for k in range(i + 1, end))
 
 
 def _before_adjuncts(unit: Unit, lexicon: Lexicon, low: int, end: int) -> int:
@@ -126,7 +167,7 @@ def antecedent_before(unit: Unit, lexicon: Lexicon, relative: int, low: int) -> 
 
 def first_subject(unit: Unit, lexicon: Lexicon, a: int, b: int) -> Range | None:
     """The noun phrase before the first verb of the range, a leading adjunct skipped; None where there is none."""
-    while a < b and (lexicon.role("preposition").at(unit.words, a) or lexicon.role("subordinator").at(unit.words, a)):
+    while a < b and any(lexicon.role(role).at(unit.words, a) for role in ("preposition", "subordinator", "relative")):
         comma = next((j for j in range(a, b) if unit.words[j] == ","), None)
         if comma is None:
             return None
@@ -154,6 +195,7 @@ def opens_adjunct(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
         lexicon.role("preposition").at(unit.words, a)
         or lexicon.role("subordinator").at(unit.words, a)
         or lexicon.role("connective").at(unit.words, a) >= b - a
+        or lexicon.role("ago").at(unit.words, b - 1)
         or is_date(unit, lexicon, a)
     )
 
@@ -225,7 +267,7 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
         j += 1
     while j > i and (words[j - 1] in {",", "(", "-"} or lexicon.role("relative").at(words, j - 1)):
         j -= 1
-    return (i, j) if j > i else None
+    return (i, auxiliaries_before(unit, lexicon, j, i + 1)) if j > i else None
 
 
 def _closed_clause(unit: Unit, lexicon: Lexicon, i: int, j: int, stop: int) -> int:

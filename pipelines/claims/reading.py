@@ -160,6 +160,9 @@ class Reading:
         if a in self.used:  # '"…," kata Ratna, menambahkan bahwa …'
             cue = self.lexicon.cue_at(self.words, a)
             a += len(cue.words) if cue is not None and not cue.enclitic else 0
+        if self._is_object(a, b, i):
+            return None
+        a = self._spokesman(a, b)
         clause = next((k for k in range(a, b) if self.role("relative", k)), b)
         whole = a if self.role("definite", b - 1) else clause
         if clause == b or self.words[clause - 1] != ",":  # an aside between commas stays whole
@@ -175,6 +178,8 @@ class Reading:
         """
         if self.role("addressee", k) or self.role("saying_adjunct", k):
             return True
+        if self.role("accompanying", k) and not self.unit.capitals[k]:
+            return True
         if whole:
             return False
         if self.role("time_of_saying", k):
@@ -182,9 +187,32 @@ class Reading:
         day = k + 1 if self.role("preposition", k) else k
         return day < self.stop and words.is_date(self.unit, self.lexicon, day)
 
+    def _is_object(self, a: int, b: int, i: int) -> bool:
+        """'Gunadi mengetuk | pintu | lalu mengaku …': whether the phrase before the verb at ``i`` is the object of another."""
+        verb = a > 0 and self.lexicon.is_verb(self.words[a - 1]) and not self.unit.capitals[a - 1]
+        return verb and any(self.role("sequence", k) for k in range(b, i))
+
+    def _spokesman(self, a: int, b: int) -> int:
+        """'Dinas Pasar melalui | Kepala Bidang Gunadi': where the words for whoever speaks for the subject begin; else ``a``."""
+        for k in range(a + 1, b - 1):
+            if self.role("through", k):
+                who = k + 1
+                titled = (
+                    self.unit.capitals[who]
+                    or self.role("small_title", who)
+                    or self.words[who] in self.lexicon.speaking_words
+                )
+                medium = any(
+                    self.role(role, who) for role in ("platform", "utterance", "document", "news_noun", "thing")
+                )
+                return who if titled and self.unit.capitals[b - 1] and not medium else a
+        return a
+
     def shares_subject(self, i: int) -> bool:
         """Whether the verb at ``i`` has no subject of its own but that of the verb or clause before it."""
         end = self.verb_start(i)
+        if any(self.role("sequence", k) for k in range(end, i)):
+            return True
         return end > 0 and bool(self.lexicon.role("shared_subject").before(self.words, end))
 
     def addressee(self, i: int) -> Range | None:
@@ -201,7 +229,11 @@ class Reading:
         """'Kepada wartawan, Ratna mengatakan …', 'Ratna kepada wartawan mengatakan …'."""
         verb = self.verb_start(i)
         told = next((k for k in range(max(0, verb - 8), verb) if self.role("addressee", k)), None)
-        if told and phrases.addressee_end(self.unit, self.lexicon, told + 1, verb) == verb > told + 1:
+        if (
+            told
+            and not self.role("coordinator", verb - 1)
+            and phrases.addressee_end(self.unit, self.lexicon, told + 1, verb) == verb > told + 1
+        ):
             return told + 1, verb
         a = words.skip_connectives(self.unit, self.lexicon, 0, i)
         if a < i and self.role("addressee", a):

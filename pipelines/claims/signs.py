@@ -23,7 +23,7 @@ _CAPITAL_INSIDE = re.compile(b"aA")
 _HEAD = re.compile(r"[^\W\d_][^\W\d_A-Z]*\Z")
 _HEAD_REACH = 40
 """Letters that a word glued before a name has at most."""
-_LONG_NAME = re.compile(r"[A-Z][^\W_]{9,}")
+_LONG_NAME = re.compile(r"[A-Z][^\W_]{7,}")
 """What a name with a cue glued to it looks like ('AFPmelaporkan')."""
 
 

@@ -24,8 +24,8 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
-_GLUED_CUE = 9
-"""Letters that a name with a cue glued to it has at least ('AFPmelaporkan')."""
+_GLUED_CUE = 7
+"""Letters that a name with a cue or complementizer glued to it has at least ('AFPmelaporkan', 'BBCbahwa')."""
 _DOUBLE = frozenset(DOUBLE)
 _TOKENS = frozenset({"words", "capitals", "starts", "ends", "inner", "quotes"})
 _STOPS = frozenset(".!?…")

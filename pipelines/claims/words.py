@@ -70,11 +70,21 @@ def skip_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
         if unit.words[i] == ",":
             i += 1
             continue
-        n = lexicon.role("connective").at(unit.words, i)
+        n = lexicon.role("connective").at(unit.words, i) or _judges_sentence(unit, lexicon, i, stop)
         if not n:
             return i
         i += n
     return i
+
+
+def _judges_sentence(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+    """'Anehnya, …': 1 where an adjective with the enclitic opens the sentence, set off by a comma; else 0.
+
+    Not in 'Pihaknya, kata Ratna, …', where it is what she says.
+    """
+    if i or i + 2 >= stop or unit.words[i + 1] != "," or not lexicon.has_enclitic(unit.words[i]):
+        return 0
+    return int(all(lexicon.cue_at(unit.words, k) is None for k in (i, i + 2)))
 
 
 def skip_frame_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
@@ -98,7 +108,8 @@ def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
     if b - a > 1 and (lexicon.role("pronoun").at(words, a) or lexicon.role("self").at(words, a)):
         return True
     for i in range(a, b - 1):
-        if lexicon.role("definite").at(words, i):
+        now = i - 1 > a and lexicon.role("time_noun").at(words, i - 1) and lexicon.role("relative").at(words, i - 2)
+        if lexicon.role("definite").at(words, i) and not now:  # 'pasar yang saat ini ramai' has no predicate
             after = words[i + 1]
             if after in HARD or after in {",", "(", ")"}:
                 return False
@@ -124,11 +135,22 @@ def first_verb(unit: Unit, lexicon: Lexicon, a: int, b: int) -> int:
 
 
 def auxiliaries_before(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int:
-    """The first of the adverbs and auxiliaries that stand just before ``i``, not before ``low``; ``i`` where none does."""
+    """The first of the adverbs, auxiliaries and words of manner ('dengan tegas') that stand just before ``i``, not before ``low``;
+    ``i`` where none does.
+    """
     end = i
     while end > low:
-        n = lexicon.role("auxiliary").before(unit.words, end)
-        if not n or end - n < low or unit.inner[end - 1]:
-            break
+        n = lexicon.role("auxiliary").before(unit.words, end) or _manner_before(unit, lexicon, end, low)
+        if not n or end - n < low or unit.inner[end - 1] or (unit.capitals[end - 1] and end - n > low):
+            break  # 'Pasar Baru' is a name
         end -= n
     return end
+
+
+def _manner_before(unit: Unit, lexicon: Lexicon, end: int, low: int) -> int:
+    """'Ratna | dengan tegas | mengatakan': 2 where a word of manner and its adjective stand before ``end``; else 0."""
+    if end - 2 <= low or not lexicon.role("manner").at(unit.words, end - 2):
+        return 0
+    word = unit.words[end - 1]
+    with_somebody = unit.capitals[end - 1] or word in lexicon.speaking_words  # 'dengan warga'
+    return 2 if word.isalpha() and not with_somebody and not lexicon.is_closed(word) else 0

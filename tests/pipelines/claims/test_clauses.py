@@ -283,6 +283,29 @@ def test_the_source_ends_where_its_phrase_ends(text: str, source: str, content: 
     assert (claim.source, claim.content, claim.via) == (source, content, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Sehingga, lanjut Ratna Dewi, pasar itu ditutup.", ["pasar itu ditutup"]),
+        ("Pihaknya, kata Ratna Dewi, telah menutup pasar itu.", ["Pihaknya", "telah menutup pasar itu"]),
+        ("Pasar itu menarik pedagang, di mana kios baru diproyeksikan habis bulan ini.", ["kios baru", "habis bulan ini"]),
+        ("Bank Sentral memutuskan pasar itu tidak meyakini bahwa lelang itu sah.", ["pasar itu tidak meyakini bahwa lelang itu sah"]),
+        ("Ratna Dewi menyambut baik sekaligus mengapresiasi kehadiran Gunadi di pasar itu.", ["kehadiran Gunadi di pasar itu"]),
+        ("Ratna Dewi mengatakan kepada BBCbahwa jembatan di desa itu rapuh.", ["jembatan di desa itu rapuh"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_begins_behind_its_frame(text: str, pieces: list[str]) -> None:
+    assert [text[piece.start : piece.end] for piece in only(text).pieces] == pieces
+
+
+def test_what_goes_on_behind_a_connective_and_an_enclitic_is_said() -> None:
+    found = attributed("Ratna Dewi mengatakan dana pasar habis. Sehingga, lanjutnya, pasar itu ditutup.")
+    assert [(claim.content, claim.speaker) for claim in found] == [
+        ("dana pasar habis", "Ratna Dewi"),
+        ("pasar itu ditutup", "Ratna Dewi"),
+    ]
+
+
 def test_an_accusation_without_a_clause_says_nothing() -> None:
     assert attributed("Jaksa mendakwa Gunadi dengan pasal berlapis.") == []
 

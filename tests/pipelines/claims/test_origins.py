@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pipelines.claims.invented import attributed, read
+from tests.pipelines.claims.invented import attributed, only, read
 
 OWN = ("kabarsela.example", "outlet")
 WIRE = ("Reuters", "credit")
@@ -115,3 +115,7 @@ def test_a_state_that_was_quoted_through_another_outlet_speaks_elsewhere_too() -
 def test_an_assertion_in_a_story_of_a_wire_is_the_wires() -> None:
     (claim,) = read("Sebanyak 212 penumpang menaiki kapal itu dari Surabaya.", credited_sources=["Reuters"])
     assert (claim.kind, claim.origin, claim.origin_evidence) == ("assertion", *WIRE)
+
+
+def test_a_name_that_looks_like_a_short_weekday_is_a_name() -> None:
+    assert only("Dilansir dari The Sun disebutkan jika seorang nelayan menemukan harta karun.").via == ["The Sun"]

@@ -34,6 +34,15 @@ def test_a_predicate_may_be_no_verb(text: str, content: str) -> None:
         "Obat yang paling menjanjikan untuk menahan demam itu turut dibiayai Balai Kota.",
         "Ratna Dewi jangan kecewa dengan putusan juri itu.",
         "Ratna Dewi mengajak Gunadi berkeliling pasar.",
+        "Ratna Dewi mengungkap sebuah fakta menarik tentang putrinya.",
+        "Ratna Dewi menyoroti pelaksanaan lelang yang saat ini tengah berlangsung di sejumlah pasar.",
+        "Warga yang aktif melaporkan atau memprotes pencemaran sungai kini dilindungi aturan baru.",
+        "Ratna Dewi belum secara resmi mengonfirmasi perubahan itu.",
+        "Ada Nilai Kemanusiaan, Nilai Persatuan, Nilai Kejujuran yang mengutamakan adab di pasar itu.",
+        "Kalau kamu bingung memilih warna dapur yang bisa ditiru, jangan khawatir.",
+        "Dibagikan di kanal pasar itu, Gunadi menjabarkan tentang khasiat jamu.",
+        "Dinas Pasar dapat mendorong warga untuk menjaga jembatan itu.",
+        "Berikut harga emas yang dijual hari ini dilansir dari Antara.",
     ],
 )
 def test_a_thing_looked_at_an_adjective_and_a_bidding_say_nothing(text: str) -> None:
