@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assets.automation import whole_lake
 from assets.gated import Made, Work, gated
-from pipelines.corroboration import READS, READS_ALONE, TABLES_MADE, corroborate, read_alone
+from pipelines.corroboration import READS, READS_ALONE, TABLES_MADE, compare_claims, conclude, read_alone
 
 
 @gated(
@@ -17,4 +17,4 @@ from pipelines.corroboration import READS, READS_ALONE, TABLES_MADE, corroborate
 )
 def corroboration(work: Work) -> Made:
     """Which articles retell one another, who relies on whom in whose words, and which claims are the same over outlets."""
-    return work.at_once(corroborate, READS, *work.in_parts(read_alone, READS_ALONE)), {}
+    return work.in_halves((compare_claims, READS), (read_alone, READS_ALONE), conclude), {}

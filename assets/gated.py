@@ -4,6 +4,7 @@ Belongs here: which stage is due, and what its body may use. Does not belong her
 how its rows are judged and published (``publication.py``), where files lie (``lake.py``).
 """
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,7 @@ from assets.packing import Rows, joined
 from assets.partitions import batches
 from assets.publication import GATE, WARNINGS, Made, Publication
 from assets.resources import Telusur
+from assets.workers import keep, with_kept
 from pipelines.records import TABLES
 
 
@@ -56,6 +58,10 @@ STAGES: list[Stage] = []
 """Every stage, in the order in which its module is imported."""
 
 
+Half = tuple[Callable[..., Any], Mapping[str, Sequence[str] | None]]
+"""A function, and the tables and columns (None: all) that it is given: all published rows."""
+
+
 @dataclass(frozen=True)
 class Work:
     """What a stage's body may use: published inputs and their versions, configuration, worker processes."""
@@ -79,32 +85,36 @@ class Work:
         chunks = ((*part, tuple(self.telusur.languages)) for part in chunks_of(rows, CHUNK))
         return joined(table, self.telusur.workers_at_hand.map(function, chunks))
 
-    def at_once(
-        self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None], *more: Mapping[str, Rows]
-    ) -> Any:
-        """``function(*tables, *more)`` over all published rows of the columns read (None: all), in a process that ends then.
+    def since_published(self, function: Callable[[str, str, Mapping[str, str]], Any]) -> Any:
+        """``function(lake root, code version, versions of the inputs)``, which may take over published rows, in a process that ends then.
 
         What it needed does not stand in memory beside the judges of what it made.
         """
-        return self._apart(on_published, [(self.batch, function, reads, *more)])[0]
-
-    def since_published(self, function: Callable[[str, str, Mapping[str, str]], Any]) -> Any:
-        """``function(lake root, code version, versions of the inputs)``, which may take over published rows, in a process that ends then."""
-        return self._apart(function, [(self.code_version, self.inputs)])[0]
-
-    def in_parts(self, function: Callable[..., Any], reads: Mapping[str, Sequence[str] | None]) -> list[Any]:
-        """``function(*tables, part, parts)`` for as many parts as there are processes at hand, each in one that ends then."""
-        parts = self.telusur.workers
-        return self._apart(on_published, [(self.batch, function, reads, part, parts) for part in range(parts)])
-
-    def _apart(self, function: Callable[..., Any], tasks: Sequence[tuple[Any, ...]]) -> list[Any]:
-        workers = self.telusur.workers_at_hand
-        under_way = [workers.submit(function, self.telusur.lake_root, *task) for task in tasks]
-        workers.submit(int)  # what was sent last is kept by the thread that sends until it sends something else
-        made = [done.result() for done in under_way]
-        workers.close()
+        with contextlib.closing(self.telusur.workers_at_hand.keeper()) as worker:
+            made = worker.submit(function, self.telusur.lake_root, self.code_version, self.inputs).result()
         give_back()
         return made
+
+    def in_halves(self, one: Half, other: Half, conclude: Callable[..., Any]) -> Any:
+        """``conclude(one(*tables), *others)``, with ``one`` and the ``others`` made side by side, in processes that end then.
+
+        ``others`` are ``other(*tables, part, parts)`` for as many parts as there are processes beside that of ``one``; ``one`` is
+        made and concluded in one process, and never leaves it.
+        """
+        workers, parts = self.telusur.workers_at_hand, max(self.telusur.workers - 1, 1)
+        published = partial(on_published, self.telusur.lake_root, self.batch)
+        with contextlib.closing(workers.keeper()) as keeper:
+            others = [workers.submit(published, *other, part, parts) for part in range(parts)]
+            kept = keeper.submit(keep, published, *one)
+            found = [part.result() for part in others]
+            workers.close()
+            kept.result()
+            made = keeper.submit(with_kept, conclude, *found)
+            keeper.submit(int)  # what was sent last is kept by the thread that sends until it sends something else
+            del others, found
+            rows = made.result()
+        give_back()
+        return rows
 
 
 def gated(

@@ -58,19 +58,38 @@ def warm_up() -> None:
     forkserver.ensure_running()
 
 
+_kept: list[Any] = []
+"""What this process keeps of one piece of work for the next."""
+
+
+def keep(function: Callable[..., Any], *arguments: Any) -> None:
+    """Keep ``function(*arguments)`` in this process."""
+    _kept[:] = [function(*arguments)]
+
+
+def with_kept(function: Callable[..., Any], *arguments: Any) -> Any:
+    """``function`` of what this process kept, and of the arguments; it is kept no longer."""
+    return function(_kept.pop(), *arguments)
+
+
 class Workers:
     """``count`` processes, forked when there is work for them; with one alone the work is done in this process."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, *, here: bool | None = None) -> None:
         self.count = count
+        self._here = count == 1 if here is None else here
         self._pool: ProcessPoolExecutor | None = None
+
+    def keeper(self) -> Workers:
+        """One process beside these, for work that finds what the work before it kept (``keep``); none where these are none."""
+        return Workers(1, here=self._here)
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """``function(*arguments)`` under way; ``result()`` waits for it. ``function`` is a module-level function.
 
         Tables among arguments and results, alone or in dictionaries, travel packed; results come packed from a process.
         """
-        if self.count > 1:
+        if not self._here:
             return self._started().submit(_work, function, tuple(map(packed, arguments)))
         done: Future[Any] = Future()
         done.set_result(_here(function, arguments))
@@ -84,7 +103,7 @@ class Workers:
         waiting = iter(chunks)
         first = list(itertools.islice(waiting, SMALL + 1))
         chunks = itertools.chain(first, waiting)
-        if self.count == 1 or len(first) <= SMALL:
+        if self._here or len(first) <= SMALL:
             return (_here(function, chunk) for chunk in chunks)
         return self._side_by_side(function, chunks)
 

@@ -1,6 +1,15 @@
 """Claims of many articles: which are the same, how many independent origins they have, where they disagree."""
 
-from pipelines.corroboration.tables import READS, READS_ALONE, TABLES_MADE, corroborate, read_alone
+from pipelines.corroboration.tables import (
+    READS,
+    READS_ALONE,
+    TABLES_MADE,
+    Compared,
+    compare_claims,
+    conclude,
+    corroborate,
+    read_alone,
+)
 
 SEEDS = (
     "outlets.csv",
@@ -21,4 +30,14 @@ SEEDS = (
 )
 """The seed files that this room reads; {code} stands for each language."""
 
-__all__ = ["READS", "READS_ALONE", "SEEDS", "TABLES_MADE", "corroborate", "read_alone"]
+__all__ = [
+    "READS",
+    "READS_ALONE",
+    "SEEDS",
+    "TABLES_MADE",
+    "Compared",
+    "compare_claims",
+    "conclude",
+    "corroborate",
+    "read_alone",
+]

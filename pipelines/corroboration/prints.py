@@ -27,6 +27,8 @@ _END = re.compile(r'[.!?"“”]')
 _TOKEN = re.compile(rf"\w+|{_END.pattern}")
 _BREAK = " . "
 """In place of the end of a line: what ends a sentence too, and is no blank."""
+_KNOWN = 1 << 18
+"""Distinct pieces between blanks from which memory begins anew: those of some ten thousand articles."""
 _LONG = 50
 """Letters and blanks from which a sentence is long enough to betray where it comes from."""
 
@@ -42,19 +44,30 @@ class Prints(NamedTuple):
         return self.hashes[self.ends[text] : self.ends[text + 1]]
 
 
-def make_prints(texts: pa.ChunkedArray) -> pa.Table:
-    """Hashes of the word 5-grams (``grams``) and of the longer ``sentences`` of each text, one row a text."""
-    tokens = _Tokens()
-    pieces = Pieces(lambda piece: map(tokens.__getitem__, _TOKEN.findall(piece.lower())))
-    token, text = pieces.tokens([text.replace("\n", _BREAK) for text in texts.to_pylist()])
-    codes, lengths = np.array(tokens.hashes, np.uint64)[token], np.array(tokens.lengths, np.int64)[token]
-    words = np.flatnonzero(codes)
-    grams = _by_text(*_grams(codes[words], text[words]), len(texts))
-    return pa.table({"grams": grams, "sentences": _by_text(*_sentences(codes, lengths, text, words), len(texts))})
+class Printer:
+    """Makes the prints of texts, some at a time; remembers the words that it has met, up to ``_KNOWN``."""
+
+    def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        self._tokens = tokens = _Tokens()
+        self._pieces = Pieces(lambda piece: map(tokens.__getitem__, _TOKEN.findall(piece.lower())))
+
+    def prints(self, texts: pa.ChunkedArray) -> pa.Table:
+        """Hashes of the word 5-grams (``grams``) and of the longer ``sentences`` of each text, one row a text."""
+        if len(self._pieces) > _KNOWN:
+            self._begin()
+        token, text = self._pieces.tokens([text.replace("\n", _BREAK) for text in texts.to_pylist()])
+        tokens = self._tokens
+        codes, lengths = np.array(tokens.hashes, np.uint64)[token], np.array(tokens.lengths, np.int64)[token]
+        words = np.flatnonzero(codes)
+        grams = _by_text(*_grams(codes[words], text[words]), len(texts))
+        return pa.table({"grams": grams, "sentences": _by_text(*_sentences(codes, lengths, text, words), len(texts))})
 
 
 def read_prints(lists: pa.ChunkedArray) -> Prints:
-    """A column of ``make_prints`` over any number of texts."""
+    """A column of ``Printer.prints`` over any number of texts."""
     hashes = [np.empty(0, np.uint64), *(part.flatten().to_numpy() for part in lists.chunks)]
     return Prints(np.concatenate(hashes), np.cumsum(np.append(0, pc.list_value_length(lists).to_numpy())))
 

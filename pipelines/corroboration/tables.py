@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -11,12 +12,12 @@ import pyarrow.compute as pc
 from pipelines.corroboration import provenance, stories, tellings
 from pipelines.corroboration.clusters import make_clusters
 from pipelines.corroboration.origins import origins_by_reuse
-from pipelines.corroboration.prints import make_prints
+from pipelines.corroboration.prints import Printer
 from pipelines.corroboration.provenance import state_provenance, trace_provenance
 from pipelines.corroboration.reuse import find_reuse
-from pipelines.corroboration.same_claims import same_claims
+from pipelines.corroboration.same_claims import Pairs, same_claims
 from pipelines.corroboration.stories import Stories, read_stories
-from pipelines.corroboration.tellings import read_tellings
+from pipelines.corroboration.tellings import Tellings, read_tellings
 from pipelines.records import TABLES
 
 TABLES_MADE = ("reuse", "provenance", "claim_clusters")
@@ -29,39 +30,58 @@ _PART = 1_000
 """Articles that are read by themselves at a time: what bounds the memory that they take."""
 
 
-def corroborate(articles: pa.Table, claims: pa.Table, *alone: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+class Compared(NamedTuple):
+    """All stories and claims of the lake, and which pairs of claims are the same claim."""
+
+    stories: Stories
+    tellings: Tellings
+    same: Pairs
+
+
+def corroborate(articles: pa.Table, claims: pa.Table) -> dict[str, pa.Table]:
     """Which articles retell one another, who relies on whom, and which claims are the same: the tables of ``TABLES_MADE``.
 
     ``articles`` and ``claims`` are the public tables over any number of batches, rows in any order; an article that
-    stands in several batches counts once, a claim whose article is not there counts for nothing. ``alone`` is what
-    ``read_alone`` makes of the same tables, part by part; without, it is made here.
+    stands in several batches counts once, a claim whose article is not there counts for nothing.
     """
-    shown = _joined(alone or [read_alone(articles, claims)])
-    told = read_stories(articles)
-    found = read_tellings(claims, told)
-    same = same_claims(found)
-    reuse = find_reuse(found, same, shown["prints"])
-    return {
-        "reuse": TABLES["reuse"].to_arrow(reuse),
-        "provenance": trace_provenance(told, shown["provenance"], reuse),
-        "claim_clusters": make_clusters(found, same, origins_by_reuse(told, reuse)),
-    }
+    alone = read_alone(articles, claims)
+    return conclude(compare_claims(articles, claims), alone)
+
+
+def compare_claims(articles: pa.Table, claims: pa.Table) -> Compared:
+    """Which claims are the same, of the columns of ``READS``: the one half of the work, which asks nothing of the other."""
+    stories = read_stories(articles)
+    tellings = read_tellings(claims, stories)
+    return Compared(stories, tellings, same_claims(tellings))
 
 
 def read_alone(articles: pa.Table, claims: pa.Table, part: int = 0, parts: int = 1) -> dict[str, pa.Table]:
-    """What each article of one of so many parts of the stories shows by itself: the prints of its text, and the provenance
-    that it states.
+    """What each article of one of so many parts of the stories shows by itself, the other half of the work: the prints of its
+    text, and the provenance that it states.
 
     Parts put one behind the other are what one part alone is. Of the columns those of ``READS_ALONE`` are needed.
     """
     told = read_stories(articles)
     first, last = (len(told) * n // parts for n in (part, part + 1))
+    printer = Printer()
     return _joined(
         [
-            {"prints": make_prints(mine["text"]), "provenance": state_provenance(mine, said)}
+            {"prints": printer.prints(mine["text"]), "provenance": state_provenance(mine, said)}
             for mine, said in _parts(told, claims, first, last)
         ]
     )
+
+
+def conclude(compared: Compared, *alone: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The tables of ``TABLES_MADE``, from what ``compare_claims`` and ``read_alone``, part by part, found in the same rows."""
+    shown = _joined(alone)
+    stories, tellings, same = compared
+    reuse = find_reuse(tellings, same, shown["prints"])
+    return {
+        "reuse": TABLES["reuse"].to_arrow(reuse),
+        "provenance": trace_provenance(stories, shown["provenance"], reuse),
+        "claim_clusters": make_clusters(tellings, same, origins_by_reuse(stories, reuse)),
+    }
 
 
 def _joined(shown: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import os
 import pickle
 import signal
 import subprocess
@@ -17,7 +19,7 @@ import assets.workers
 from assets.judging import judged
 from assets.lake import NotPublished
 from assets.packing import packed, unpacked
-from assets.workers import Workers
+from assets.workers import Workers, keep, with_kept
 from pipelines.records import TABLES
 from tests.conftest import House
 
@@ -81,6 +83,29 @@ def test_what_a_process_raises_is_raised_where_its_result_is_asked_for(two: Work
         asked.result()
 
 
+def name_of_process(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def beside(kept: tuple[int, int], number: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    return kept, name_of_process(number)
+
+
+@pytest.mark.parametrize("count", [1, 2], ids=["in this process", "in a process"])
+def test_a_keeper_works_on_with_what_it_kept(count: int) -> None:
+    workers = Workers(count)
+    with contextlib.closing(workers.keeper()) as keeper:
+        assert keeper.submit(keep, name_of_process, 1).result() is None, "what is kept does not travel"
+        assert workers.submit(name_of_process, 0).result()[0] == 0
+        kept, last = keeper.submit(with_kept, beside, 2).result()
+        assert (kept[0], last[0]) == (1, 2)
+        assert kept[1] == last[1], "one process"
+        assert (kept[1] == os.getpid()) == (count == 1)
+        with pytest.raises(IndexError):
+            keeper.submit(with_kept, beside, 3).result()  # taken once, it is kept no longer
+    workers.close()
+
+
 class Knot:
     """An object that points to itself: only the collector can take it away."""
 
@@ -105,7 +130,7 @@ def test_the_collector_waits_for_the_end_of_a_chunk_and_no_longer(count: int, mo
 
 ALONE = """
 import os, signal, time
-from assets.workers import Workers
+from assets.workers import Workers, keep, with_kept
 print(Workers(2).submit(os.getpid).result(), flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """

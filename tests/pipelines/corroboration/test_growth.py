@@ -9,7 +9,7 @@ from itertools import product
 import pyarrow as pa
 import pytest
 
-from pipelines.corroboration import READS_ALONE, corroborate, read_alone
+from pipelines.corroboration import READS_ALONE, compare_claims, conclude, corroborate, read_alone
 from pipelines.corroboration.candidates import DENSE, candidate_pairs
 from pipelines.corroboration.stories import read_stories
 from pipelines.corroboration.tellings import Tellings, read_tellings
@@ -60,7 +60,7 @@ def test_whoever_reads_articles_in_whatever_parts_the_tables_are_the_same(
     assert all(table.num_rows for table in expected.values())
     monkeypatch.setattr("pipelines.corroboration.tables._PART", size)
     needed = [table.select(columns) for table, columns in zip(tables, READS_ALONE.values(), strict=True)]
-    made = corroborate(*tables, *(read_alone(*needed, part, parts) for part in range(parts)))
+    made = conclude(compare_claims(*tables), *(read_alone(*needed, part, parts) for part in range(parts)))
     assert {name: table.equals(expected[name]) for name, table in made.items()} == dict.fromkeys(expected, True)
 
 
