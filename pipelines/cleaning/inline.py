@@ -7,7 +7,9 @@ here: what a whole line is (labels).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from pipelines.cleaning.page import INVISIBLE
 from pipelines.cleaning.phrases import outlet_signoff, phrases
 from pipelines.cleaning.teasers import teaser_end
 from pipelines.language.pack import LanguagePack
@@ -21,6 +23,33 @@ _BLANKS = re.compile(rf"[{_ODD}][ {_ODD}]*| [ {_ODD}]+")  # other than a single 
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]")
 LONGEST_TAIL = 500  # letters of bylines and appeals glued to the end of a story
 _SHORTEST_STORY = 40  # letters before such a tail
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What may stand inside the lines of a story that is none of it; asked of the whole story, since most have nothing of it.
+
+    ``chrome``: adverts and teasers; ``tails``: bylines and appeals at the end of a line; ``untidy``: odd blanks.
+    """
+
+    chrome: bool
+    tails: bool
+    untidy: bool
+
+
+def inside(story: str, words: set[bytes], pack: LanguagePack, *, untidy: bool) -> Inside:
+    """What may stand inside the lines of a story in small letters, of which ``words`` are the runs."""
+    known = phrases(pack)
+    return Inside(known.may_stand_inside(story, words), known.may_end_a_line(story, words), untidy)
+
+
+def bared(text: str, story: Inside, pack: LanguagePack) -> str:
+    """A line of a story without the chrome inside it, tidy."""
+    if story.chrome:
+        return tidy(cut_chrome(text, pack))
+    if story.tails:
+        text = cut_tail(text, pack)
+    return tidy(text) if story.untidy else text.strip(INVISIBLE)
 
 
 def cut_chrome(text: str, pack: LanguagePack) -> str:

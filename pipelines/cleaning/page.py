@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.letters import count_words
@@ -18,8 +19,8 @@ REMEMBERED = 4096
 """Distinct lines, or words, whose looks are remembered: a page's lines are asked for several times, and an outlet's menus stand in every page."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_INVISIBLE = " \t\u00a0\u200b\ufeff\u200e"
-_UNSEEN = _INVISIBLE + "\x0b\x0c"
+INVISIBLE = " \t\u00a0\u200b\ufeff\u200e"
+_UNSEEN = INVISIBLE + "\x0b\x0c"
 _BULLET = re.compile(r"(?:[-–—•*●▪·]\s*\S|\(?\d{1,3}[.)]\s*\D|[a-z][.)]\s)")
 _OPENERS = "\"'“‘«([{*_"
 _CLOSERS = "\"'”’»)]}*_ \u200b\u00a0"
@@ -73,6 +74,27 @@ def ends_sentence(text: str) -> bool:
     return bare.endswith((".", "!", "?", "…")) or (text[-1:] in '"”»' and bare.endswith(","))
 
 
+class Looks(NamedTuple):
+    """A text with what can be measured of it by its shape; the fields are those of Block."""
+
+    text: str
+    words: int
+    terminal: bool
+    quoted: bool
+    bullet: bool
+
+
+def looks_of(text: str) -> Looks:
+    """What can be measured of a text by its shape."""
+    return Looks(text, count_words(text), ends_sentence(text), text[:1] in "\"“”'‘’«", bool(_BULLET.match(text)))
+
+
+def capitals_of(text: str) -> float:
+    """Share of a text's longer words that open with a capital."""
+    longer = [word.lstrip(_OPENERS)[:1] for word in text.split() if len(word) > 3]
+    return sum(map(str.isupper, longer)) / len(longer) if longer else 0.0
+
+
 @dataclass(slots=True)
 class Block:
     """Lines that make one paragraph, title or entry, what can be measured of them, and in the end their label.
@@ -82,7 +104,7 @@ class Block:
     """
 
     lines: list[PageLine]
-    text: str = ""
+    text: str
     words: int = 0
     terminal: bool = False
     quoted: bool = False
@@ -90,23 +112,10 @@ class Block:
     weight: float = 0.0
     label: str = "other"
 
-    def measure(self) -> Block:
-        """Fill in what can be measured; returns the block itself."""
-        self.text = self.lines[0].text.strip(_INVISIBLE)
-        for line in self.lines[1:]:
-            piece = line.text.strip(_INVISIBLE)
-            self.text += piece if piece[:1] in ",.;:!?)”%" else " " + piece
-        self.words = count_words(self.text)
-        self.terminal = ends_sentence(self.text)
-        self.quoted = self.text[:1] in "\"“”'‘’«"
-        self.bullet = bool(_BULLET.match(self.text))
-        return self
-
     @property
     def capitals(self) -> float:
         """Share of its longer words that open with a capital."""
-        longer = [word.lstrip(_OPENERS)[:1] for word in self.text.split() if len(word) > 3]
-        return sum(map(str.isupper, longer)) / len(longer) if longer else 0.0
+        return capitals_of(self.text)
 
     @property
     def tag(self) -> str:
@@ -119,28 +128,55 @@ class Block:
         return self.lines[0].linked if len(self.lines) == 1 else max(line.linked for line in self.lines)
 
 
-def blocks_of(lines: list[PageLine], function_words: frozenset[str], closed: list[bool]) -> list[Block]:
+class Edges(NamedTuple):
+    """How a line opens and ends, as far as it tells whether a paragraph goes on across a break.
+
+    ``stops``: it ends as a sentence does; ``breaks_off``: at a comma, a bracket or a word that no sentence ends with;
+    ``leads``: with a sign that something else follows; ``closes``: it is a closing mark alone; ``continues``: it opens as the rest of a sentence does.
+    """
+
+    stops: bool
+    breaks_off: bool
+    leads: bool
+    closes: bool
+    continues: bool
+
+
+def edges_of(text: str, function_words: frozenset[str]) -> Edges:
+    """How a line, without blanks around it, opens and ends."""
+    stops = text[-1:] in ".!?…" and text[-3:] != "..."
+    return Edges(
+        stops=stops,
+        breaks_off=not stops and (text.endswith((",", "(")) or _ends_open(text, function_words)),
+        leads=text[-1:] in ":]",
+        closes=text in (".", "”", '"'),
+        continues=_CONTINUES.match(text) is not None,
+    )
+
+
+def _ends_open(text: str, function_words: frozenset[str]) -> bool:
+    """Whether a text of several words ends with one that no sentence ends with."""
+    _, *tail = text.rsplit(maxsplit=1)
+    return bool(tail) and tail[0].islower() and tail[0] in function_words
+
+
+def blocks_of(lines: list[PageLine], edges: list[Edges], closed: list[bool]) -> list[Block]:
     """Put together the lines of paragraphs that links or fonts broke apart.
 
     Two lines belong together only where no blank line parts them and the words show it: the second opens with a small
-    letter or a comma, or the first breaks off at a function word or a comma. ``closed`` marks lines that are complete as
-    they stand (set phrases, sign-offs).
+    letter or a comma, or the first breaks off at a function word or a comma. ``edges`` are those of the lines; ``closed`` marks
+    lines that are complete as they stand (set phrases, sign-offs). The blocks are not measured yet.
     """
     joined = [False] * len(lines)  # joined[i]: line i goes on in line i + 1
     for i in range(len(lines) - 1):
         if closed[i] or closed[i + 1] or lines[i + 1].no != lines[i].no + 1:
             continue
-        left, right = lines[i].text.strip(), lines[i + 1].text.strip()
-        if left[-1:] in ".!?…" and left[-3:] != "...":
-            joined[i] = right in (".", "”", '"')
-            continue
-        tail = left.rsplit(maxsplit=1)[-1]
-        broken = left.endswith((",", "(")) or (tail.islower() and tail in function_words and len(left.split()) > 1)
-        joined[i] = broken or (bool(_CONTINUES.match(right)) and left[-1:] not in ":]")
+        left, right = edges[i], edges[i + 1]
+        joined[i] = right.closes if left.stops else left.breaks_off or (right.continues and not left.leads)
     for i in range(len(lines) - 2, -1, -1):
-        if joined[i] or closed[i] or closed[i + 1] or lines[i + 1].no != lines[i].no + 1:
+        if joined[i] or not joined[i + 1] or closed[i] or closed[i + 1] or lines[i + 1].no != lines[i].no + 1:
             continue
-        if joined[i + 1] and len(lines[i + 1].text.split()) <= 6 and lines[i].text.strip()[-1:] not in '.!?…:"”)]':
+        if len(lines[i + 1].text.split()) <= 6 and lines[i].text.strip()[-1:] not in '.!?…:"”)]':
             split = lines[i].text.split()
             running = sum(word[0].islower() for word in split) * 2 > len(split) >= 3  # titles have capitals
             joined[i] = len(split) >= 8 or len(split) <= 2 or running
@@ -149,6 +185,15 @@ def blocks_of(lines: list[PageLine], function_words: frozenset[str], closed: lis
     for i, line in enumerate(lines):
         held.append(line)
         if not joined[i]:
-            blocks.append(Block(held).measure())
+            blocks.append(Block(held, _joined(held)))
             held = []
     return blocks
+
+
+def _joined(lines: list[PageLine]) -> str:
+    """The text of a block's lines."""
+    text = lines[0].text.strip(INVISIBLE)
+    for line in lines[1:]:
+        piece = line.text.strip(INVISIBLE)
+        text += piece if piece[:1] in ",.;:!?)”%" else " " + piece
+    return text

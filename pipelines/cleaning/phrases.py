@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipelines import outlets
 from pipelines.language.letters import runs
@@ -25,8 +25,7 @@ _FIRST = re.compile(r"[^\s:,.\]]+")
 _FIRST_RUN = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A set phrase found in a line: what it makes of the line, and whether the story seldom goes on after it."""
 
     label: str
@@ -82,7 +81,8 @@ class Phrases:
         starts = [row["form"] for row in pack.rows("chrome") if row["match"] == "start" and " " in row["form"]]
         start = alternatives(starts)
         rows = pack.rows("bylines")
-        named = alternatives(r["form"].capitalize() for r in rows if r["role"] in ("writer", "editor"))
+        self._signers = tuple(r["form"].lower() for r in rows if r["role"] in ("writer", "editor"))
+        named = alternatives(form.capitalize() for form in self._signers)
         asks = [r["form"].capitalize() for r in appeals if r["role"] == "verb"]
         appeal = alternatives(asks)
         self._asks = frozenset(form.split()[0] for form in asks)
@@ -99,6 +99,9 @@ class Phrases:
         )
         told = [form for form, phrase in self._contains.items() if phrase.label == "credit"]
         self._told_firsts = tuple(sorted({form.split()[0] for form in told}))
+        self._asking = _runs_of(r["form"] for r in appeals if r["role"] == "verb")
+        self._asked = _runs_of(r["form"] for r in appeals if r["role"] == "channel")
+        self._ending = _runs_of([*told, *self._end])
         self._told = re.compile(rf"(?<=[.!?\"”)])\s+(?:[A-Z][a-z]+\s)?(?i:{alternatives(told)})\b")
         inline = [re.escape(row["form"]) for row in pack.rows("chrome") if row["match"] == "inline"]
         inline += [
@@ -129,6 +132,15 @@ class Phrases:
             found.append(match.start())
         return min(found) if found else None
 
+    def may_end_a_line(self, low: str, words: set[bytes]) -> bool:
+        """Whether a text in small letters, of which ``words`` are the runs, may hold what ``tail_start`` looks for."""
+        return (
+            "©" in low
+            or any(piece[-_LONGEST_END:].rstrip().endswith(self._signers) for piece in low.split(":")[:-1])
+            or any(found <= words for found in self._ending)
+            or (any(found <= words for found in self._asking) and any(found <= words for found in self._asked))
+        )
+
     def may_stand_inside(self, low: str, words: set[bytes]) -> bool:
         """Whether a text in small letters, of which ``words`` are the runs, may hold an advert or a teaser inside a line."""
         return holds(low, self._inlines_low) or any(found <= words and teaser in low for teaser, found in self._teasers)
@@ -150,8 +162,12 @@ class Phrases:
         found = self._phrase.search(text, start, end)
         return found.start() if found else None
 
-    def of(self, text: str, words: int) -> Phrase | None:
-        """The phrase that a line of ``words`` words shows, None where it shows none."""
+    def anywhere_in(self, low: str) -> tuple[str, ...]:
+        """The forms that tell a line wherever in it they stand, as far as a page in small letters has them: mostly none."""
+        return tuple(filter(low.__contains__, self._contains))
+
+    def of(self, text: str, words: int, anywhere: tuple[str, ...]) -> Phrase | None:
+        """The phrase that a line of ``words`` words shows, None where it shows none; ``anywhere`` is what its page has."""
         bare = text.strip(_TRIM)
         if not bare:
             return Phrase("other", False)
@@ -166,7 +182,7 @@ class Phrases:
                 rest = low[len(form) : len(form) + 1]
                 if low.startswith(form) and not (rest.isalnum() and form[-1].isalnum()) and not (short and words > 6):
                     return phrase
-        if words <= 45 and holds(low, self._contains) and (hit := self._contains_re.search(low)):
+        if words <= 45 and holds(low, anywhere) and (hit := self._contains_re.search(low)):
             return self._contains[hit.group()]
         if words <= _LONGEST_ONWARD and low.endswith(self._ends):
             return next(phrase for form, phrase in self._end.items() if low.endswith(form))
@@ -191,6 +207,11 @@ class Phrases:
             return False
         found = set(_FIRST_RUN.findall(low))
         return all(not found.isdisjoint(words) for words in (self._publishers, self._readers, self._products))
+
+
+def _runs_of(forms: Iterable[str]) -> tuple[set[bytes], ...]:
+    """The runs of letters of each form: a text that lacks one of them lacks the form."""
+    return tuple(runs(form.lower()) for form in forms)
 
 
 @cache

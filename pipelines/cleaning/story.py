@@ -7,9 +7,8 @@ Belongs here: joining body blocks and knowing where each line's text lands. Does
 from __future__ import annotations
 
 from pipelines.cleaning.byline import byline_end, closing_names
-from pipelines.cleaning.inline import cut_chrome, cut_tail, is_tidy, signoff_start, tidy
+from pipelines.cleaning.inline import Inside, bared, inside, is_tidy, signoff_start, tidy
 from pipelines.cleaning.page import Block
-from pipelines.cleaning.phrases import phrases
 from pipelines.cleaning.repair import Repairs, hyphen_at_break
 from pipelines.language.letters import runs
 from pipelines.language.pack import LanguagePack
@@ -19,21 +18,21 @@ def paragraph(
     block: Block,
     pack: LanguagePack,
     repairs: Repairs,
+    within: Inside,
     *,
-    chrome: bool = True,
     opens: bool = False,
     closes: bool = False,
 ) -> tuple[str, list[int]]:
     """The story text of a body block, and where each of its lines starts in it.
 
-    ``repairs`` are those of the story; ``chrome``: some may stand inside its lines; ``opens``, ``closes``: the block is the story's
+    ``repairs`` are those of the story; ``within``: what may stand inside its lines; ``opens``, ``closes``: the block is the story's
     first, its last.
     """
     parts: list[str] = []
     starts: list[int] = []
     length = 0
     for place, line in enumerate(block.lines):
-        kept = tidy(cut_chrome(line.text, pack) if chrome else cut_tail(line.text, pack))
+        kept = bared(line.text, within, pack)
         if opens and place == 0:
             kept = kept[byline_end(kept, pack) :]
         if place == len(block.lines) - 1:
@@ -62,12 +61,13 @@ def assemble(blocks: list[Block], pack: LanguagePack) -> tuple[str, dict[int, in
     length = 0
     bodies = [block for block in blocks if block.label == "body"]
     told = [block.text for block in bodies]
-    story = "\n".join(told if is_tidy(" ".join(told)) else map(tidy, told))
+    untidy = not is_tidy(" ".join(told))
+    story = "\n".join(map(tidy, told) if untidy else told)
     low = story.lower()
     words = runs(low)
-    repairs, chrome = Repairs(story, words, pack), phrases(pack).may_stand_inside(low, words)
+    repairs, within = Repairs(story, words, pack), inside(low, words, pack, untidy=untidy)
     for block in bodies:
-        text, offsets = paragraph(block, pack, repairs, chrome=chrome, opens=not parts, closes=block is bodies[-1])
+        text, offsets = paragraph(block, pack, repairs, within, opens=not parts, closes=block is bodies[-1])
         if not text:
             block.label = "other"
             continue
