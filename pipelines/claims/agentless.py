@@ -1,6 +1,6 @@
 """Attributions whose source is an agent, nobody, or left open: passives, hearsay, questions.
 
-Belongs here: 'Disebutkan oleh Ratna bahwa …', 'Pasar itu dikabarkan …', 'Warga diminta …', 'ditanya apakah …'. Does not belong here:
+Belongs here: 'Disebutkan oleh Ratna bahwa …', 'Pasar itu dikabarkan …', 'Warga diminta …', 'Undangan itu diterima …', 'ditanya apakah …'. Does not belong here:
 nouns with a clause (nouns).
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipelines.claims import clauses, phrases, words
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.parentheticals import opening
+from pipelines.claims.performatives import accepted_before
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
 from pipelines.claims.words import Range
@@ -226,6 +227,17 @@ def _question_end(reading: Reading, a: int, *, after_clause: bool) -> int:
     subject = phrases.subject_before(reading.unit, reading.lexicon, following, a)
     edge = subject[0] if subject else following
     return next((k for k in range(edge - 1, a, -1) if reading.words[k] == ","), edge)
+
+
+def read_accepted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Undangan itu disambut baik oleh Ratna.': what is accepted is the subject, who accepts it the agent."""
+    low = words.skip_connectives(reading.unit, reading.lexicon, 0, i)
+    end, verb = accepted_before(reading, low), reading.verb_start(i)
+    adverbs = all(reading.words[k] in reading.lexicon.common for k in range(end, verb)) and verb - end < 2
+    if not end or not adverbs or any(reading.role("negation", k) for k in range(end, i)):
+        return None
+    source, _ = _agent(reading, i + len(cue.words), marked_only=False)
+    return reading.claim("accepted", i, cue, [(low, end)], source=source) if source is not None else None
 
 
 def read_urged(reading: Reading, i: int, cue: Cue) -> Attribution | None:

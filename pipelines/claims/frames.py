@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipelines.claims.agentless import read_hearsay, read_passive, read_question, read_urged
+from pipelines.claims.agentless import read_accepted, read_hearsay, read_passive, read_question, read_urged
 from pipelines.claims.citing import read_bare_citation, read_citations
 from pipelines.claims.complements import read_complement, read_marked
 from pipelines.claims.lexicon import Cue, Lexicon
 from pipelines.claims.nouns import read_noun, read_said_nouns
 from pipelines.claims.parentheticals import read_according, read_inverted
-from pipelines.claims.performatives import read_acceptance, read_judgement, read_offer, read_promise, read_request
+from pipelines.claims.performatives import (
+    read_acceptance,
+    read_entrusting,
+    read_judgement,
+    read_offer,
+    read_promise,
+    read_request,
+    read_toast,
+)
 from pipelines.claims.quoting import read_quotations
 from pipelines.claims.reading import Attribution, Citation, Reading
 from pipelines.claims.units import Unit
@@ -36,7 +44,10 @@ CONSTRUCTIONS: dict[str, Callable[[Reading, int, Cue], Attribution | None]] = {
     "urged": read_urged,
     "judgement": read_judgement,
     "acceptance": read_acceptance,
+    "accepted": read_accepted,
     "offer": read_offer,
+    "entrusting": read_entrusting,
+    "toast": read_toast,
 }
 """The construction that each frame opens where its cue takes no quotation; 'citing' is read before all others, 'said' after them."""
 

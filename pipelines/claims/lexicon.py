@@ -13,7 +13,7 @@ from pipelines.seeds import SeedError
 
 FRAMES = (
     "quote", "complement", "clausal", "marked", "promise", "request", "appeal", "proposal", "according", "citing", "passive", "hearsay",
-    "question", "noun", "said", "urged", "judgement", "acceptance", "offer",
+    "question", "noun", "said", "urged", "judgement", "acceptance", "accepted", "offer", "entrusting", "toast",
 )  # fmt: skip
 _SHORT_DAY = 3
 """Letters of a weekday's abbreviation."""

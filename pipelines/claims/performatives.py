@@ -39,16 +39,49 @@ def read_offer(reading: Reading, i: int, cue: Cue) -> Attribution | None:
 
 
 def read_acceptance(reading: Reading, i: int, cue: Cue) -> Attribution | None:
-    """'Ratna menerima undangan warga untuk membuka pasar itu.': what is accepted, with what it is to do."""
+    """'Ratna menerima undangan warga untuk membuka pasar itu.', 'Ratna menerima undangan itu …': what is accepted, with what it is to do."""
     a = i + len(cue.words)
     if not reading.role("accepted", a) or reading.in_relative(i) or is_means(reading, i):
         return None
-    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
-    to_do = next((k for k in range(a + 1, b) if reading.role("request_conjunction", k)), a)
-    closed = ("definite", "subordinator", "place_preposition")
-    if to_do == a or any(reading.role(role, k) for role in closed for k in range(a + 1, to_do)):
-        return None  # 'menerima undangan itu saat …' tells no more than that
+    b = accepted_before(reading, a)
+    if not b:
+        b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+        to_do = next((k for k in range(a + 1, b) if reading.role("request_conjunction", k)), a)
+        closed = ("definite", "subordinator", "place_preposition")
+        if to_do == a or any(reading.role(role, k) for role in closed for k in range(a + 1, to_do)):
+            return None
     return finished(reading, i, cue, (a, b), rule="acceptance", to=None, certain=False)
+
+
+def accepted_before(reading: Reading, a: int) -> int:
+    """The end of 'undangan (warga) itu' at ``a``: an invitation or an offer that was told before; 0 where it is none."""
+    if not reading.role("accepted", a):
+        return 0
+    at = next((k for k in range(a + 1, a + 4) if reading.role("definite", k)), a)
+    closed = ("subordinator", "place_preposition", "relative", "request_conjunction", "coordinator")
+    return at + 1 if at > a and not any(reading.role(role, k) for role in closed for k in range(a + 1, at)) else 0
+
+
+def read_entrusting(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna menyerahkan sepenuhnya perkara itu kepada polisi.': she says that it is theirs; not 'menyerahkan bantuan kepada warga'."""
+    a = i + len(cue.words)
+    if reading.in_relative(i) or is_means(reading, i):
+        return None
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    wholly = next((k for k in range(a, b) if reading.role("wholly", k)), b)
+    if not any(reading.role("addressee", k) for k in range(wholly, b)):
+        return None
+    return finished(reading, i, cue, (a, b), rule="entrusting", to=None, certain=False)
+
+
+def read_toast(reading: Reading, i: int, cue: Cue) -> Attribution | None:
+    """'Ratna bersulang dengan segelas teh untuk persahabatan kedua desa.'."""
+    after = i + len(cue.words)
+    a = next((k for k in range(after, reading.stop) if reading.role("request_conjunction", k)), reading.stop)
+    if any(word in {",", QUOTE, ":"} for word in reading.words[after:a]) or reading.in_relative(i):
+        return None
+    b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop)
+    return finished(reading, i, cue, (a, b), rule="toast", to=None, certain=False)
 
 
 def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:

@@ -154,6 +154,7 @@ def compare(tellings: Tellings, low: _Numbers, high: _Numbers, least: float = 0.
     score[count_other_things(tellings, low, high)] = TWO_STATEMENTS
     one_total = _one_total(tellings, low, high, who)
     score[one_total] = np.maximum(score[one_total], ONE_TOTAL)
+    score[_answers(tellings, low, high) & (who == SAME) & (score < 1.0)] = 1.0
     score[_one_not(tellings, low, high, who, words) & (score < 1.0)] = 1.0
     score[at[contrary]] = TWO_STATEMENTS
     score[(who == OTHER) & tellings.feels[low] & tellings.feels[high]] = TWO_STATEMENTS
@@ -170,7 +171,7 @@ def may_reach(tellings: Tellings, low: _Numbers, high: _Numbers, least: float) -
     enough = np.where(tellings.denies[low] & tellings.denies[high], DENIED * enough, enough)
     trust = np.where(apart, trust_in_context(tellings, low, high, short, np.full(len(low), NOBODY)), 0.0)
     counts = (np.diff(tellings.totals.indptr)[low] > 0) & (np.diff(tellings.totals.indptr)[high] > 0)
-    return ((1 - trust) * words + trust >= least * enough * _NEARLY) | counts
+    return ((1 - trust) * words + trust >= least * enough * _NEARLY) | counts | _answers(tellings, low, high)
 
 
 def _enough(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers) -> _Numbers:
@@ -213,6 +214,12 @@ def _one_not(tellings: Tellings, low: _Numbers, high: _Numbers, who: _Numbers, w
     found[:] = False
     found[at] = say_no_to_one_thing(tellings, low[at], high[at])
     return found
+
+
+def _answers(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
+    """Which pairs are acceptances, in one article, of what was told before ('that offer', 'the invitation'): of one speaker, one."""
+    accepts = tellings.points_back & tellings.commits
+    return accepts[low] & accepts[high] & (tellings.story[low] == tellings.story[high])
 
 
 def _names_speaker(tellings: Tellings, one: _Numbers, other: _Numbers) -> _Numbers:

@@ -115,6 +115,7 @@ class Tellings:
     asks: _Numbers
     denies: _Numbers
     feels: _Numbers
+    commits: _Numbers
     direct: _Numbers
     day: _Numbers
     entities: _Numbers
@@ -221,7 +222,7 @@ def read_tellings(claims: pa.Table, stories: Stories) -> Tellings:
         stories=stories, reader=reader, claims=claims, order=order, story=story, start=start.to_numpy(),
         end=end.to_numpy(), place=claim_columns.places(story, claim_columns.flags(pc.not_equal(kind, "assertion"))), voice=every, voices=voices,
         stance=stance.dictionary_encode().indices.to_numpy(), asks=claim_columns.flags(pc.equal(stance, "ask")),
-        denies=claim_columns.flags(pc.equal(stance, "deny")), feels=claim_columns.flags(pc.equal(stance, "feel")),
+        denies=claim_columns.flags(pc.equal(stance, "deny")), feels=claim_columns.flags(pc.equal(stance, "feel")), commits=claim_columns.flags(pc.equal(stance, "commit")),
         direct=claim_columns.flags(pc.equal(kind, "direct")), day=claim_columns.days(claims.column("dates").take(order)),
         entities=entities, entity_lists=entity_lists, weights=weights, negated=found.negated,
         total=np.bincount(found.text, weights.data, len(order)), figures=figures,

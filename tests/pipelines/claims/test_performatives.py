@@ -61,7 +61,12 @@ def test_verbs_that_do_what_they_say_take_it_as_content(text: str, cue: str, con
     "text",
     [
         "Ponsel Gunadi menawarkan layar besar yang menampilkan warna cerah.",
-        "Gunadi menerima undangan itu.",
+        "Gunadi menerima undangan dari balai kota.",
+        "Gunadi menyerahkan bantuan sepenuhnya gratis untuk warga.",
+        "Gunadi menyerahkan beras kepada warga.",
+        "Undangan itu tidak diterima oleh Gunadi.",
+        "Surat itu diterima oleh Gunadi.",
+        "Keduanya bersulang sambil tertawa.",
         "Gunadi menerima uang dari Hartono untuk membeli kios.",
         "Jemaah berterima kasih kepada petugas yang memberi layanan baik.",
         'Gunadi menyebut lagu "Kasih Ibu".',
@@ -71,5 +76,34 @@ def test_a_product_a_mere_thing_or_a_title_is_nothing_said(text: str) -> None:
     assert attributed(text) == []
 
 
-def test_an_acceptance_of_what_was_named_before_tells_no_more() -> None:
-    assert attributed("Gunadi menerima tawaran itu saat mereka bertemu untuk kerja sama.") == []
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "stance"),
+    [
+        ("Gunadi menerima tawaran itu saat mereka bertemu untuk kerja sama.", "menerima", "tawaran itu", "commit"),
+        (
+            "Gunadi menerima undangan warga tersebut dengan senang hati.",
+            "menerima",
+            "undangan warga tersebut",
+            "commit",
+        ),
+        ("Undangan itu ternyata disambut baik oleh Gunadi.", "disambut baik", "Undangan itu", "commit"),
+        ("Tawaran tersebut pun diterima Gunadi.", "diterima", "Tawaran tersebut", "commit"),
+        (
+            "Gunadi menyerahkan penyelidikan itu sepenuhnya kepada polisi.",
+            "menyerahkan",
+            "penyelidikan itu sepenuhnya kepada polisi",
+            "assert",
+        ),
+        (
+            "Gunadi bersulang dengan segelas teh untuk kesehatan Hartono dan persahabatan kedua desa.",
+            "bersulang",
+            "untuk kesehatan Hartono dan persahabatan kedua desa",
+            "feel",
+        ),
+    ],
+)
+def test_acceptances_entrustings_and_toasts_are_said_by_their_subject_or_agent(
+    text: str, cue: str, content: str, stance: str
+) -> None:
+    claim = only(text)
+    assert (claim.cue, claim.content, claim.stance, claim.speaker) == (cue, content, stance, "Gunadi")

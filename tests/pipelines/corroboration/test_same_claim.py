@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -247,3 +248,18 @@ def test_a_claim_alone_has_no_link() -> None:
     newsroom = Newsroom()
     newsroom.story("kompas.com", said("Danu Prakoso", DAM))
     assert newsroom.clusters()[0]["links"] == []
+
+
+def test_one_speakers_acceptances_of_what_was_told_before_are_one_claim_in_one_article() -> None:
+    def accepts(speaker: str, content: str) -> dict[str, Any]:
+        return said(speaker, content, stance="commit")
+
+    newsroom = Newsroom()
+    newsroom.story(
+        "kompas.com",
+        said("Bimo Saputra", "untuk membuka pasar apung di Kalibening bulan depan", stance="ask"),
+        accepts("Ratih Wulandari", "undangan itu"),
+        accepts("Ratih Wulandari", "tawaran tersebut"),
+        accepts("Lukman Hakim", "tawaran ini"),
+    )
+    assert [row["claims"] for row in newsroom.clusters()] == [2, 1, 1]
