@@ -23,6 +23,7 @@ SEEDS = (
     "languages/{code}/signoffs.csv",
     "languages/{code}/title_words.csv",
     "languages/{code}/titles.csv",
+    "languages/{code}/verb_prefixes.csv",
     "languages/{code}/weekdays.csv",
     "languages/{code}/zones.csv",
     "languages/{code}/date_words.csv",

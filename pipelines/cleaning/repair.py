@@ -20,9 +20,15 @@ _COMMA_EDGE = re.compile(r",(?<=[a-zA-Z],)(?=[A-Za-z]{2})")
 _CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'programBPJS'
 _BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
 _CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,}){2,}(?![\w.])")  # 'PresidenRatna'
+_SHOUTED = re.compile(
+    r"(?<![\w@/.#'’-])([A-Z]{3,})([a-z]{2,})(?![\w@/-]|\.\w)"
+)  # 'KPKjuga', 'JADWALsiaran', 'PIALAEropa'
 _PART = re.compile(r"[A-Z][a-z]+")
 _LONG_WORD = 8  # letters of a word that may be two
-_FREE_WORD = re.compile(r"(?<![\w@/.#'’-])[A-Za-z][a-z]{7,}(?![\w@/-]|\.\w)")
+_SHORT_NAME = 3  # letters of a name from which what follows it may be another word
+_SHORT_TAIL = 3  # letters up to which a name may end in what is a word by itself ('Wahyudi')
+_LONG_VERB = 6  # letters from which a verb is no end of a name
+_FREE_WORD = re.compile(rf"(?<![\w@/.#'’-])[A-Za-z][a-z]{{{_SHORT_NAME + 1},}}(?![\w@/-]|\.\w)")
 _LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _FIRST_PART = re.compile(r"[a-z]{2,}(?![\w-])")
 _EDGES = (b"a,a", b'."a', b',"a')  # what the patterns of a sound text's edges need, in kinds of letters
@@ -43,10 +49,18 @@ class _Words:
         self.shortest = min(map(len, self.joints))
         joints = [joint.encode("cp1252", "replace") for joint in self.joints]
         self.opens, self.ends = ({j[: self.shortest] for j in joints}, {j[-self.shortest :] for j in joints})
+        prefixes = tuple(pack.column("verb_prefixes", "prefix"))
+        verbs = {word for word in self.common if len(word) >= _LONG_VERB and word.startswith(prefixes)}
+        self.tails = verbs | forms["tail"]
+        self.tail_runs = frozenset(tail.encode() for tail in self.tails if tail.isascii())
         self.bound, self.short = frozenset(forms["bound"]), frozenset(forms["short"])
         names = {name for outlet in outlets.registry() for name in (outlet.name, *outlet.aliases)}
         # 'detik' in detikSumut, 'kumparan' in kumparanBISNIS: brands that are written like glue
         self.brands = frozenset(match[1] for name in names if (match := _CASE_EDGE.match(name)))
+
+    def has_tail(self, run: bytes) -> bool:
+        """Whether a run of letters may be a name with a small word or a verb glued to it."""
+        return any(run[cut:] in self.tail_runs for cut in range(_SHORT_NAME, len(run) - 1))
 
     def ordinary(self, part: str) -> bool:
         """Whether a capitalised part is an ordinary word or a place."""
@@ -69,7 +83,8 @@ class Repairs:
         self._story = story
         self._words = words = _words(pack)
         kinds = shape(story)
-        self._damaged = any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
+        self._shouts = b"AAAaa" in kinds and any(_at_shout(m, story, words) != m[0] for m in _SHOUTED.finditer(story))
+        self._damaged = self._shouts or any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
         letters = kinds.lower()
         self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
         self._fixes = self._fixes_of(story, found)
@@ -92,6 +107,8 @@ class Repairs:
             text = _COMMA_EDGE.sub(", ", text)
         if (b'."a' in letters or b',"a' in letters) and text.count('"') % 2 == 0:
             text = _quotes(text)
+        if self._shouts and b"AAAaa" in kinds:
+            text = _SHOUTED.sub(lambda m: _at_shout(m, self._story, words), text)
         if self._damaged and b"aA" in kinds:
             text = _parted(text, words)
             text = _CAMEL.sub(lambda m: _at_name(m, self._story, words), text)
@@ -102,12 +119,15 @@ class Repairs:
     def _fixes_of(self, text: str, found: set[bytes]) -> list[tuple[str, str]]:
         """The words of a text that certainly are two, small or capitalised, with the two; ``found``: its runs in lower case."""
         words = self._words
-        long = [run for run in found - words.common_runs if len(run) >= _LONG_WORD and run.isalpha()]
+        unknown = found - words.common_runs
+        long = [run for run in unknown if len(run) >= _LONG_WORD and run.isalpha()]
         if not self._damaged:  # where only a joint tells glue
             edge = words.shortest
             long = [run for run in long if run[-edge:] in words.ends or run[:edge] in words.opens]
         strange = [run.decode() for run in long]
-        wholes = [whole for whole in sorted([*strange, *map(str.capitalize, strange)]) if whole in text]
+        tailed = [run.decode() for run in unknown if run.isalpha() and words.has_tail(run)]
+        wholes = sorted({*strange, *map(str.capitalize, [*strange, *tailed])})
+        wholes = [whole for whole in wholes if whole in text]
         fixed = [_in_word(whole, self._story, words, self._damaged) for whole in wholes]
         return [(whole, two) for whole, two in zip(wholes, fixed, strict=True) if two is not None]
 
@@ -184,14 +204,29 @@ def _at_case(match: re.Match[str], words: _Words) -> str:
 
 
 def _at_name(match: re.Match[str], story: str, words: _Words) -> str:
-    """'PresidenRatna': certain where each part is an ordinary word, a place or a name that stands free in the story.
+    """'PresidenRatna', 'RatnadanGunadi': certain where each part is an ordinary word, a place or a name that stands free in the story.
 
     The first part must be an ordinary word or a place: brands ('KapanLagi') are written so by themselves.
     """
-    whole, parts = match[0], _PART.findall(match[0])
+    whole = match[0]
+    parts = [one for part in _PART.findall(whole) for one in (_behind_name(part, story, words) or part).split()]
     if story.count(whole) > 1 or outlets.by_name(whole) is not None or not (words.ordinary(parts[0]) or len(parts) > 2):
         return whole
-    return " ".join(parts) if all(_free(part, story) or (part in words.places) for part in parts[1:]) else whole
+    known = all(part in words.tails or part in words.places or _free(part, story) for part in parts[1:])
+    return " ".join(parts) if known else whole
+
+
+def _at_shout(match: re.Match[str], story: str, words: _Words) -> str:
+    """'KPKjuga', 'JADWALsiaran', 'PIALAEropa': capitals and an ordinary word or a name, certain where both stand by themselves."""
+    whole, left, right = match[0], match[1], match[2]
+    if story.count(whole) > 1 or outlets.by_name(whole) is not None:
+        return whole
+    follows = right in words.tails or (right in words.common and len(right) > _SHORT_TAIL)
+    if follows and (left.lower() in words.common or _free(left, story)):
+        return f"{left} {right}"
+    shouted, name = left[:-1].lower(), left[-1] + right
+    sure = shouted in words.common and len(shouted) >= _SHORT_NAME and (name in words.places or _free(name, story))
+    return f"{left[:-1]} {name}" if sure else whole
 
 
 def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
@@ -207,6 +242,8 @@ def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
             return f"{whole[:cut]} {joint}"
         if whole.startswith(joint) and cut > 3 and low[len(joint) :] in words.common:
             return f"{joint} {low[len(joint) :]}"
+    if whole[0].isupper() and (two := _behind_name(whole, text, words)):
+        return two
     if not damaged:
         return None
     cuts = [
@@ -214,6 +251,19 @@ def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
         if low[cut:] in words.common and low[:cut] not in words.bound and known(whole[:cut])
     ]  # fmt: skip
     return f"{whole[: cuts[0]]} {whole[cuts[0] :]}" if len(cuts) == 1 else None
+
+
+def _behind_name(whole: str, story: str, words: _Words) -> str | None:
+    """'Onsudan', 'Merzmenyatakan': certain where one cut alone leaves a name that stands free in the story.
+
+    A name that itself ends in a small word ('Wahyudi' beside 'Wahyu') is hardly written but once.
+    """
+    cuts = [
+        cut for cut in range(_SHORT_NAME, len(whole) - 1) if whole[cut:] in words.tails and _free(whole[:cut], story)
+    ]
+    if len(cuts) != 1 or (len(whole) - cuts[0] <= _SHORT_TAIL and story.count(whole) > 1):
+        return None
+    return f"{whole[: cuts[0]]} {whole[cuts[0] :]}"
 
 
 def _free(part: str, text: str) -> bool:

@@ -30,6 +30,19 @@ def repaired(text: str) -> str:
         ),
         ("programKIP dan insidenancaman itu", "program KIP dan insiden ancaman itu"),
         ("programKIP, PresidenRatna dan Ratna", "program KIP, Presiden Ratna dan Ratna"),
+        (
+            "Ratna Pardede dan adiknya. Ratna Pardededan Gunadi pulang.",
+            "Ratna Pardede dan adiknya. Ratna Pardede dan Gunadi pulang.",
+        ),
+        ("kata Hartono. Bambang Hartonomengatakan hal itu", "kata Hartono. Bambang Hartono mengatakan hal itu"),
+        ("warga Lodan. Bupati Lodandi kantornya", "warga Lodan. Bupati Lodan di kantornya"),
+        ("Petugas KPK pulang. Lalu KPKjuga menutup kantornya.", "Petugas KPK pulang. Lalu KPK juga menutup kantornya."),
+        ("JADWALsiaran radio Lodan", "JADWAL siaran radio Lodan"),
+        ("PIALALodan diikuti warga Lodan", "PIALA Lodan diikuti warga Lodan"),
+        (
+            "programKIP milik RatnadanGunadi, kata Gunadi kepada Ratna",
+            "program KIP milik Ratna dan Gunadi, kata Gunadi kepada Ratna",
+        ),
         ("programKIP untuk Pemutusan Hubungan Kerja(PHK)", "program KIP untuk Pemutusan Hubungan Kerja (PHK)"),
     ],
 )
@@ -47,6 +60,11 @@ def test_glued_words_are_parted(glued: str, parted: str) -> None:
         "Ketidakadilan dan kewarganegaraan dipertanggungjawabkan.",
         "Harganya Rp1,5 juta, naik 2.000 persen.",
         "dr. Andi dan Ir. H. Budi",
+        "Wahyudi bertemu Wahyu. Wahyu menegur Wahyudi.",
+        "Bambang Hartonomengatakan hal itu",
+        "Harga BBM naik, dan konsumsi BBMnya irit.",
+        "Bank LPGorgan berdiri di samping LPG, dan LPGorgan itu besar.",
+        "Golkarlah yang menang, kata orang Golkar, dan Golkarnya senang.",
     ],
 )
 def test_what_is_written_so_is_left_alone(text: str) -> None:
