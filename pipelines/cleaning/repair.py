@@ -20,9 +20,7 @@ _COMMA_EDGE = re.compile(r",(?<=[a-zA-Z],)(?=[A-Za-z]{2})")
 _CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'programBPJS'
 _BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
 _CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,}){2,}(?![\w.])")  # 'PresidenRatna'
-_SHOUTED = re.compile(
-    r"(?<![\w@/.#'’-])([A-Z]{3,})([a-z]{2,})(?![\w@/-]|\.\w)"
-)  # 'KPKjuga', 'JADWALsiaran', 'PIALAEropa'
+_SHOUTED = re.compile(r"(?<![\w@/.#'’-])([A-Z]{3,})([a-z]{2,})(?![\w@/-]|\.\w)")  # 'KPKjuga', 'JADWALsiaran', 'RIRatna'
 _PART = re.compile(r"[A-Z][a-z]+")
 _LONG_WORD = 8  # letters of a word that may be two
 _SHORT_NAME = 3  # letters of a name from which what follows it may be another word
@@ -217,16 +215,16 @@ def _at_name(match: re.Match[str], story: str, words: _Words) -> str:
 
 
 def _at_shout(match: re.Match[str], story: str, words: _Words) -> str:
-    """'KPKjuga', 'JADWALsiaran', 'PIALAEropa': capitals and an ordinary word or a name, certain where both stand by themselves."""
+    """'KPKjuga', 'JADWALsiaran', 'RIRatna': capitals and an ordinary word or a name, certain where both stand by themselves."""
     whole, left, right = match[0], match[1], match[2]
     if story.count(whole) > 1 or outlets.by_name(whole) is not None:
         return whole
     follows = right in words.tails or (right in words.common and len(right) > _SHORT_TAIL)
     if follows and (left.lower() in words.common or _free(left, story)):
         return f"{left} {right}"
-    shouted, name = left[:-1].lower(), left[-1] + right
-    sure = shouted in words.common and len(shouted) >= _SHORT_NAME and (name in words.places or _free(name, story))
-    return f"{left[:-1]} {name}" if sure else whole
+    left, name = left[:-1], left[-1] + right
+    stands = (len(left) >= _SHORT_NAME and left.lower() in words.common) or _free(left, story)
+    return f"{left} {name}" if stands and (name in words.places or _free(name, story)) else whole
 
 
 def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:

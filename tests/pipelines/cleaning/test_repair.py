@@ -38,6 +38,10 @@ def repaired(text: str) -> str:
         ("warga Lodan. Bupati Lodandi kantornya", "warga Lodan. Bupati Lodan di kantornya"),
         ("Petugas KPK pulang. Lalu KPKjuga menutup kantornya.", "Petugas KPK pulang. Lalu KPK juga menutup kantornya."),
         ("JADWALsiaran radio Lodan", "JADWAL siaran radio Lodan"),
+        (
+            "Gubernur BI pulang, kata Ratna. Gubernur BIRatna diam",
+            "Gubernur BI pulang, kata Ratna. Gubernur BI Ratna diam",
+        ),
         ("PIALALodan diikuti warga Lodan", "PIALA Lodan diikuti warga Lodan"),
         (
             "programKIP milik RatnadanGunadi, kata Gunadi kepada Ratna",
