@@ -86,6 +86,9 @@ class Repairs:
         letters = kinds.lower()
         self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
         self._fixes = self._fixes_of(story, found)
+        if self._fixes and not self._damaged:  # a joint or a name with a tail shows it too
+            self._damaged = self._is_edged = True
+            self._fixes = self._fixes_of(story, found)
 
     def of(self, text: str) -> str:
         """A line with blanks put back where words were glued together, and as it was where that is not certain."""
@@ -210,8 +213,12 @@ def _at_name(match: re.Match[str], story: str, words: _Words) -> str:
     parts = [one for part in _PART.findall(whole) for one in (_behind_name(part, story, words) or part).split()]
     if story.count(whole) > 1 or outlets.by_name(whole) is not None or not (words.ordinary(parts[0]) or len(parts) > 2):
         return whole
-    known = all(part in words.tails or part in words.places or _free(part, story) for part in parts[1:])
-    return " ".join(parts) if known else whole
+    opened = parts[0] in words.places  # 'JakartaRencana': a story's first word behind its place
+
+    def stands(part: str) -> bool:
+        return part in words.tails or (opened and words.ordinary(part)) or part in words.places or _free(part, story)
+
+    return " ".join(parts) if all(map(stands, parts[1:])) else whole
 
 
 def _at_shout(match: re.Match[str], story: str, words: _Words) -> str:

@@ -47,6 +47,12 @@ def repaired(text: str) -> str:
             "programKIP milik RatnadanGunadi, kata Gunadi kepada Ratna",
             "program KIP milik Ratna dan Gunadi, kata Gunadi kepada Ratna",
         ),
+        (
+            "Liputan, LodanRencana itu, kata BupatiRatna dan Ratna. programKIP",
+            "Liputan, LodanRencana itu, kata Bupati Ratna dan Ratna. program KIP",
+        ),
+        ("Kabar dari JakartaRencana itu. programKIP", "Kabar dari Jakarta Rencana itu. program KIP"),
+        ("Ratna pulang. Ratnadan BupatiRatna menyapa", "Ratna pulang. Ratna dan Bupati Ratna menyapa"),
         ("programKIP untuk Pemutusan Hubungan Kerja(PHK)", "program KIP untuk Pemutusan Hubungan Kerja (PHK)"),
     ],
 )
@@ -73,6 +79,10 @@ def test_glued_words_are_parted(glued: str, parted: str) -> None:
 )
 def test_what_is_written_so_is_left_alone(text: str) -> None:
     assert repaired(text) == text
+
+
+def test_a_word_with_a_bound_form_is_one_word_in_a_damaged_text_too() -> None:
+    assert repaired("programKIP tentang zat radioaktif") == "program KIP tentang zat radioaktif"
 
 
 def test_ordinary_words_are_parted_only_in_a_text_that_shows_damage() -> None:
