@@ -61,13 +61,18 @@ def settle_types(names: Sequence[tuple[str, Found]], text: str, lexicon: Lexicon
         for w in s.split()[1:]
         if w.lower() not in lexicon.capital_share
     }
+    given = {s.split()[0] for s, f in names if f.type == "PER" and " " in s and f.sure and f.canonical is None}
     for surface, found in names:
+        if found.type == "ORG" and found.canonical is not None and surface.istitle() and surface in given:
+            found.type, found.canonical = "PER", None  # 'kata Tesla' in a text on 'Direktur Tesla Palupi'
         if found.canonical is not None or found.sure:
             continue
         if surface in parts:
             found.type = "PER"
         elif found.opening and " " not in surface and _stands_small(surface, text):
             found.type = None  # 'Manifes itu hilang' in a text on 'manifes kapal'
+        elif found.type in ("LOC", "ORG") and surface.istitle() and lexicon.is_common(surface):
+            found.type = None  # 'di Kualifikasi', though the tagger sees a place behind 'di'
         elif _one_body(surface, names, lexicon):
             found.type = "ORG"
         elif (surface in lower_explained or (surface,) in lexicon.heads.values) or (

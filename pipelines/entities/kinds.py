@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from pipelines.entities.findings import Found
+from pipelines.entities.lexicon import Name
 from pipelines.entities.offices import OfficeReader
+from pipelines.entities.tails import NUMERAL
 
 _ADDRESS = re.compile(r"[A-Za-z\d-]{3,}(?:\.[a-z]{2,4})+|[A-Z\d-]{3,}(?:\.[A-Z]{2,4})+")
 PHRASE = 12  # words a noun phrase in apposition may have
@@ -41,7 +43,7 @@ class KindReader(OfficeReader):
         if (
             self.view.aged(found.last)
             or kin
-            or (titled and several and (self._filled() or self._ranked()))
+            or (titled and several and (self._filled() or self._ranked() or self._honoured(found.first)))
             or "person_before" in before
             or ("speech" in before and not shouted)
         ):
@@ -134,3 +136,34 @@ class KindReader(OfficeReader):
         if not form.text.startswith(self.lex.clubs) or form.part or form.shouted or form.low in self.lex.capital_share:
             return False
         return not (found.opening and self.view.labels[found.first] == "O")
+
+    def _model_end(self, first: int, last: int, name: Name) -> int:
+        """Where the model, version or year ends that follows the name of a maker or a series, [first, last): 'iPhone 15 Pro'; 0 if none does."""
+        if "series" not in self.view.forms[last - 1].roles or self._titled(first):
+            return 0
+        end, forms = last, self.view.forms
+        while end < len(forms) and (
+            (self.view.name_word(end) and not (end == last and forms[end].part) and not self.view.starts_something(end))
+            or (NUMERAL.fullmatch(forms[end].text) and (end > last or name.type == "MISC"))
+        ):
+            person = self.view.labels[end].endswith("PER") and "body_last" not in forms[end].roles
+            if person and (name.type != "MISC" or forms[end].part):
+                return 0  # 'Ducati Sarwo Danu'
+            end += 1
+        return end if end > last else 0
+
+    def _stage(self, i: int) -> bool:
+        """Whether a group or round of a competition is numbered at token i: 'Grup C', 'Putaran 3'."""
+        after = self.view.words[i + 1] if i + 1 < len(self.view.words) else ""
+        return "stage" in self.view.forms[i].roles and (
+            NUMERAL.fullmatch(after) is not None or (len(after) == 1 and after.isupper())
+        )
+
+    def _closing_kind(self, first: int, last: int) -> str | None:
+        """The type that the last word gives to unknown words [first, last), an event's or a building's; a year may follow an event."""
+        year = last - first > 2 and self.view.words[last - 1].isdigit()
+        *forms, closing = self.view.forms[first : last - year]
+        kind = (
+            "MISC" if "event_last" in closing.roles else "FAC" if "place_last" in closing.roles and not year else None
+        )
+        return None if kind is None or any(f.part for f in forms) else kind

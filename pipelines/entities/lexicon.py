@@ -203,7 +203,7 @@ class Lexicon:
         reporting = bool(suffix) and not _REPORTING.isdisjoint(self.held.get(low[: -len(suffix)], _NONE))
         shouted = len(text) > 1 and text.isupper()
         pronoun = "" if shouted else self.pronouns.get(low, "")
-        name = alnum and capital and "never" not in roles
+        name = alnum and capital and "never" not in roles and not self._inflected(text)
         opens_name, opens_title = text in self.names.lengths, low in self.titles.lengths
         opens_head = text in self.heads.lengths
         opens = opens_name or opens_title or opens_head
@@ -230,6 +230,13 @@ class Lexicon:
             lettered=alnum and not text[0].isdigit(),
             told=bool(pronoun) or reporting or text in _TELLING or "harbour" in roles,
         )
+
+    def _inflected(self, text: str) -> bool:
+        """Whether a word with a capital is a common one with a possessor or two that are no names: 'Kakeknya', 'Juni-Juli'."""
+        if "-" in text:
+            return all("never" in self.held.get(part, _NONE) for part in text.split("-"))
+        stem = next((text[: -len(s)].lower() for s in self.suffixes if text.endswith(s)), "")
+        return stem in self.common and text not in self.parts and (text,) not in self.names.values
 
     def _pieces(self, form: str) -> tuple[str, ...]:
         """The words that a form with a capital or hyphen is to be parted into; none if it is whole."""

@@ -122,10 +122,17 @@ def canonical_names(names: Sequence[tuple[str, Found]], taught: dict[str, Meant]
             seen.append(full.name)
         elif found.type == "LOC" and " " in name:
             full = _idle(full, places, lexicon)
-        elif found.type in others and (found.canonical is None or found.type == "MISC"):
+        elif found.type in others and (
+            found.canonical is None or (found.type == "MISC" and not _series(name, lexicon))
+        ):
             full = _longer(full, others[found.type], lexicon)
         result.append(full)
     return result
+
+
+def _series(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of all models or years of a series: 'MotoGP' is not 'MotoGP 2024'."""
+    return name.rsplit(maxsplit=1)[-1].lower() in lexicon.roles["series"]
 
 
 def _plainly_meant(surface: str, found: Found, taught: dict[str, Meant], lexicon: Lexicon) -> Meant:

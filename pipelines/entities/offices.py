@@ -163,3 +163,7 @@ class OfficeReader:
     def _ranked(self) -> bool:
         """Whether a rank or honorific follows the body or place of a title, so that only a person can come next: 'Kapolsek Sarik Kompol …'."""
         return bool(self.title and self.out.names and self.title[0] < self.out.names[-1].last < self.title[1])
+
+    def _honoured(self, i: int) -> bool:
+        """Whether the title ends before token i with an honorific and its point, so that only a person can come: 'dr. Antam Danu'."""
+        return self._titled(i) and self.view.is_mark(i - 1, ".") and "honorific" in self.view.before(i - 1)

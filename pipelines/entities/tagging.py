@@ -57,6 +57,9 @@ class _Reader(KindReader):
         if form.capital and self.view.priced(i):
             self._close_title()
             return i + 2
+        if self._stage(i):
+            self._close_title()
+            return i + 2
         if form.opens and (end := self._opened(i)):
             return end
         if form.name:
@@ -138,6 +141,11 @@ class _Reader(KindReader):
     def _enter_known(self, first: int, last: int, name: Name) -> int:
         if name.type == "FAC" and "area_before" in self.view.before(first) and not self._building(first):
             return self._enter(Found(first, last, "LOC", True))  # 'kawasan Tanjung Priok'
+        if end := self._model_end(first, last, name):
+            company = any("body_last" in form.roles for form in self.view.forms[last:end])
+            return self._enter(
+                Found(first, end, "ORG" if company else "MISC", True)
+            )  # 'Haldor X7 Pro', 'Haldor Motors'
         if (name.type == "ORG" or name.kind == "country") and last < len(self.view.words):
             after = self.view.words[last]
             if _AGE_GROUP.fullmatch(after):
@@ -252,9 +260,16 @@ class _Reader(KindReader):
         return closes and self.view.head(last) is None
 
     def _first_name(self, i: int, n: int, name: Name) -> bool:
-        """Whether a known body's name of one word is rather a person's first, behind an office and its body: 'Sekjen Kementerian Sarik Antam Danu'."""
-        alone = n == 1 and name.type == "ORG" and self.view.words[i].istitle() and self._titled(i) and self._filled()
-        return alone and self.view.name_word(i + 1) and not self.view.starts_something(i + 1)
+        """Whether a known body's name of one word is rather a person's first, behind an honorific or an office and its body: 'dr. Antam Danu',
+        'Sekjen Kementerian Sarik Antam Danu'.
+        """
+        if n != 1 or name.type != "ORG" or not self.view.words[i].istitle() or not self._titled(i):
+            return False
+        return (
+            (self._honoured(i) or self._filled())
+            and self.view.name_word(i + 1)
+            and not self.view.starts_something(i + 1)
+        )
 
     def _article(self, i: int) -> bool:
         """Whether token i opens a Balinese name and is no numeral: 'AKP I Wayan Sarwo'."""
@@ -314,15 +329,6 @@ class _Reader(KindReader):
         if end < last and "particle" in self.view.forms[end].roles:
             end = last  # 'Kerinjo Institute of Music'
         return told or end
-
-    def _closing_kind(self, first: int, last: int) -> str | None:
-        """The type that the last word gives to unknown words [first, last), an event's or a building's; a year may follow an event."""
-        year = last - first > 2 and self.view.words[last - 1].isdigit()
-        *forms, closing = self.view.forms[first : last - year]
-        kind = (
-            "MISC" if "event_last" in closing.roles else "FAC" if "place_last" in closing.roles and not year else None
-        )
-        return None if kind is None or any(f.part for f in forms) else kind
 
     def _body_before_person(self, first: int, last: int, titled: bool) -> int:
         """Where the tagger starts a person inside unknown words, behind a body that is no name to it; 0 if nowhere.

@@ -31,8 +31,18 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
         inner = view.head(start)
         start += inner[0] if inner and inner[1].type == "LOC" else 0  # 'Desa Teluk Sarik'
     i, belongs, commas, bracketed = start, False, 0, 0
+    of_person = not titled and "named_after" in view.forms[start - 1].roles
     while i < len(view.words):
         word = view.words[i]
+        if kind == "FAC" and "honorific" in view.forms[i].roles and (end := _honoured_end(view, i)):
+            i = end
+            continue
+        if "number" in view.forms[i].roles:
+            end = _numbered_end(view, i) if kind == "MISC" else i
+            if end == i:
+                break
+            i = end
+            continue
         known = view.known(i)
         if known and known[1].sure and known[1].type != "PER" and not view.doubtful(i, known[0]):
             if (
@@ -57,7 +67,8 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 i, belongs = i + 1, titled
                 continue
             behind = i > start and _behind_kind(view, i)
-            person = (view.labels[i] == "B-PER" and i != bracketed) or (titled and view.forms[i].part)
+            person = view.labels[i] == "B-PER" and i != bracketed and not of_person
+            person = person or (titled and view.forms[i].part)
             if i > start and not behind and person:
                 break
             if (
@@ -88,6 +99,8 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
             if word == "," and commas and view.coordinates(i + 1) and view.list_item(i + 2):
                 i += 2
                 continue
+            if end := _coordinated_end(view, start, i):
+                return end
             listed = view.list_item(i + 1) if word == "," or commas else view.common_capital(i + 1)
             if not listed or (word == "," and not view.list_goes_on(i + 1)) or view.starts_something(i + 1):
                 break
@@ -148,6 +161,46 @@ def _abbreviated_end(view: View, start: int, i: int) -> int:
         return 0
     short = view.words[i + 1]
     return i if (short[0], short[-1]) == (view.words[start - 1][0], view.words[i - 1][0]) else 0
+
+
+def _coordinated_end(view: View, start: int, i: int) -> int:
+    """Where words coordinated at token i end, if the initials of the whole follow in brackets: 'Perhimpunan Petani dan Nelayan (PPN)'; else 0."""
+    end = i + 1
+    while view.name_word(end):
+        end += 1
+    if end == i + 1 or not (view.is_mark(end, "(") and view.is_mark(end + 2, ")") and view.forms[end + 1].shouted):
+        return 0
+    initials = "".join(word[0] for word in view.words[start - 1 : end] if word[0].isupper())
+    return end if initials == view.words[end + 1] else 0
+
+
+def _honoured_end(view: View, i: int) -> int:
+    """Where the name of a person ends after whom a street or building is called, behind the rank or honorific at token i: 'Jalan Kapten Sarwo',
+    'RSUD Dr. Sarwo'; 0 if none follows.
+    """
+    first = i + 1 + view.is_mark(i + 1, ".")
+    while first < len(view.words) and "honorific" in view.forms[first].roles:
+        first += 1 + view.is_mark(first + 1, ".")  # 'Prof. Dr. Sarwo'
+    end = first
+    while view.name_word(end) and "number" not in view.forms[end].roles:
+        known = view.known(end)
+        if end > first and (view.labels[end] == "B-PER" or view.head(end) or (known and known[1].type == "LOC")):
+            break
+        end += 1
+        if len(view.words[end - 1]) == 1 and view.is_mark(end, ".") and view.name_word(end + 1):
+            end += 1  # 'P. Sarwo'
+    return end if end > first else 0
+
+
+def _numbered_end(view: View, i: int) -> int:
+    """Where the number of a law ends that the word at token i announces: 'UU No. 3 Tahun 2020'; i if there is none."""
+    end = i + 1 + view.is_mark(i + 1, ".")
+    if end < len(view.words) and view.forms[end].shouted and not view.words[end][0].isdigit():
+        end += 1  # 'Nomor PM 140 Tahun 2015'
+    if end >= len(view.words) or not view.words[end][0].isdigit():
+        return i
+    year = end + 2 < len(view.words) and "year" in view.forms[end + 1].roles and view.words[end + 2].isdigit()
+    return end + 3 if year else end + 1
 
 
 def _company_end(view: View, start: int) -> int:

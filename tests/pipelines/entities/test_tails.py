@@ -1,0 +1,70 @@
+"""How far names run that a head word or a maker opens, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.entities.test_mentions import ids, names
+
+FACTS = {
+    "a street's name holds the rank and initials of the person it is called after": (
+        "Kantor itu berada di Jalan Kapten P. Sarwo, Surabaya.",
+        [("FAC", "Jalan Kapten P. Sarwo"), ("LOC", "Surabaya")],
+    ),
+    "a stadium's name holds an honorific": (
+        "Laga itu digelar di Stadion Gelora Bung Danu, Surabaya.",
+        [("FAC", "Stadion Gelora Bung Danu"), ("LOC", "Surabaya")],
+    ),
+    "a house number is no part of a street's name": (
+        "Polisi menutup Jalan Dr. Palupi No. 14 kemarin.",
+        [("FAC", "Jalan Dr. Palupi")],
+    ),
+    "a law's number follows a point, its year a small word": (
+        "Hal itu diatur dalam UU No. 7 tahun 2019 yang lama.",
+        [("MISC", "UU No. 7 tahun 2019")],
+    ),
+    "letters may open a law's number": (
+        "Ia merujuk Peraturan Menteri Perhubungan Nomor PS 30 Tahun 2015 tentang Feri.",
+        [("MISC", "Peraturan Menteri Perhubungan Nomor PS 30 Tahun 2015 tentang Feri")],
+    ),
+    "a law without its number is no name": ("Isi UU No itu belum jelas.", []),
+    "initials in brackets keep a body's coordinated words together": (
+        "Ia mendatangi Perhimpunan Nelayan dan Petambak Kerinjo (PNPK) kemarin.",
+        [("ORG", "Perhimpunan Nelayan dan Petambak Kerinjo"), ("ORG", "PNPK")],
+    ),
+    "without such initials 'dan' parts two bodies": (
+        "Ia mendatangi Dinas Pangan dan Polda Bali kemarin.",
+        [("ORG", "Dinas Pangan"), ("ORG", "Polda Bali")],
+    ),
+    "a refinery is a building": ("Warga mendatangi Kilang Kerinjo kemarin.", [("FAC", "Kilang Kerinjo")]),
+    "a maker's model is a product": (
+        "Harga Oppo Sarik X7 Pro turun, tetapi Oppo tidak rugi.",
+        [("MISC", "Oppo Sarik X7 Pro"), ("ORG", "Oppo")],
+    ),
+    "a version follows a series": ("Ia memakai iPhone 15 Pro Max sejak lama.", [("MISC", "iPhone 15 Pro Max")]),
+    "a maker's company is a body": ("Laba Samsung Electronics naik.", [("ORG", "Samsung Electronics")]),
+    "a maker's rider is a person": (
+        "Pebalap Ducati Ratih Palupi menang.",
+        [("ORG", "Ducati"), ("PER", "Ratih Palupi")],
+    ),
+    "groups and rounds of a competition are no names": ("Tim itu masuk Grup C pada Putaran 3.", []),
+    "a common word with a possessor is no name": ("Ia belajar dari Kakeknya di rumah.", []),
+    "a stretch of months is no name": ("Harga naik pada Juni-Juli 2025.", []),
+    "a common word is no place, whatever stands before it": ("Warga menunggu di Gerbang dan tidur.", []),
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_names_end_where_their_kind_tells(fact: str) -> None:
+    text, expected = FACTS[fact]
+    assert names(text) == expected
+
+
+def test_a_person_called_like_a_company_keeps_the_first_name_in_the_whole_document() -> None:
+    text = "Direktur rumah sakit itu, dr. Tesla Palupi, hadir. Menurut Tesla, jalan itu ditutup."
+    assert ("ORG", "Tesla") not in names(text)
+
+
+def test_a_series_is_not_its_one_model() -> None:
+    text = "Harga Pertamax Turbo naik. Harga Pertamax tetap."
+    assert ids(text, "Pertamax") != ids(text, "Pertamax Turbo")
