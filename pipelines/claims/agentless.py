@@ -6,7 +6,8 @@ nouns with a clause (nouns).
 
 from __future__ import annotations
 
-from pipelines.claims import clauses, phrases, words
+from pipelines.claims import clauses, phrases, subjects, words
+from pipelines.claims.complements import before_main_clause
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.parentheticals import opening
 from pipelines.claims.performatives import accepted_before
@@ -66,6 +67,8 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if source is None and not n and reading.role("verdict", i):
         return read_hearsay(reading, i, cue)
     if source is not None and n and reading.verb_start(i) <= low + n:
+        if not cue.enclitic:  # nothing that is said follows
+            source = phrases.source_after(unit, lexicon, source[0], reading.stop, inside=False) or source
         claim = reading.claim("passive_topic", i, cue, [(low, low + n)], source=source, to=to)
         if claim is not None:
             claim.topic = claim.certain = True
@@ -100,7 +103,7 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None  # 'lama tak terdengar kabarnya': the thing that the verb has
     if reading.role("accusation", i) and after < reading.stop and not lexicon.is_verb(reading.words[after]):
         return None  # 'didakwa di pengadilan': of what is not said
-    if any(reading.role("modal", k) for k in range(verb, i)):
+    if any(reading.role("modal", k) for k in range(max(verb - 1, 0), i)):
         return None  # 'dapat disebut …' says what a word means
     source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)
     if source is None and after < reading.stop and words.skip_connectives(unit, lexicon, 0, i) >= i:
@@ -111,9 +114,13 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     low = words.skip_connectives(unit, lexicon, reading.low(i), i)
     low += reading.role("contrast", low)
-    pieces = [(a, b)]
     if low < i and not that:
         start = _after_grounds(reading, clauses.clause_start(unit, lexicon, i, low), verb)
+        if "," not in reading.words[start:verb]:
+            if reading.role("condition", start):
+                return None  # 'Jika pasar itu dinilai kumuh, …' supposes it
+            start += reading.role("concession", start)
+            b = before_main_clause(reading, i, (a, b))
         if start >= i or _in_relative_clause(reading, start, i):
             return None
         stated = reading.role("place_of_words", a) or words.has_predicate(unit, lexicon, a, b)
@@ -121,9 +128,11 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             return None  # 'dilaporkan korban ke polisi': a complaint
         if b - a < 3 and not (words.has_predicate(unit, lexicon, a, b) or reading.role("quality", a)):
             return None
-        pieces.insert(0, (start, i))
+        pieces = [(start, i), (a, b)]
     elif b - a < 2:
         return None
+    else:
+        pieces = [(a, b)]
     if b <= a:
         return None
     claim = reading.claim("hearsay", i, cue, pieces, source=source)
@@ -180,12 +189,14 @@ def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None
     if any(reading.role("topic_preposition", j) for j in range(after, asked)):
         return None
+    if asked > after and reading.role("preposition", asked - 1):
+        asked -= 1  # 'ditanya | sejak kapan …'
     source = phrases.source_after(reading.unit, reading.lexicon, after, asked, inside=False) if asked > after else None
     b = _question_end(reading, asked, after_clause=_follows_clause(reading, i))
     if b - asked < 2:
         return None
     answering = (
-        phrases.first_subject(reading.unit, reading.lexicon, b + 1, reading.stop)
+        subjects.first_subject(reading.unit, reading.lexicon, b + 1, reading.stop)
         if b + 1 < reading.stop
         else _answering_before(reading, i)
     )
@@ -201,7 +212,7 @@ def _answering_before(reading: Reading, i: int) -> Range | None:
     end = reading.verb_start(i)
     if end < 2 or not reading.role("subordinator", end - 1):
         return None
-    return phrases.first_subject(reading.unit, reading.lexicon, 0, end - 1)
+    return subjects.first_subject(reading.unit, reading.lexicon, 0, end - 1)
 
 
 def _follows_clause(reading: Reading, i: int) -> bool:
@@ -224,7 +235,7 @@ def _question_end(reading: Reading, a: int, *, after_clause: bool) -> int:
     if following is None:
         quote = next((k for k in range(a, reading.stop) if reading.words[k] == QUOTE), reading.stop)
         return next((k for k in range(a, quote) if reading.words[k] == ","), quote)
-    subject = phrases.subject_before(reading.unit, reading.lexicon, following, a)
+    subject = subjects.subject_before(reading.unit, reading.lexicon, following, a)
     edge = subject[0] if subject else following
     return next((k for k in range(edge - 1, a, -1) if reading.words[k] == ","), edge)
 

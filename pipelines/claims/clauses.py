@@ -157,8 +157,11 @@ def _is_object(unit: Unit, lexicon: Lexicon, i: int, j: int) -> bool:
 
 
 def _adjunct_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int | None:
-    """The comma, complementizer or quotation that ends the adjunct at ``i``; None where nothing does."""
+    """The comma, complementizer or quotation that ends the adjunct at ``i``; None where nothing does, or a verb of saying follows it."""
     for j in range(i + 1, min(stop, i + 30)):
+        cue = lexicon.cue_at(unit.words, j) if lexicon.role("coordinator").at(unit.words, j - 1) else None
+        if cue is not None and cue.voice == "active" and cue.frame != "citing":
+            return None
         if unit.words[j] in {",", ":", QUOTE} or lexicon.role("complementizer").at(unit.words, j):
             return j
     return None

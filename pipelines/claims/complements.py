@@ -25,7 +25,7 @@ def finished(
     """The attribution with its subject; None where the verb has none and shares none."""
     if content[1] - content[0] < 2 and not (certain or _says_in_one_word(reading, cue, content, to)):
         return None
-    content = (content[0], _main_clause(reading, i, content))
+    content = (content[0], before_main_clause(reading, i, content))
     means = is_means(reading, i)
     if _is_no_act(reading, i, cue) or (means and not (certain or cue.frame == "clausal")):
         return None
@@ -104,7 +104,7 @@ def _shown(reading: Reading, i: int, subject: Range | None) -> bool:
     return not any(cue.frame in ("quote", "according") for _, cue in reading.cues_between(i + 1, reading.stop))
 
 
-def _main_clause(reading: Reading, i: int, content: Range) -> int:
+def before_main_clause(reading: Reading, i: int, content: Range) -> int:
     """'Meski Ratna yakin jembatan itu aman, | warga menjauh.': where the sentence's own clause follows that of the verb; else the end."""
     a, b = content
     first = words.skip_connectives(reading.unit, reading.lexicon, 0, i)
@@ -232,6 +232,9 @@ def _is_clause(reading: Reading, a: int, b: int) -> bool:
     verb = words.first_verb(reading.unit, reading.lexicon, a, b)
     if a < verb < b and reading.role("means", verb - 1):
         return False
+    when = next((k for k in range(a + 1, min(verb, b)) if reading.role("temporal", k)), 0)
+    if when and reading.role("matter", a) and not reading.role("definite", when + 1):
+        return False  # 'memastikan tempatnya di final | setelah lawannya kalah', not '… saat ini …'
     return words.has_predicate(reading.unit, reading.lexicon, a, b)
 
 

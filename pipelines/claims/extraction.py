@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from pipelines.claims import chains, phrases, words
+from pipelines.claims import chains, subjects, words
 from pipelines.claims.assertions import assertion_places, story_start
 from pipelines.claims.frames import read_unit
 from pipelines.claims.lexicon import Lexicon, lexicon
@@ -277,7 +277,7 @@ class _Making:
         if before <= 0:
             return None
         a = words.skip_connectives(unit, self.words, 0, before)
-        subject = phrases.first_subject(unit, self.words, a, before)
+        subject = subjects.first_subject(unit, self.words, a, before)
         if subject is not None:
             start = unit.starts[subject[0]]
             for mention in self.cast.within(start, unit.ends[subject[1] - 1]):
@@ -342,5 +342,5 @@ def _subject_place(unit: Unit | None, known: Lexicon) -> Place | None:
     """Where the subject of the unit before stands; ``unit`` is None where there is none or somebody says something there."""
     if unit is None:
         return None
-    subject = phrases.first_subject(unit, known, words.skip_connectives(unit, known, 0, unit.last), unit.last)
+    subject = subjects.first_subject(unit, known, words.skip_connectives(unit, known, 0, unit.last), unit.last)
     return (unit.starts[subject[0]], unit.ends[subject[1] - 1]) if subject and subject[1] < unit.last else None

@@ -100,6 +100,7 @@ class Lexicon:
         self._no_verbs = self._roles["not_verb"].single
         self.verb_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes"))
         self.active_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes") if row["voice"] == "active")
+        self.passive_prefixes = tuple(row["prefix"] for row in pack.rows("verb_prefixes") if row["voice"] == "passive")
         self.quality_prefixes = tuple(form[0].removesuffix("…") for form in roles["quality_prefix"])
         self.abstract = [tuple(form[0].split("…")) for form in roles["abstract_noun"]]
         self.agents = tuple(form[0].removesuffix("…") for form in roles["agent_noun"])

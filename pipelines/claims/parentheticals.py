@@ -180,16 +180,18 @@ def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     after = i + len(cue.words)
     low = words.skip_connectives(reading.unit, reading.lexicon, 0, i)
     if cue.enclitic:
-        if reading.words[i - 1 : i] != [","]:
+        if low < i and reading.words[i - 1] != ",":
             return None
-        if low >= i:  # 'Sehingga, lanjutnya, jembatan itu ditutup'
+        if low >= i:  # 'Sehingga, lanjutnya, jembatan itu ditutup', 'Sebutnya, jembatan itu ditutup'
+            if not i and (reading.role("reportedly", i) or not _only_says(reading, cue)):
+                return None
             closed = reading.words[after : after + 1] == [","]
             return opening(reading, i, cue, rule="inverted", source=(i, after), end=after) if closed else None
         if after < reading.stop and reading.words[after] != "," and not reading.role("adjunct", after):
             return None
         return _beside(reading, i, cue, rule="inverted", source=(i, after), end=after)
-    if after >= reading.stop or (reading.unit.capitals[i] and low < i):
-        return None  # 'Nilai Persatuan': in a sentence no verb has a capital
+    if after >= reading.stop or (reading.unit.capitals[i] and low < i) or reading.role("bidding", i):
+        return None  # 'Nilai Persatuan' (in a sentence no verb has a capital), 'Untuk itu, buka Pengaturan'
     if low < i and reading.words[i - 1] != "," and _links(reading, after):
         return read_complement(reading, i, cue)  # 'Ratna cerita kalau jembatan itu tua'
     opener = reading.role("source_opener", after) or reading.words[after] in reading.lexicon.speaking_words

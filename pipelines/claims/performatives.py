@@ -5,11 +5,18 @@ Belongs here: promises, requests and judgements in the active voice. Does not be
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.claims import clauses, phrases, words
 from pipelines.claims.complements import adverb_after, finished, is_means, read_complement
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
+
+_RELATIVE = 4
+"""Tokens behind a relative word within which verbs are still its clause's; one fewer for a verb whose subject undergoes."""
+_ADVERBS = 2
+"""Tokens behind a relative word within which adverbs and auxiliaries are still its clause's."""
 
 
 def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
@@ -104,12 +111,14 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
             marker = a
         if marker is None or (reading.role("thing_asked", a) and reading.role("request_conjunction", marker)):
             return None
-        if marker > a and reading.role("conjunction", a):
+        if reading.role("conjunction", a):
             return None
         if marker > a and (reading.role("request_conjunction", marker) or _can_be_told(reading, a)):
             to, a = (a, marker), marker
     asked = bool(reading.role("request_conjunction", a))
     b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop, asked=asked)
+    if asked and cue.stance == "assert":
+        cue = replace(cue, stance="ask")  # 'memperingatkan warga untuk …'
     return finished(reading, i, cue, (a, b), rule="request", to=to, certain=that)
 
 
@@ -125,14 +134,21 @@ def _can_be_told(reading: Reading, a: int) -> bool:
 
 def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
     """Where what is asked of the object at ``a`` begins: 'untuk', its verb, or (frame proposal) the measure asked for."""
+    if reading.role("presence", a):
+        return a  # 'meminta adanya evaluasi'
     verbs = cue.frame != "appeal" or bool(reading.role("group", a))
-    proposal = cue.frame == "proposal" and a < reading.stop and _can_be_told(reading, a)
+    told = a < reading.stop and _can_be_told(reading, a)
+    proposal = cue.frame == "proposal" and told
     relative = -9
     for j in range(a, min(reading.stop, a + 25)):
         word = reading.words[j]
-        if word in {",", QUOTE, ":"}:
+        goes_on = reading.role("conjunction", j) and bool(reading.cues_between(j + 1, j + 2))
+        if word in {",", QUOTE, ":"} or reading.role("topic_preposition", j) or goes_on:
             return None
-        if reading.role("request_marker", j):
+        described = j - relative  # 'warga yang ingin menjadi saksi | untuk datang'
+        marked = described > _ADVERBS or reading.role("request_conjunction", j)
+        marked = marked or not (told or reading.role("degree", j))  # of a thing that is asked for, all of it is
+        if marked and reading.role("request_marker", j):
             return j
         if reading.role("relative", j):
             relative = j
@@ -140,7 +156,9 @@ def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
             return j
         if not verbs and j > a and reading.role("invited", j):
             return j
-        if verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j] and j - relative > 4:
+        undergoes = word.startswith(reading.lexicon.passive_prefixes)
+        verb = verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j]
+        if verb and described > _RELATIVE - undergoes:
             return j
     return None
 

@@ -6,7 +6,7 @@ Belongs here: tying a folded quotation of a unit to a cue and a source. Does not
 
 from __future__ import annotations
 
-from pipelines.claims import clauses, phrases, words
+from pipelines.claims import clauses, phrases, subjects, words
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Place, Reading
 from pipelines.claims.units import QUOTE
@@ -168,7 +168,7 @@ def _verb_after(reading: Reading, q: int) -> Attribution | None:
         more = rest < reading.stop and reading.words[rest] != QUOTE
         if more and words.has_predicate(reading.unit, reading.lexicon, rest, reading.stop):
             return None
-        subject = phrases.subject_before(reading.unit, reading.lexicon, i, a)
+        subject = subjects.subject_before(reading.unit, reading.lexicon, i, a)
         if subject is None or subject[0] > a + 4:
             return None
         return _quoted(reading, "quote_verb", q, i, cue, source=subject, to=to)
@@ -182,7 +182,9 @@ def _colon(reading: Reading, q: int) -> Attribution | None:
     a = words.skip_connectives(reading.unit, reading.lexicon, 0, q - 1)
     if reading.role("no_source", a):
         return None
-    return _quoted(reading, "colon", q, -1, None, source=phrases.first_subject(reading.unit, reading.lexicon, a, q - 1))
+    return _quoted(
+        reading, "colon", q, -1, None, source=subjects.first_subject(reading.unit, reading.lexicon, a, q - 1)
+    )
 
 
 def _alone(reading: Reading, q: int) -> Attribution | None:

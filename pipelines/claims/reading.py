@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.claims import phrases, words
+from pipelines.claims import phrases, subjects, words
 from pipelines.claims.lexicon import Cue, Lexicon
 from pipelines.claims.units import QUOTE, Unit
 from pipelines.claims.words import Range
@@ -152,8 +152,8 @@ class Reading:
         low = self.low(i)
         if self.in_relative(i):
             k = self.verb_start(i) - 1
-            return phrases.antecedent_before(self.unit, self.lexicon, k, low) if k > low else None
-        subject = phrases.subject_before(self.unit, self.lexicon, i, low)
+            return subjects.antecedent_before(self.unit, self.lexicon, k, low) if k > low else None
+        subject = subjects.subject_before(self.unit, self.lexicon, i, low)
         if subject is None:
             return None
         a, b = subject

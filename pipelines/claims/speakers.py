@@ -28,6 +28,8 @@ class Cast(Recent):
         last = speaker.name.rpartition(",")[2].lower().split()  # 'peluncuran, | pejabat Gresik'
         if not words or (self._heads_act(words) and not self.speaking.intersection(last[:1])):
             return False
+        if self.lexicon.role("work").at(words, 0):
+            return False  # 'Film Jembatan Tua menggambarkan …'
         if not self.speaking.isdisjoint(words):
             return True
         capitals = [w.lower().strip(",.()") for w in speaker.name.split() if w[0].isupper()]

@@ -140,7 +140,7 @@ def auxiliaries_before(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int:
     """
     end = i
     while end > low:
-        n = lexicon.role("auxiliary").before(unit.words, end) or _manner_before(unit, lexicon, end, low)
+        n = _manner_before(unit, lexicon, end, low) or lexicon.role("auxiliary").before(unit.words, end)
         if not n or end - n < low or unit.inner[end - 1] or (unit.capitals[end - 1] and end - n > low):
             break  # 'Pasar Baru' is a name
         end -= n
@@ -152,5 +152,8 @@ def _manner_before(unit: Unit, lexicon: Lexicon, end: int, low: int) -> int:
     if end - 2 <= low or not lexicon.role("manner").at(unit.words, end - 2):
         return 0
     word = unit.words[end - 1]
-    with_somebody = unit.capitals[end - 1] or word in lexicon.speaking_words  # 'dengan warga'
-    return 2 if word.isalpha() and not with_somebody and not lexicon.is_closed(word) else 0
+    with_somebody = (
+        unit.capitals[end - 1] or word in lexicon.speaking_words or lexicon.can_stand_alone(word)
+    )  # 'dengan warga'
+    only = lexicon.role("measure").at(unit.words, end - 1)  # 'dengan hanya mengatakan'
+    return 2 if word.isalpha() and not (with_somebody or only) else 0

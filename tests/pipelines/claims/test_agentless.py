@@ -106,6 +106,23 @@ def test_hearsay_names_nobody(text: str, pieces: list[str]) -> None:
     assert (claim.source, claim.speaker, claim.speaker_id, claim.speaker_resolution) == (None, None, None, "none")
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Walaupun jembatan itu dinilai masih kuat.", ["jembatan itu", "masih kuat"]),
+        ("Meski pasar itu diprediksi sepi tahun ini, Gunadi menambah kios.", ["pasar itu", "sepi tahun ini"]),
+    ],
+)
+def test_hearsay_under_a_concession_is_said_without_it(text: str, pieces: list[str]) -> None:
+    claim = attributed(text)[0]
+    assert [text[piece.start : piece.end] for piece in claim.pieces] == pieces
+
+
+def test_a_question_keeps_its_preposition() -> None:
+    claim = only("Ditanya sejak kapan pasar itu ditutup, Ratna Dewi tersenyum.")
+    assert (claim.source, claim.content) == (None, "sejak kapan pasar itu ditutup")
+
+
 def test_a_relative_clause_is_no_hearsay_of_its_own() -> None:
     assert attributed("Polisi menangkap pria yang diduga mencuri sepeda itu.") == []
 

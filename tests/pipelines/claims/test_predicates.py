@@ -42,6 +42,11 @@ def test_a_predicate_may_be_no_verb(text: str, content: str) -> None:
         "Kalau kamu bingung memilih warna dapur yang bisa ditiru, jangan khawatir.",
         "Dibagikan di kanal pasar itu, Gunadi menjabarkan tentang khasiat jamu.",
         "Dinas Pasar dapat mendorong warga untuk menjaga jembatan itu.",
+        "Balai Kota memastikan tempatnya di final setelah lawannya tidak bisa lagi mengejar.",
+        "Film Petualangan Gunadi menggambarkan jembatan itu sebagai kawan.",
+        "Untuk mematikannya, buka Pengaturan.",
+        "Jika jembatan itu dinilai rapuh, warga menjauh.",
+        "Penawaran itu disampaikan melalui pesan dan mengklaim bahwa kartu itu gratis.",
         "Berikut harga emas yang dijual hari ini dilansir dari Antara.",
     ],
 )

@@ -77,3 +77,37 @@ def test_verbs_coordinated_with_what_is_asked_are_asked_too() -> None:
     assert claim.content == "agar warga memakai kunci ganda dan memastikan pintu tertutup"
     first, second = attributed("Ratna Dewi meminta agar warga pulang dan menegaskan bahwa jembatan itu aman.")
     assert (first.content, second.content) == ("agar warga pulang", "jembatan itu aman")
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "content"),
+    [
+        (
+            "Gunadi memperingatkan para nelayan yang berpotensi menjadi korban untuk tidak melaut.",
+            "para nelayan yang berpotensi menjadi korban",
+            "untuk tidak melaut",
+        ),
+        (
+            "Dinas Pasar meminta semua pedagang yang ada di kota itu harus membayar sewa.",
+            "semua pedagang yang ada di kota itu",
+            "harus membayar sewa",
+        ),
+        (
+            "Gunadi meminta organisasi yang tak patuh aturan dicabut izinnya.",
+            "organisasi yang tak patuh aturan",
+            "dicabut izinnya",
+        ),
+        ("Gunadi meminta adanya pemeriksaan jembatan itu.", None, "adanya pemeriksaan jembatan itu"),
+    ],
+    ids=["warned", "modal", "undergoes", "presence"],
+)
+def test_what_is_asked_begins_behind_the_clause_that_tells_who_is_asked(
+    text: str, addressee: str | None, content: str
+) -> None:
+    claim = only(text)
+    assert (claim.addressee, claim.content, claim.stance) == (addressee, content, "ask")
+
+
+def test_a_warning_of_something_has_no_part_of_the_appeal_behind_it() -> None:
+    claim = only("Gunadi memperingatkan ancaman yang lebih luas dari banjir itu dan menyerukan penutupan pasar segera.")
+    assert claim.content == "penutupan pasar segera"

@@ -21,6 +21,9 @@ from tests.pipelines.claims.invented import attributed, only
         ("Ketua Panitia Gunadi ditemui di Balai Kota, Gresik, Kamis, mengatakan jembatan itu rapuh.", "Ketua Panitia Gunadi", "Gunadi"),
         ("Kepala Pasar Baru mengatakan jembatan itu rapuh.", "Kepala Pasar Baru", None),
         ("Dinas Pasar dan Bank Sentral kompak mengatakan jembatan itu rapuh.", "Dinas Pasar dan Bank Sentral", None),
+        ("Gunadi yang ditemui usai rapat di Gresik, mengatakan jembatan itu rapuh.", "Gunadi", "Gunadi"),
+        ("Dinas Pasar resmi mengumumkan sewa kios naik menjadi Rp5 juta.", "Dinas Pasar", "Dinas Pasar"),
+        ("Ratna Dewi, S.E., M.T., mengatakan jembatan itu rapuh.", "Ratna Dewi, S.E., M.T.", "Ratna Dewi"),
         ("Anehnya, warga itu mengatakan jembatan itu rapuh.", "warga itu", None),
         ("Bahkan beberapa waktu lalu, Ratna Dewi mengatakan jembatan itu rapuh.", "Ratna Dewi", "Ratna Dewi"),
     ],
@@ -49,6 +52,28 @@ def test_whom_the_clause_before_addresses_is_not_told_what_its_second_verb_says(
 def test_whoever_says_it_also_is_the_source_alone() -> None:
     claim = only("Disebutkan Gunadi juga, saat ini polisi masih mencari pencurinya.")
     assert (claim.source, claim.content) == ("Gunadi", "saat ini polisi masih mencari pencurinya")
+
+
+@pytest.mark.parametrize("adverb", ["lagi", "singkat", "berulang kali"])
+def test_an_adverb_behind_a_name_is_no_part_of_the_source(adverb: str) -> None:
+    assert only(f'"Jembatan itu rapuh," kata Ratna Dewi {adverb}.').source == "Ratna Dewi"
+
+
+def test_an_adjective_behind_a_document_is_part_of_the_source() -> None:
+    assert only("Menurut pernyataan resmi, jembatan itu rapuh.").source == "pernyataan resmi"
+
+
+def test_who_is_named_behind_a_role_is_named_though_a_clause_follows() -> None:
+    text = "Pasar lama di kota itu akhirnya dipilih warga. Hal itu diakui oleh kepala pasar, Ratna Dewi yang datang terlambat."
+    assert only(text).speaker == "Ratna Dewi"
+
+
+def test_a_sentence_that_opens_with_a_verb_of_saying_goes_on_with_the_speaker() -> None:
+    found = attributed("Gunadi mengatakan pasar itu ramai. Lanjutnya, pasar itu ditutup bulan depan.")
+    assert [(claim.speaker, claim.content) for claim in found] == [
+        ("Gunadi", "pasar itu ramai"),
+        ("Gunadi", "pasar itu ditutup bulan depan"),
+    ]
 
 
 def test_a_verb_behind_an_enclitic_goes_on_with_its_speaker() -> None:
