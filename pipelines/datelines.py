@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines import outlets
 from pipelines.language.pack import LanguagePack
@@ -20,16 +20,20 @@ _DASH = r"\s*(?:--|[-–—|])"
 _NAME = r"[A-Z]\w++(?:\s[A-Z]\w++){0,2}"
 _FORMS = (
     rf"(?P<site>{SITE})\s*,\s*(?P<place>[A-Z][a-z]+)(?=[A-Z])",  # glued: 'Kabarsela.id, JakartaMenteri'
-    rf"(?P<site>{SITE}|{_NAME})\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?(?P<mark>{_DASH}|:)",
+    rf"(?P<site>{SITE}|{_NAME})\s*[,|/]\s*(?P<place>{_PLACE})(?:\s*[,/]\s*{_PLACE})?(?P<mark>{_DASH}|\s?:)",
     rf"(?P<site>{SITE})\s*,\s*(?P<place>[A-Z][\w'’]*)\s(?=[A-Z])",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*,\s*(?P<site>{SITE}|{_NAME}){_DASH}",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*\((?P<site>[^()]{{2,30}})\)(?P<dash>{_DASH})?",
     rf"(?P<site>{SITE}){_DASH}\s*(?P<place>[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*)\s*[.,–-]",
     rf"(?P<site>{SITE}|{_NAME}){_DASH}",
+    r"(?P<site>[A-Z]+(?:\.[A-Z]{2,4}){1,2})\s*,\s(?=[A-Z\"“])",  # 'KABARSELA.ID, Sebanyak tiga …'
     rf"(?P<place>{_PLACE})\s*,\s*\d{{1,2}}[\s/](?:[^\W\d_]+|\d{{1,2}})[\s/]\d{{4}}(?P<mark>{_DASH})(?=\s*[A-Z\"“'‘]|\s*$)",  # a press release
     rf"(?P<place>{_PLACE})(?:\s*,\s*(?P<next>{_PLACE}))?(?P<mark>\s*--|\s+[-–—|]|[-–—|](?=\s)|[–—]|:|-(?=[A-Z][a-z]))(?=\s*[A-Z\"“'‘]|\s*$)",
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
+_LONGEST = 110  # letters that hold a dateline
+_REACH = _LONGEST + 2  # letters that are looked at
+_REMEMBERED = 64  # openings: those of a few pages
 _SHORTEST_OUTLET = 5  # letters
 _HYPHENED = re.compile(r"\w-\w")
 _VOWEL = re.compile("[AEIOU]")
@@ -97,16 +101,22 @@ def _is_short_for(short: str, name: str) -> bool:
 
 def dateline_of(text: str, pack: LanguagePack) -> Dateline | None:
     """The dateline that opens ``text``, None where it opens without one."""
-    start = text[:110]
-    if not _MARKED.match(start):
-        return None
+    return _found(text[:_REACH], pack) if _MARKED.match(text) else None
+
+
+@lru_cache(_REMEMBERED)
+def _found(text: str, pack: LanguagePack) -> Dateline | None:
+    """The dateline in a text's first letters; remembered, for a story's first paragraph is asked several times."""
+    start = text[:_LONGEST]
     for pattern in _PATTERNS:
         match = pattern.match(start)
         if not match:
             continue
         parts = match.groupdict()
         site, place = parts.get("site"), parts.get("place")
-        named = outlets.by_name(site.strip()) if site else None
+        named = (
+            (outlets.by_name(site.strip()) or ("dash" in parts and _edition_of(site.strip())) or None) if site else None
+        )
         dotted = bool(site and re.fullmatch(SITE, site.strip()))
         if site and named is None and not dotted:
             continue  # 'Bandung, Sabtu -': the second word is no outlet
@@ -152,6 +162,13 @@ def names_outlet(dateline: Dateline, domain: str, pack: LanguagePack) -> bool:
     letters = "".join(filter(str.isalnum, place))
     own = domain.partition(".")[0].replace("-", "")
     return len(letters) >= _SHORTEST_OUTLET and own.startswith(letters) and place not in _places(pack)
+
+
+def _edition_of(site: str) -> outlets.Outlet | None:
+    """The outlet whose regional edition a name in brackets is ('Antaranews Jatim'), None where it is none's."""
+    found = outlets.find(site)
+    rest = site[found[0].end :].split() if found and found[0].start == 0 else []
+    return found[0].outlet if len(rest) == 1 and rest[0][0].isupper() else None
 
 
 def _may_stand_bare(place: str, site: str, known: bool) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from pipelines import seeds
 
-SEEDS = ("outlets.csv",)
+SEEDS = ("outlets.csv", "outlet_sites.csv")
 
 Kind = Literal["outlet", "agency", "broadcaster"]
 
@@ -123,7 +123,8 @@ def _extractor():  # type: ignore[no-untyped-def]
 def registered_domain(url: str) -> str | None:
     """The registered domain of a URL or host name ('https://news.detik.com/x' -> 'detik.com'); None where it has none.
 
-    A host that the registry lists as it stands (an edition under another outlet's domain) is kept whole.
+    A host that the registry lists as it stands (an edition under another outlet's domain) is kept whole; the address that an
+    outlet prints for a regional edition of its own (seeds/outlet_sites.csv) stands for the outlet's.
     Offline: the public suffix list bundled with tldextract.
     """
     host = _SCHEME.sub("", url.strip().lower()).split("/")[0].split("?")[0].split("#")[0].split("@")[-1]
@@ -138,7 +139,12 @@ def _domain_of_host(host: str) -> str | None:
     if not found.domain or not found.suffix:
         return None
     domain = f"{found.domain}.{found.suffix}"
-    return domain if _ASCII_DOMAIN.fullmatch(domain) else None
+    return _sites().get(domain, domain) if _ASCII_DOMAIN.fullmatch(domain) else None
+
+
+@cache
+def _sites() -> dict[str, str]:
+    return {row["site"]: row["domain"] for row in seeds.rows("outlet_sites.csv")}
 
 
 @cache

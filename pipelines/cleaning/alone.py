@@ -12,23 +12,35 @@ from functools import lru_cache
 from pipelines import outlets
 from pipelines.cleaning.byline import closing_names
 from pipelines.cleaning.inline import cut_chrome, has_tail, signoff_start
-from pipelines.cleaning.page import REMEMBERED, Edges, Looks, capitals_of, dates_in, edges_of, ends_sentence, looks_of
-from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, outlet_signoff, phrases
+from pipelines.cleaning.page import (
+    HEADINGS,
+    MOSTLY_LINK,
+    REMEMBERED,
+    Edges,
+    Looks,
+    capitals_of,
+    dates_in,
+    edges_of,
+    ends_sentence,
+    is_row,
+    looks_of,
+)
+from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, outlet_signoff, phrases, roles
 from pipelines.language.pack import LanguagePack
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-MOSTLY_LINK = 0.6  # share of letters inside links
 BARRIER, MINUTE_DATE, SIGNED = -40.0, -30.0, -30.0
+PHRASE = -2.0  # what a set phrase weighs after which the story may go on
+LONG = 25  # words from which a block is prose whatever it ends with
 
 _SIGNOFF = re.compile(
     r"[\[(]\s*(?:[\w.*]{1,14}\s?){1,2}(?:\s*[/,;|-]\s*[\w.*]{1,14}){0,4}\s*[\])]\.?|\(\s*[A-Z][\w.]+(?:\s[A-Z][\w.]*){1,3}\s*\)"
 )
+_BREAK = re.compile(r"[\s:,]")
 _DIGIT = re.compile(r"\d")
 _INITIALS = re.compile(r"^[a-z]{2,3}(?:/[a-z]{2,3})*\s+(?=\()")
 _WEB_SIGN = re.compile("[/.@#]")
 _WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
 _TITLE_CASE = 0.6  # share of longer words with a capital from which a line is written as titles are
-_LONG = 25  # words from which a block is prose whatever it ends with
 _SHORTEST_CAPTION = 4  # words after the credit that a scraper glued to it
 _LONGEST_CAPTION = 70
 _LONGEST_DATE = 120  # letters of a line that is a date
@@ -40,6 +52,7 @@ def line_alone(line: str, anywhere: tuple[str, ...], pack: LanguagePack) -> tupl
     phrase = phrases(pack).of(line, len(line.split(maxsplit=LONGEST_PHRASE)), anywhere)
     text = line.strip()
     closed = (phrase is not None and not text.endswith(",")) or _is_signoff(text) or _is_date_line(text, pack)
+    closed = closed or (text[:1].islower() and _stands_alone(text, pack))
     return phrase, closed, edges_of(text, open_words(pack))
 
 
@@ -49,7 +62,7 @@ def block_alone(
 ) -> tuple[Looks, float, str]:
     """A block's looks, its weight and its label as far as it tells them itself; the arguments are those of ``_weigh``."""
     looks = looks_of(text)
-    if not looks.terminal and phrase is None and looks.words >= 8:
+    if not looks.terminal and phrase is None and (looks.words >= 8 or (looks.words >= 3 and text[-1:] == ")")):
         signed = ends_signed(text, looks.words, pack)
         looks = looks._replace(terminal=signed or ends_sentence(cut_chrome(text, pack)))
     return looks, *_weigh(looks, markup, phrase, twin, pack)
@@ -73,7 +86,7 @@ def _weigh(
     text, words, terminal, quoted, bullet = looks
     tag, linked, hint = markup
     if phrase is not None:
-        return (BARRIER if phrase.barrier else -2.0), phrase.label
+        return (BARRIER if phrase.barrier else PHRASE), phrase.label
     if hint:
         return -12.0, hint
     mark = marks(pack)
@@ -92,24 +105,26 @@ def _weigh(
         return -4.0, "title"
     if linked > MOSTLY_LINK and words >= 3 and not (tag == "p" and terminal and words > 20):
         return -10.0, "title" if words >= 4 else "other"
-    if twin and words >= 8 and not quoted:
-        return -12.0, "caption"
     if _SHORTEST_CAPTION <= words <= _LONGEST_CAPTION and not quoted and mark.opens_as_credit(text):
         return -3.0, "caption"
     captioned = words <= _LONGEST_CAPTION and not quoted and mark.credits_picture(text[-200:])
-    if captioned and not ends_signed(text, words, pack):
+    if captioned and (mark.names_photo(text[-200:]) or not ends_signed(text, words, pack)):
         return -3.0, "caption"
+    if twin and words >= 8 and not quoted:
+        return -12.0, "caption"
     if words < 15 and not (bullet and words >= 3) and _WEB_SIGN.search(text) and _WEB.search(text):
         return -10.0, "navigation"
     if 4 <= words <= 25 and text[-1:] in "?!" and not quoted and capitals_of(text) >= _TITLE_CASE:
         return -10.0, "title"
-    if 5 <= words < _LONG and _leads(text):
+    if ":" in text and is_row(text):
+        return 6.0, "body"
+    if 5 <= words < LONG and _leads(text):
         return 4.0, "title"
     if terminal and words >= 8:
         return min(words, 60) + (8.0 if tag == "p" else 0.0), "body"
     if (terminal and words >= 3) or (quoted and words >= 6 and text[-1:] in '"”'):
-        return 2.0, "body"
-    if words >= _LONG:
+        return 3.0, "body"
+    if words >= LONG:
         return 12.0, "body"
     if tag == "li" and words:
         return 0.0, "title"
@@ -121,6 +136,15 @@ def _weigh(
 def _is_signoff(text: str) -> bool:
     """Whether a line is a sign-off and nothing more: '(rin/dod)'."""
     return text[:1] in ("(", "[") and _SIGNOFF.fullmatch(text) is not None
+
+
+def _stands_alone(text: str, pack: LanguagePack) -> bool:
+    """Whether a line that opens with a small letter stands by itself: a picture's credited caption, or a byline with its date."""
+    if text.endswith(".") or len(text) > _LONGEST_DATE:
+        return False
+    if text.endswith((")", "]")) and marks(pack).credits_picture(text):
+        return True
+    return roles(pack).get(_BREAK.split(text, maxsplit=1)[0]) == "writer" and bool(dates_in(text, pack))
 
 
 def _is_date_line(text: str, pack: LanguagePack) -> bool:
@@ -140,6 +164,8 @@ def _is_date_line(text: str, pack: LanguagePack) -> bool:
 def _only_outlets(text: str) -> bool:
     """Whether a line is names of news organisations and nothing more but initials ('REUTERS', 'ANTARA | REUTERS', 'rk/hp (AFP)')."""
     text = _INITIALS.sub("", text)
+    if text.endswith(")"):
+        text = text.upper()  # 'rk/hp (afp, dpa)'
     found = outlets.find(text, words=text[:1] in ("(", "["))
     return bool(found) and len(re.findall(r"\w", text)) == sum(
         len(re.findall(r"\w", text[f.start : f.end])) for f in found

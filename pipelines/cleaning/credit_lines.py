@@ -33,7 +33,7 @@ def sources_in(blocks: list[Block], pack: LanguagePack) -> list[str]:
     found = []
     for block in blocks:
         if block.label == "credit":
-            wires = _wires_in(block.text[max(0, block.text.find("(")) :])
+            wires = _wires_in(block.text[max(0, block.text.find("(")) :].upper())
             found += wires or [block.text]
         elif block.label == "signoff":
             found += _wires_in(block.text)

@@ -29,6 +29,14 @@ def _cue(pack: LanguagePack) -> re.Pattern[str]:
 
 
 @cache
+def _kind(pack: LanguagePack) -> re.Pattern[str]:
+    """A noun that says that a news organisation is named, before its name."""
+    return re.compile(
+        rf"(?:{alternatives(r['form'] for r in pack.rows('credits') if r['role'] == 'kind')})\s+(?=[A-Z])"
+    )
+
+
+@cache
 def _words(pack: LanguagePack) -> dict[str, str]:
     """The words that open a credit, small and capitalised, and their role: cue, report, told, or both of the first two."""
     found: dict[str, str] = {}
@@ -54,7 +62,7 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
     for start, word in _places_of(words, _rests(pack), story):
         role = words[word]
         if role == "told":
-            reporters += _told(story, start + len(word))
+            reporters += _told(story, start + len(word), pack)
             continue
         if role != "report" and (match := pattern.match(story, start)):
             cues.append(match)
@@ -87,7 +95,7 @@ def told(story: str, pack: LanguagePack) -> list[outlets.Outlet]:
     """The registered outlets that a story's people spoke to or were reached by ('kepada', 'saat dihubungi Kabarsela.id')."""
     found = []
     for start, word in _places_of(_told_words(pack), frozenset(w[1:] for w in _told_words(pack)), story):
-        found += [outlets.by_name(name) for name, _ in _told(story, start + len(word))]
+        found += [outlets.by_name(name) for name, _ in _told(story, start + len(word), pack)]
     return [outlet for outlet in found if outlet]
 
 
@@ -97,9 +105,11 @@ def _told_words(pack: LanguagePack) -> dict[str, str]:
     return {form: row["role"] for row in rows for form in (row["form"], row["form"].capitalize())}
 
 
-def _told(story: str, start: int) -> list[tuple[str, int]]:
-    """The registered organisation named right after 'kepada', glued to it or not."""
+def _told(story: str, start: int, pack: LanguagePack) -> list[tuple[str, int]]:
+    """The registered organisation named right after 'kepada', glued to it or not; 'kantor berita' and the like may stand between."""
     start += len(story[start : start + 2]) - len(story[start : start + 2].lstrip())
+    if kind := _kind(pack).match(story, start):
+        start = kind.end()
     found = outlets.find(story, start=start, end=min(len(story), start + 40))
     return [(story[found[0].start : found[0].end], start)] if found and found[0].start == start else []
 

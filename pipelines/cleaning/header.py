@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipelines import outlets
 from pipelines.cleaning.page import Block, dates_in
-from pipelines.cleaning.phrases import roles
+from pipelines.cleaning.phrases import marks, roles
 from pipelines.cleaning.writers import writers
 from pipelines.language.dates import FoundDate
 from pipelines.language.pack import LanguagePack
@@ -22,6 +22,7 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _LONGER = re.compile(r"\w{4,}")
 _TOLD = 0.3  # share of a headline's longer words that its story repeats at least
 _PULLED = 4  # what a headline's score loses where the story has the line word for word
+_PRINTED_TWICE = 10  # blocks within which a headline is printed once more, with the date between
 _WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
 
 
@@ -52,7 +53,7 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
     head = blocks[:first]
     dated = [i for i, b in enumerate(head) if b.label in ("date", "byline") and dates_in(b.text, pack)]
     if stated is None:
-        title = _headline(head, dated, blocks[first:])
+        title = _headline(head, dated, blocks[first:], pack)
     else:
         title = next((i for i, b in enumerate(head) if b.text.strip() == stated.strip()), None)
     if title is not None:
@@ -62,6 +63,7 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
             if block.text in shown:
                 block.label = "headline"
         _deck(facts, head, title)
+        title = next(i for i in range(max(0, title - _PRINTED_TWICE), title + 1) if head[i].text in shown)
     read_dates(facts, [head[i].text for i in dated if _of_the_story(head[i], i, title, pack)], pack)
     facts.authors = writers(blocks, title or 0, first, facts.headline or "", pack)
     return facts
@@ -92,7 +94,7 @@ def _of_the_story(block: Block, place: int, title: int | None, pack: LanguagePac
     return place > title - 4 and any(found.time for found in dates_in(block.text, pack))
 
 
-def _headline(head: list[Block], dated: list[int], rest: list[Block]) -> int | None:
+def _headline(head: list[Block], dated: list[int], rest: list[Block], pack: LanguagePack) -> int | None:
     """Index of the block that is the headline: title-like, near the date line, its words told again in the ``rest``'s story."""
     if not head:
         return None
@@ -107,6 +109,8 @@ def _headline(head: list[Block], dated: list[int], rest: list[Block]) -> int | N
             continue
         if block.label == "caption" and (block.words < 5 or block.weight > -10):
             continue  # a twin line may be a headline printed twice; a picture credit is none
+        if text.endswith(")") and marks(pack).credits_picture(text):
+            continue  # 'Pekerja menyortir biji kopi. (Antara)'
         words = set(_LONGER.findall(text.lower()))
         told = len(words & story) / len(words) if words else 0.0
         gap = abs(anchor - place)

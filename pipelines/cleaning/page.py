@@ -18,6 +18,11 @@ from pipelines.language.pack import LanguagePack
 REMEMBERED = 4096
 """Distinct lines, or words, whose looks are remembered: a page's lines are asked for several times, and an outlet's menus stand in every page."""
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MOSTLY_LINK = 0.6  # share of letters inside links from which a line is a link
+
+_ROW = re.compile(r"[A-Z][\w .'’()/-]{1,40}:\s")
+_FACTS_IN_A_ROW = 3  # signs between the names of a row at least
 _LINE_END = re.compile(r"\r\n?|\n")
 INVISIBLE = " \t\u00a0\u200b\ufeff\u200e"
 _UNSEEN = INVISIBLE + "\x0b\x0c"
@@ -93,6 +98,11 @@ def capitals_of(text: str) -> float:
     """Share of a text's longer words that open with a capital."""
     longer = [word.lstrip(_OPENERS)[:1] for word in text.split() if len(word) > 3]
     return sum(map(str.isupper, longer)) / len(longer) if longer else 0.0
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of facts under a name: 'Wanasari FC (4-3-3): Rudi; Adi, Bayu, Candra; Dewa'."""
+    return text.count(",") + text.count(";") >= _FACTS_IN_A_ROW and _ROW.match(text) is not None
 
 
 @dataclass(slots=True)

@@ -77,6 +77,8 @@ class Phrases:
         )
         self._verb = re.compile(rf"\b(?:{verbs})\b")
         self._channel = re.compile(rf"\b(?:{channels})\b")
+        copulas = alternatives(r["form"] for r in appeals if r["role"] == "copula")
+        self._copula = re.compile(rf"\W*(?:\w+\s){{0,2}}(?:{copulas})\b")
         self._opens = re.compile(rf"(?:\W|\b(?:{openers})\b)*(?:{verbs})\b")
         starts = [row["form"] for row in pack.rows("chrome") if row["match"] == "start" and " " in row["form"]]
         start = alternatives(starts)
@@ -201,6 +203,20 @@ class Phrases:
                 return Phrase("social", False)
         return None
 
+    def introduces(self, rest: str) -> bool:
+        """Whether what follows an outlet's name at the head of a line says what the outlet is: 'Community adalah media …'."""
+        return self._copula.match(rest.lower()) is not None
+
+    def appeals(self, text: str) -> bool:
+        """Whether a line opens by asking its reader for something through a channel or a ware of the publisher."""
+        low = text.lower()
+        if not self._opens.match(low):
+            return False
+        found = set(_FIRST_RUN.findall(low))
+        return not found.isdisjoint(self._readers) and (
+            not found.isdisjoint(self._products) or self._channel.search(low) is not None
+        )
+
     def _addresses_reader(self, text: str, low: str) -> bool:
         """Whether a line of nobody's speech is the publisher's word to the reader about its wares: 'Dukungan Anda membantu kami menyajikan artikel …'."""
         if any(map(text.__contains__, '"“”')):
@@ -245,6 +261,13 @@ def outlet_signoff() -> re.Pattern[str]:
     return re.compile(rf"\s*\(\s*(?:{names}|\w+\.(?:com|id|co\.id))\s*/\s*(?P<names>[^()]{{3,80}})\)\W*$")
 
 
+@cache
+def writer_signoff() -> re.Pattern[str]:
+    """A closing '(Rina Dewi/kabarsela)': the writer, then the outlet."""
+    name = r"[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}"
+    return re.compile(rf"\s*\(\s*(?P<names>{name})\s*/\s*[\w.]+\s*\)\W*$")
+
+
 class Marks:
     """Patterns of a language for what stands beside stories: picture credits, ages, counts."""
 
@@ -262,9 +285,11 @@ class Marks:
         self._agency_words = frozenset(_FIRST_RUN.findall(name.lower())[0] for name in names)
         agency = alternatives(names)
         flags = re.IGNORECASE
-        self._in_brackets = re.compile(
-            rf"[(\[]\s*(?:{photo})\b[^()\[\]]*[)\]]?\W*$"  # (Foto: Dok. Pribadi)
-            rf"|[(\[](?-i:[A-Z])[^()\[\]]*(?:[^\W\d]\s?/\s?[^\W\d]|\bvia\b|\b(?:{photo})\b)[^()\[\]]*[)\]]\W*$",  # (Yuri Kadobnov/AFP)
+        self._photo_in_brackets = re.compile(
+            rf"[(\[]\s*(?:{photo})\b[^()\[\]]*[)\]]?\W*$", flags
+        )  # (Foto: Dok. Pribadi)
+        self._in_brackets = re.compile(  # (Yuri Kadobnov/AFP)
+            rf"[(\[](?-i:[A-Z]|(?<![.!?]\s\()(?=[\w-]+\.\w{{2,4}}/))[^()\[\]]*(?:[^\W\d]\s?/\s?[^\W\d]|\bvia\b|\b(?:{photo})\b)[^()\[\]]*[)\]]\W*$",
             flags,
         )
         self._photo = re.compile(  # Foto: Rina Dewi
@@ -295,18 +320,20 @@ class Marks:
         """Whether a text opens with the credit of a picture, as a scraper glues it to the caption: 'Dok. PelniKapal itu …'."""
         return text[: self._longest_lead].lower().startswith(self._leads)
 
+    def names_photo(self, text: str) -> bool:
+        """Whether a text ends in brackets that open with a word for pictures: '(Dok Humas Pemkab)'."""
+        return self._photo_in_brackets.search(text) is not None
+
     def credits_picture(self, text: str) -> bool:
         """Whether a text ends with the credit of a picture. What each form needs is looked for first: the forms are slow."""
         if not holds(text, _CREDIT_SIGNS):
             return False
         low = text.lower()
         ends, slash = text.rstrip(" .")[-1:] in ")]", "/" in text
+        photo = not self._photo_words.isdisjoint(low.replace(".", " ").replace(":", " ").replace("(", " ").split())
         return bool(
-            (("(" in text or "[" in text) and self._in_brackets.search(text))
-            or (
-                not self._photo_words.isdisjoint(low.replace(".", " ").replace(":", " ").split())
-                and self._photo.search(text)
-            )
+            (photo and (self._photo.search(text) or self.names_photo(text)))
+            or (("(" in text or "[" in text) and self._in_brackets.search(text))
             or (slash and (self._before_slash.match(text) or self._at_slash.search(text)))
             or (
                 (ends or slash or "via " in low or "melalui " in low)

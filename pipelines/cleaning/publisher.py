@@ -14,6 +14,7 @@ from pipelines.cleaning.page import Block
 from pipelines.datelines import Dateline
 from pipelines.language.pack import LanguagePack
 
+_MASTHEAD = 3  # blocks at a page's top that may be its outlet's name
 _HOME = "id"  # the country whose outlets seeds/outlets.csv knows as those of the pages' language
 
 
@@ -50,7 +51,20 @@ def publisher_of(
         return max(counts.items(), key=lambda item: (item[1], item[0]))[0]
     if wire is not None and not _is_foreign_wire(wire):
         return wire.domain
+    if named := next((o for b in blocks[:_MASTHEAD] if (o := _by_its_name(b.text)) and not _is_foreign_wire(o)), None):
+        return named.domain
     return _told(story, pack) or _signed(blocks, pack)
+
+
+def _by_its_name(line: str) -> outlets.Outlet | None:
+    """The outlet whose name or address a line is and nothing more, whatever its case; ordinary words ('Suara') name none so."""
+    found = outlets.by_name(line.strip())
+    same = found and line.strip().casefold() in (
+        found.domain,
+        found.name.casefold(),
+        *(a.casefold() for a in found.aliases),
+    )
+    return found if same else None
 
 
 def _is_foreign_wire(outlet: outlets.Outlet) -> bool:

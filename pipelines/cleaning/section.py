@@ -101,6 +101,11 @@ def _printed(blocks: list[Block], pack: LanguagePack) -> str | None:
     return None if in_menu else _first(map(_form, head[-1:]), pack)
 
 
+def is_rubric(text: str, pack: LanguagePack) -> bool:
+    """Whether a line is the name of a rubric and nothing more."""
+    return _form(text) in _known(pack)
+
+
 def _opens(form: str, pack: LanguagePack) -> bool:
     """Whether a word opens a breadcrumb ('Home')."""
     return _known(pack).get(form, ("", ""))[1] == "home"

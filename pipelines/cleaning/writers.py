@@ -14,22 +14,41 @@ from functools import cache, lru_cache
 from pipelines import outlets
 from pipelines.cleaning.byline import byline_end, closing_names
 from pipelines.cleaning.page import REMEMBERED, Block, dates_in
-from pipelines.cleaning.phrases import alternatives, common_words, holds, open_words, outlet_signoff, roles
+from pipelines.cleaning.phrases import (
+    alternatives,
+    common_words,
+    holds,
+    open_words,
+    outlet_signoff,
+    roles,
+    writer_signoff,
+)
+from pipelines.cleaning.section import is_rubric
 from pipelines.datelines import SITE, is_known_place, names_no_place
 from pipelines.language.pack import LanguagePack
 
 _CAPITAL_WORD = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
-_SIGNED_BY = re.compile(rf"(?P<name>{_NAME.pattern})\s+[-–—|]\s*(?P<site>\S+)")  # 'Rina Dewi - kabarNews'
+_SIGNED_BY = re.compile(
+    rf"(?P<name>{_NAME.pattern})(?:\s*[|,]|\s+[-–—])\s*(?P<site>\S.{{0,40}})"
+)  # 'Rina Dewi - kabarNews'
 _CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
 _SITE_BEFORE = re.compile(rf"{SITE}\s+(?=[A-Z])")  # 'Kabarsela.id Rina Dewi'
 _SITE_AFTER = re.compile(rf"\s+{SITE}$")  # 'Rina Dewi Kabarsela.id'
+_NO_NAME = re.compile(r"[\d@]|\.[a-z]|[a-z]\.\w")  # an address; but 'M.A. Wirawan'
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _TYPED_BAR = re.compile(r"\s+[Il]\s+(?=[A-Z])")  # 'Rina Dewi I Banda Aceh': a letter that looks like a bar
 _LABELLED = re.compile(r"(?P<role>[^\W\d]+(?:\s[^\W\d]+)?)\s*[:,]\s*.+|(?P<word>[^\W\d]+)\s+.+")
 _NO_NAMES = frozenset({"headline", "deck", "caption", "date", "body"})  # what holds no bare name of a writer
 _SHORT_ROLE = 3  # letters up to which a word is a role only before a colon ('Red:')
+_NEXT_NAME = re.compile(r",\s+|\s+dan\s+")
+_IN_BRACKETS = re.compile(
+    r"\s*\[.*$|\s*\([^()]*\)\s*(?=,|$)"
+)  # 'Rina Dewi [Mataram]', 'Rina Dewi (Kabarsela), Jurnalis'
+_LONGEST_DESK = 3  # words behind an outlet's name
+_SHORTEST_NAME = 3  # letters of the longest word of a name
 _LAST = 8  # blocks at a page's end that may hold a sign-off
 _MOST_STACKED = 3  # names under one another
 
@@ -107,7 +126,7 @@ def _people_in(text: str, pack: LanguagePack) -> tuple[str, ...]:
         several = len([piece for piece, _ in pieces if piece.strip()]) > 1
         for piece, barred in pieces:
             name = _person(piece, pack)
-            if not name or name in people or (barred and " " not in name):
+            if not name or name in people or (barred and " " not in name) or (several and _INITIALS.fullmatch(name)):
                 continue
             if (several and is_known_place(name, pack)) or names_no_place(name, pack):
                 continue
@@ -117,7 +136,7 @@ def _people_in(text: str, pack: LanguagePack) -> tuple[str, ...]:
 
 def _person(piece: str, pack: LanguagePack) -> str | None:
     """The person that a piece of a byline names, None where it names none."""
-    piece = _SITE_BEFORE.sub("", piece.strip(" :"), count=1)
+    piece = _SITE_BEFORE.sub("", _IN_BRACKETS.sub("", piece).strip(" :"), count=1)
     if (bar := _TYPED_BAR.search(piece)) and is_known_place(piece[bar.end() :].strip(), pack):
         piece = piece[: bar.start()]
     tokens = piece.split()
@@ -126,7 +145,7 @@ def _person(piece: str, pack: LanguagePack) -> str | None:
     leads = (place for place, token in enumerate(tokens) if place and token in open_words(pack))
     name = " ".join(tokens[: next(leads, len(tokens))]).strip(" :.-–()*")  # 'Rina Dewi dari Sumedang'
     lower = name.lower().split()
-    if not lower or len(lower) > 5 or re.search(r"[\d@]|\.\w", name) or not name[0].isupper():
+    if not lower or len(lower) > 5 or _NO_NAME.search(name) or not name[0].isupper():
         return None
     if re.search(r"[a-z][A-Z]", name) and len(lower) == 1:
         return None  # 'KabarSela' is a desk's brand
@@ -145,7 +164,12 @@ def writers(blocks: list[Block], title: int, first: int, headline: str, pack: La
     last = next((b for b in reversed(blocks) if b.label == "body"), None)
     if not people:
         for block in blocks[max(first, len(blocks) - _LAST) :]:
-            if block.text.rstrip()[-1:] == ")" and (match := outlet_signoff().search(block.text[-120:])):
+            if block.text.rstrip()[-1:] != ")":
+                continue
+            match = outlet_signoff().search(block.text[-120:])
+            if block is last and not match:
+                match = writer_signoff().search(block.text[-120:])
+            if match:
                 _add(people, authors_in(match["names"], pack))
     if not people and last:
         forms, tail = _forms(pack), last.text[-500:]
@@ -157,16 +181,17 @@ def writers(blocks: list[Block], title: int, first: int, headline: str, pack: La
                 _add(people, closing[1])
     if not people and first < len(blocks) and (end := byline_end(blocks[first].text, pack)):
         _add(people, authors_in(blocks[first].text[:end], pack))
+    printed = next((i for i, b in enumerate(blocks[:title]) if b.text == blocks[title].text), title)
     if not people:
-        for block in blocks[title + 1 : first]:
+        for block in blocks[printed + 1 : first]:
             match = _SIGNED_BY.fullmatch(block.text.strip()) if block.label in ("navigation", "byline") else None
-            if match and (outlets.by_name(match["site"]) or _CAMEL.fullmatch(match["site"])):
-                _add(people, authors_in(match["name"], pack))
+            if match and _stands_behind_writers(match["site"], pack) and _add(people, authors_in(match["name"], pack)):
                 block.label = "byline"
                 break
     if not people:
-        printed = next((i for i, b in enumerate(blocks[:title]) if b.text == blocks[title].text), title)
         people = _beside_date(blocks[printed:first], blocks[first:], headline, pack)
+    if not people and headline:
+        people = _alone(blocks[printed + 1 : first], blocks[first:], headline, pack)
     return people
 
 
@@ -243,15 +268,15 @@ def _beside_date(head: list[Block], rest: list[Block], headline: str, pack: Lang
         if block.label != "date":
             continue
         found = dates_in(block.text, pack)
-        lead = block.text[: found[0].start].strip(" -–—|,.") if found else ""
+        lead = block.text[: found[0].start].strip(" -–—|,.•·") if found else ""
         around = [place - 2 if place > 1 and _is_outlet(head[place - 1].text) else place - 1, place + 1]
         beside = [p for p in around if 0 <= p < len(head) and head[p].label in ("navigation", "byline")]
         for at, line in [(None, lead), *((p, head[p].text) for p in beside)]:
-            text = _SITE_AFTER.sub("", line.strip())
+            text = _SITE_AFTER.sub("", _IN_BRACKETS.sub("", line.strip()))
             names = [part.strip() for part in text.split("|")]
             several = len(names) > 1 and all(_NAME.fullmatch(one) for one in names)  # 'Rina Dewi | Adi Wira'
             name = names[0] if several else _SECTION.sub("", _SPLIT.split(names[0])[0]).strip()
-            if told(name) or not _NAME.fullmatch(name) or known.get(name.split()[0].lower()) or len(text.split()) > 8:
+            if told(name) or not _has_names_shape(name) or known.keys() & name.lower().split() or len(text.split()) > 8:
                 continue
             people = authors_in(", ".join(names) if several else name, pack)
             if not people:
@@ -263,6 +288,7 @@ def _beside_date(head: list[Block], rest: list[Block], headline: str, pack: Lang
                     other = near.text.strip()
                     if (
                         near.label != "navigation"
+                        or _is_outlet(other)
                         or len(people) > _MOST_STACKED
                         or not _may_be_person(other, pack)
                         or told(other)
@@ -274,9 +300,52 @@ def _beside_date(head: list[Block], rest: list[Block], headline: str, pack: Lang
     return []
 
 
+def _stands_behind_writers(site: str, pack: LanguagePack) -> bool:
+    """Whether what follows a name is an outlet, its desk ('kabarNews') or its rubric."""
+    found = outlets.find(site)
+    return bool(found and found[0].start == 0) or bool(
+        outlets.by_name(site) or _CAMEL.fullmatch(site) or is_rubric(site, pack)
+    )
+
+
+def _alone(head: list[Block], rest: list[Block], headline: str, pack: LanguagePack) -> list[str]:
+    """The person, or the persons in one line, whose bare name stands in the page's header, with nothing that says what it is there for."""
+    if any(roles(pack).get(b.text.lower().strip(" :")) in ("writer", "editor") for b in head):
+        return []
+    told = headline + "\n" + "\n".join(b.text for b in rest if b.label == "body")
+    found = [
+        block
+        for block in head
+        if block.label == "navigation"
+        and all(_is_strange_name(part, pack) and part not in told for part in _NEXT_NAME.split(block.text.strip()))
+        and not outlets.find(block.text)
+    ]
+    people = authors_in(found[0].text, pack) if len(found) == 1 else []
+    if people:
+        found[0].label = "byline"
+    return people
+
+
+def _has_names_shape(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and max(map(len, name.split())) >= _SHORTEST_NAME
+
+
+def _is_strange_name(name: str, pack: LanguagePack) -> bool:
+    """Whether words have the shape of a name, are no place, and none of them is an ordinary word."""
+    return (
+        _has_names_shape(name)
+        and not any(word.lower().strip(".") in common_words(pack) for word in name.split())
+        and not is_known_place(name, pack)
+    )
+
+
 def _is_outlet(line: str) -> bool:
-    """Whether a line is an outlet's name or address and nothing more."""
-    return outlets.by_name(line.strip()) is not None or re.fullmatch(SITE, line.strip()) is not None
+    """Whether a line is an outlet's name or address and nothing more but where it stands ('BBC News Indonesia, Atambua')."""
+    line = line.strip()
+    if outlets.by_name(line) is not None or re.fullmatch(SITE, line):
+        return True
+    found = outlets.find(line)
+    return bool(found) and found[0].start == 0 and len(line[found[0].end :].split()) <= _LONGEST_DESK
 
 
 def _may_be_person(name: str, pack: LanguagePack) -> bool:

@@ -76,3 +76,17 @@ def test_a_place_before_its_wire_needs_no_dash() -> None:
 )  # fmt: skip
 def test_the_outlets_own_name_is_no_place(place: str | None, domain: str, own: bool) -> None:
     assert names_outlet(Dateline(0, place, None), domain, load("id")) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "domain"),
+    [
+        ("KABARSELA.ID, Sebanyak tiga pabrik ditutup.", None, "kabarsela.id"),
+        ("Jember (Antaranews Jatim) - Bupati menutup pabrik.", "Jember", "antaranews.com"),
+        ("KBRN, Nabire : Bupati menutup pabrik.", "Nabire", "rri.co.id"),
+    ],
+)
+def test_editions_and_addresses_open_stories(text: str, place: str | None, domain: str) -> None:
+    found = dateline_of(text, load("id"))
+    assert found is not None
+    assert (found.place, found.domain) == (place, domain)

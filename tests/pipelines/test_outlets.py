@@ -69,3 +69,8 @@ def test_a_brand_is_credited_as_printed_and_is_still_its_outlet() -> None:
     assert outlets.canonical_name("ANTARA") == "Antara"
     assert outlets.by_name("Antaranews") is outlets.by_name("ANTARA") is outlets.by_domain("antaranews.com")
     assert outlets.canonical_name("Kabar yang Tidak Ada") is None
+
+
+def test_the_address_printed_for_a_regional_edition_is_the_outlets() -> None:
+    assert outlets.registered_domain("TribunJabar.id") == "tribunnews.com"
+    assert outlets.registered_domain("https://jabar.tribunnews.com/2024/05/15/x") == "tribunnews.com"

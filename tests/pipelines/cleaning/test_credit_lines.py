@@ -15,6 +15,7 @@ DATE = "Rabu, 15 Mei 2024 10:22 WIB"
         " [Antara]",
         " (ANTARA/Reuters)",
         "\n\nrk/bl (Antara, AFP)",
+        "\n\nrk/bl (antara, afp)",
         "\n\n(antara/rkm)",
         " Ikuti Whatsapp Channel Kabarsela sumber : Antara",
     ],
@@ -34,3 +35,8 @@ def test_a_writers_name_in_the_sign_off_is_no_credit(signed: str) -> None:
 def test_a_source_below_the_story_is_credited_past_pages_and_editor() -> None:
     foot = "Halaman:\n1\n2\nSelanjutnya\nEditor: Bayu Lesmana\nSumber: Antara\nTags\nlimbah"
     assert cleaned(page(below=DATE, foot=foot)).article.credited_sources == ["Antara"]
+
+
+def test_a_wire_to_which_somebody_spoke_is_credited_behind_its_kind_too() -> None:
+    said = "“Kami ingin air bersih,” kata Ratna kepada kantor berita AFP di halaman rumahnya siang itu."
+    assert cleaned(page(below=DATE, story=[*STORY, said])).article.credited_sources == ["AFP"]

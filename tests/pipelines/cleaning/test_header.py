@@ -38,3 +38,19 @@ def test_a_headline_printed_twice_is_labelled_twice() -> None:
     found = cleaned(page(below=f"{DATE}\n{HEADLINE} - Kabarsela.id"))
     assert found.article.headline == HEADLINE
     assert [line.label for line in found.lines if HEADLINE in line.text] == ["headline", "headline"]
+
+
+def test_a_day_between_two_printings_of_the_headline_is_the_storys() -> None:
+    found = cleaned(page(below=f"Utama\n15 Mei 2024\n{HEADLINE}")).article
+    assert (found.published_at, found.published_precision) == (dt.datetime(2024, 5, 14, 17, tzinfo=dt.UTC), "day")
+
+
+def test_a_caption_printed_twice_is_not_the_headline() -> None:
+    caption = "Petugas menutup tiga pabrik pengolahan ikan di Wanasari. (Dok Humas Pemkab)"
+    found = cleaned(page(below=f"{DATE}\n{caption}\nPerbesar\n{caption}")).article
+    assert found.headline == HEADLINE
+
+
+def test_a_short_caption_credited_to_a_wire_is_not_the_headline() -> None:
+    found = cleaned(page(below=f"{DATE}\nPemerintah menutup pabrik pengolahan ikan. (Antara)")).article
+    assert (found.headline, found.text.split("\n\n")[0][:8]) == (HEADLINE, "WANASARI")

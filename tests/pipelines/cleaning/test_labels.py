@@ -72,3 +72,21 @@ def test_the_paragraph_between_a_title_and_its_date_is_a_teaser(below: str) -> N
         page(below=DATE, foot=f"\n{TITLE}\n{TEASER}\n{below}\nWisata Air Terjun di Jawa Tengah\n{TEASER}\n{below}")
     )
     assert found.article.text == WHOLE
+
+
+def test_how_the_next_page_begins_is_no_story() -> None:
+    found = cleaned(page(below=DATE, foot="\nHalaman Selanjutnya\nIa mengatakan, sejumlah keluarga terpaksa...\n"))
+    assert found.article.text == WHOLE
+
+
+def test_short_questions_are_story_in_an_interview() -> None:
+    asked = ["Bagaimana kondisi pabrik sekarang?", "Tiga pabrik kami tutup sejak Selasa, yang lain masih diperiksa.", "Apa sebabnya?",
+             "Pipanya mengarah ke muara, jadi air sumur warga keruh.", "Kapan dibuka lagi?", "Tunggu hasil uji dulu, mungkin dua pekan."]  # fmt: skip
+    story = [*STORY, *asked, "Warga diminta apa?", "Warga kami minta bersabar sampai hasilnya keluar."]
+    assert cleaned(page(below=DATE, story=story)).article.text.split("\n\n") == story
+
+
+def test_short_sentences_after_a_reference_to_another_story_end_the_story() -> None:
+    story = [*STORY, "Baca Juga:", TITLE, "Uji air digelar di tiga desa.", "Hasilnya keluar dua pekan lagi."]
+    text = cleaned(page(below=DATE, story=story, foot="Topik\nlimbah")).article.text
+    assert text.split("\n\n") == [*STORY, *story[-2:]]

@@ -96,3 +96,51 @@ def test_a_sentence_with_a_time_that_announces_a_list_is_no_date_line() -> None:
     lead = "Berikut prakiraan cuaca yang dikutip pada Selasa, 14 Mei 2024 pukul 07.50 WIB:"
     found = cleaned("\n".join([*STORY, lead, *ENDS[2]]), "record", title=HEADLINE)
     assert found.article.text.split("\n\n")[-4:] == [lead, *ENDS[2]]
+
+
+def test_items_that_lost_their_marks_are_story_where_it_goes_on_after_them() -> None:
+    items = ["Selimut", "Popok bayi", "Air bersih"]
+    story = [
+        *STORY,
+        "Kebutuhan mendesak warga pesisir saat ini:",
+        *items,
+        "Bantuan dapat diantar ke balai desa, kata Gunarto.",
+    ]
+    assert cleaned(page(below=DATE, story=story)).article.text.split("\n\n") == story
+
+
+def test_unmarked_items_end_a_story_where_their_numbers_show_them() -> None:
+    items = [
+        "Ikan kembung Rp30.500 per kilogram",
+        "Ikan tongkol Rp27.000 per kilogram",
+        "Ikan layang Rp21.750 per kilogram",
+    ]
+    story = [*STORY, "Berikut daftar harga ikan di pasar induk:", *items]
+    assert cleaned(page(below=DATE, story=story, foot="Topik\nlimbah")).article.text.split("\n\n") == story
+
+
+def test_tags_and_titles_below_a_sentence_with_a_colon_are_no_list() -> None:
+    story = [*STORY, "Simak keterangan lengkap bupati dalam video berikut:"]
+    foot = "\nlimbah\nwanasari\nHarga Cabai Rawit Naik di Pasar Induk\nWisata Air Terjun di Jawa Tengah Ramai"
+    assert cleaned(page(below=DATE, story=story, foot=foot)).article.text.split("\n\n") == story
+
+
+def test_a_recipe_keeps_what_goes_in_and_what_to_do() -> None:
+    goes_in = ["250 gram ikan kembung, buang durinya", "3 siung bawang putih, iris tipis", "2 sdm air jeruk nipis"]
+    steps = ["1. Lumuri ikan dengan jeruk nipis.", "2. Tumis bawang sampai harum.", "3. Masukkan ikan."]
+    story = [STORY[1], STORY[2], "Bahan:", *goes_in, "Cara Membuat:", *steps]
+    text = cleaned(page(below=DATE, story=story)).article.text
+    assert text.split("\n\n") == [STORY[1], STORY[2], *goes_in, *steps]
+
+
+def test_values_under_items_are_story_in_a_page_too() -> None:
+    items = ["1. IKAN", "Rekomendasi: beli", "Target: Rp3.300", "2. UDANG", "Rekomendasi: tahan", "Target: Rp8.500"]
+    story = [*STORY, "Ia menyarankan dua saham berikut:", *items]
+    assert cleaned(page(below=DATE, story=story)).article.text.split("\n\n") == story
+
+
+def test_the_line_ups_below_a_match_report_are_story() -> None:
+    teams = ["Wanasari FC: Rudi Hartono; Adi Wira, Bayu; Candra, Dewa", "Muara United: Eko; Fajar, Gilang Putra; Hadi"]
+    found = cleaned(page(below=DATE, story=[*STORY, "Susunan Pemain", *teams], foot="(rtk)\nlimbah"))
+    assert found.article.text.split("\n\n") == [*STORY, *teams]
+    assert labels(found)["Susunan Pemain"] == "subheading"

@@ -101,3 +101,23 @@ def test_a_wire_among_the_closing_names_is_credited(glued: bool) -> None:
 )
 def test_other_words_in_capitals_at_the_end_are_nobody(end: str) -> None:
     assert closing_names(end, load("id")) is None
+
+
+@pytest.mark.parametrize(
+    ("below", "authors"),
+    [
+        ("Ratri Kusuma, Kabarsela.id\nBerita\n{date}", ["Ratri Kusuma"]),
+        ("Ratri Kusuma | Nusantara\n{date}", ["Ratri Kusuma"]),
+        ("Ratri Kusuma\nKabarsela.id Mataram\n{date}", ["Ratri Kusuma"]),
+        ("{date}\nLihat Foto\nRatri Kusuma, Bayu Lesmana\nTim Redaksi", ["Ratri Kusuma", "Bayu Lesmana"]),
+        ("Ratri Kusuma (Kabarsela), Jurnalis\n{date}", ["Ratri Kusuma"]),
+        ("Ratri Kusuma • {date}", ["Ratri Kusuma"]),
+        ("oleh Ratri Kusuma [Mataram] di 15 Mei 2024", ["Ratri Kusuma"]),
+        ("Reporter:\nR.M. Kusuma\nEditor:\nBayu Lesmana\n{date}", ["R.M. Kusuma"]),
+        ("{date}\nOleh: Ratri Kusuma / RK", ["Ratri Kusuma"]),
+        ("{date}\nA A A", []),
+    ],
+)  # fmt: skip
+def test_writers_stand_in_many_ways_around_the_date(below: str, authors: list[str]) -> None:
+    found = cleaned(page(below=below.format(date="Rabu, 15 Mei 2024 10:22 WIB")))
+    assert found.article.authors == authors

@@ -1,0 +1,72 @@
+"""Where a story starts below its header and ends above the publisher's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.cleaning.invented import STORY, cleaned, labels, page
+
+BARE = [STORY[0].partition(" - ")[2], *STORY[1:]]  # no dateline shows where it opens
+DECK = "Penutupan berlaku dua pekan sambil menunggu hasil uji laboratorium dari provinsi."
+DATE = "Rabu, 15 Mei 2024 10:22 WIB"
+
+
+@pytest.mark.parametrize("header", ["Ratri Kusuma\nBacaan 2 Menit", "Penulis: Ratri Kusuma", "Ratri Kusuma"])
+def test_what_stands_above_the_writers_name_is_a_deck(header: str) -> None:
+    found = cleaned(page(head=DATE, below=f"{DECK}\n{header}", story=BARE))
+    assert found.article.text.split("\n\n") == BARE
+    assert found.article.authors == ["Ratri Kusuma"]
+
+
+def test_a_first_paragraph_above_a_subheading_is_no_deck() -> None:
+    story = [BARE[0], "Warga Mengeluh", *BARE[1:]]
+    assert cleaned(page(below=DATE, story=story)).article.text.split("\n\n") == BARE
+
+
+@pytest.mark.parametrize(
+    "picture", ["Petugas memeriksa pipa pabrik di tepi muara.\nFoto: dok. Humas Pemkab", "Petugas memeriksa pipa di tepi muara, 14 Mei 2024."]
+)  # fmt: skip
+def test_a_sentence_above_its_pictures_credit_or_with_its_day_at_the_end_is_a_caption(picture: str) -> None:
+    found = cleaned(page(below=f"{DATE}\n{picture}", story=BARE))
+    assert found.article.text.split("\n\n") == BARE
+    assert labels(found)[picture.split("\n", maxsplit=1)[0]] in ("caption", "navigation")
+
+
+@pytest.mark.parametrize("heading", ["Poin Penting", "Ringkasan Berita"])
+def test_a_box_that_sums_the_story_up_is_not_the_story(heading: str) -> None:
+    box = f"{heading}\nTiga pabrik ditutup sejak Selasa.\nHasil uji keluar dalam dua pekan.\n"
+    assert cleaned(page(below=f"{DATE}\n{box}", story=BARE)).article.text.split("\n\n") == BARE
+
+
+def test_an_ordinary_word_in_capitals_opens_the_story() -> None:
+    story = ["PULUHAN warga mendatangi tiga pabrik ikan di Wanasari sejak Selasa pagi.", *STORY[1:]]
+    found = cleaned(page(below=f"{DATE}\n{DECK}\nBau sudah tercium sejak enam bulan lalu.", story=story))
+    assert found.article.text.split("\n\n") == story
+
+
+def test_an_abbreviation_that_is_a_word_too_opens_no_story() -> None:
+    story = [
+        *BARE[:1],
+        "CERAH merupakan nama program pemerintah daerah untuk pesisir.",
+        BARE[1] + " CERAH dibiayai provinsi.",
+    ]
+    assert cleaned(page(below=DATE, story=story)).article.text.split("\n\n") == story
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kabarsela.id adalah portal berita yang melayani pembaca di seluruh pesisir sejak 2009.",
+        "Bergabung dan dapatkan analisis berita pesisir melalui email Anda.",
+        "Isi tulisan sepenuhnya menjadi tanggung jawab penulis.",
+    ],
+)
+def test_the_publishers_word_below_the_story_is_not_the_story(line: str) -> None:
+    assert cleaned(page(below=DATE, story=[*BARE, line])).article.text.split("\n\n") == BARE
+
+
+def test_a_last_paragraph_that_its_writer_signs_is_no_caption() -> None:
+    last = "Menurut dia, hasil uji akan diumumkan pekan depan di balai desa. (Ratri Kusuma/kabarsela)"
+    found = cleaned(page(below=DATE, story=[*BARE, last], foot="TAGS\nlimbah"))
+    assert found.article.text.endswith(last)
+    assert found.article.authors == ["Ratri Kusuma"]
