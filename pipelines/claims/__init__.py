@@ -20,6 +20,7 @@ SEEDS = (
     "languages/{code}/weekdays.csv",
     "languages/{code}/zones.csv",
     "outlets.csv",
+    "outlet_sites.csv",
 )
 
 __all__ = ["SEEDS", "find_claims"]

@@ -4,6 +4,7 @@ from pipelines.cleaning.clean import Cleaned, clean
 
 SEEDS = (
     "outlets.csv",
+    "outlet_sites.csv",
     "languages/{code}/affixes.csv",
     "languages/{code}/chrome.csv",
     "languages/{code}/appeals.csv",
