@@ -85,6 +85,7 @@ class Repairs:
         self._damaged = self._shouts or any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
         letters = kinds.lower()
         self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
+        self._names = _names(story, words) if b"aaAaa" in kinds else []
         self._fixes = self._fixes_of(story, found)
         if self._fixes and not self._damaged:  # a joint or a name with a tail shows it too
             self._damaged = self._is_edged = True
@@ -93,6 +94,8 @@ class Repairs:
     def of(self, text: str) -> str:
         """A line with blanks put back where words were glued together, and as it was where that is not certain."""
         edged = self._at_edges(text) if self._is_edged else text
+        for whole, parts in self._names:
+            edged = edged.replace(whole, parts)
         parts_words = self._damaged and edged != text  # and what it parts from others may be two words itself
         for whole, two in self._fixes_of(edged, runs(edged.lower())) if parts_words else self._fixes:
             if whole in edged:
@@ -112,7 +115,6 @@ class Repairs:
             text = _SHOUTED.sub(lambda m: _at_shout(m, self._story, words), text)
         if self._damaged and b"aA" in kinds:
             text = _parted(text, words)
-            text = _CAMEL.sub(lambda m: _at_name(m, self._story, words), text)
         if self._damaged and b"a(A" in kinds:
             text = _BRACKET_EDGE.sub(" (", text)
         return text
@@ -202,6 +204,12 @@ def _at_case(match: re.Match[str], words: _Words) -> str:
     if ordinary and left not in words.brands and outlets.by_name(match[0]) is None:
         return f"{left} {right}"
     return match[0]
+
+
+def _names(story: str, words: _Words) -> list[tuple[str, str]]:
+    """The words of a story with capitals inside that are certainly several, each with its parts; each stands once."""
+    found = [(match[0], _at_name(match, story, words)) for match in _CAMEL.finditer(story)]
+    return [(whole, parts) for whole, parts in found if whole != parts]
 
 
 def _at_name(match: re.Match[str], story: str, words: _Words) -> str:

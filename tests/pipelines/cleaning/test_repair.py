@@ -52,6 +52,8 @@ def repaired(text: str) -> str:
             "Liputan, LodanRencana itu, kata Bupati Ratna dan Ratna. program KIP",
         ),
         ("Kabar dari JakartaRencana itu. programKIP", "Kabar dari Jakarta Rencana itu. program KIP"),
+        ("Kabar dari JakartaPresiden itu aman", "Kabar dari Jakarta Presiden itu aman"),
+        ("Ratna pulang bersama BupatiRatna", "Ratna pulang bersama Bupati Ratna"),
         ("Ratna pulang. Ratnadan BupatiRatna menyapa", "Ratna pulang. Ratna dan Bupati Ratna menyapa"),
         ("programKIP untuk Pemutusan Hubungan Kerja(PHK)", "program KIP untuk Pemutusan Hubungan Kerja (PHK)"),
     ],
