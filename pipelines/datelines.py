@@ -177,4 +177,9 @@ def _may_stand_bare(place: str, site: str, known: bool) -> bool:
 
 
 def _is_weekday(word: str, pack: LanguagePack) -> bool:
-    return word in pack.column("weekdays", "form")
+    return word in _weekdays(pack)
+
+
+@cache
+def _weekdays(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(pack.column("weekdays", "form"))

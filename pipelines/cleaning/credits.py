@@ -120,10 +120,14 @@ def _parts(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"(?:\b|(?<=[a-z]))(?:{parts})\b")
 
 
+@cache
+def _platforms(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(row["form"] for row in pack.rows("credits") if row["role"] == "platform")
+
+
 def _unfit(name: str, pack: LanguagePack) -> bool:
     """Whether an unregistered name is a platform ('YouTube Suara Warga TV') or a public body's or school's site."""
-    platforms = {row["form"] for row in pack.rows("credits") if row["role"] == "platform"}
-    return name.split(maxsplit=1)[0] in platforms or bool(_PUBLIC_SITE.search(name))
+    return name.split(maxsplit=1)[0] in _platforms(pack) or bool(_PUBLIC_SITE.search(name))
 
 
 _PUBLIC_SITE = re.compile(r"\.(?:go|ac|sch|mil|desa)\.id\b|\.(?:gov|edu|mil)\b", re.IGNORECASE)

@@ -86,14 +86,10 @@ def _follow_up(blocks: list[Block], record: bool) -> None:
     So does the line that shows how the next page begins, behind 'Halaman selanjutnya': it breaks off.
     """
     for place, block in enumerate(blocks):
-        after = blocks[place + 1] if place + 1 < len(blocks) else block
-        if (
-            block.label == "navigation"
-            and block.weight == PHRASE
-            and after.words < LONG
-            and after.text.endswith(("...", "…"))
-        ):
-            after.label, after.weight = "related", PHRASE
+        if block.label == "navigation" and block.weight == PHRASE and place + 1 < len(blocks):
+            after = blocks[place + 1]
+            if after.words < LONG and after.text.endswith(("...", "…")):
+                after.label, after.weight = "related", PHRASE
         if block.label != "related" or block.weight <= BARRIER or block.words > 3 or block.text[:1] == "[":
             continue
         for below in range(place + 1, min(place + (2 if record else 6), len(blocks))):

@@ -33,10 +33,6 @@ def name_inside(blocks: list[Block], first: int, last: int, pack: LanguagePack, 
     sebagai berikut:') are part of the story; a short line alone is a subheading.
     """
     seen: set[str] = set()
-    run = blocks[first : last + 1]
-    interview = (
-        sum(b.label == "body" and b.text.endswith("?") and b.words <= _LONGEST_QUESTION for b in run) >= _INTERVIEW
-    )
     short = [
         first <= i <= last and b.label in ("title", "other") and b.linked <= MOSTLY_LINK for i, b in enumerate(blocks)
     ]
@@ -54,7 +50,11 @@ def name_inside(blocks: list[Block], first: int, last: int, pack: LanguagePack, 
         elif block.label == "other":
             named = block.words >= 2 and block.text[:1].isupper()
             leads = block.text.endswith(":") and announces(block.text, pack)
-            listed = leads or (interview and block.text.endswith("?")) or _listed(blocks, short, place, record)
+            listed = (
+                leads
+                or (block.text.endswith("?") and _is_interview(blocks[first : last + 1]))
+                or _listed(blocks, short, place, record)
+            )
             block.label = "body" if listed else "subheading" if named else "other"
         if block.label == "body" and block.words >= 8:
             whole = block.text
@@ -62,6 +62,12 @@ def name_inside(blocks: list[Block], first: int, last: int, pack: LanguagePack, 
             if whole in seen or (len(after) >= 30 and len(whole) > len(after) and whole.startswith(after)):
                 block.label = "other"  # a copy, or a scraper's run of all that follows
             seen.add(whole)
+
+
+def _is_interview(story: list[Block]) -> bool:
+    """Whether a story is made of questions and answers: some of its lines are questions and nothing more."""
+    asked = (b for b in story if b.label == "body" and b.words <= _LONGEST_QUESTION and b.text.endswith("?"))
+    return sum(1 for _ in asked) >= _INTERVIEW
 
 
 def _listed(blocks: list[Block], short: list[bool], place: int, record: bool) -> bool:

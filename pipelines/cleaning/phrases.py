@@ -100,7 +100,7 @@ class Phrases:
             rf"(?<=[.!?\"”;)\]])\s*(?=[A-Z])(?:[^\s.!?;:]+\s+){{0,{_LONGEST_ONWARD - 2}}}(?i:{alternatives(self._end)})\W*$"
         )
         told = [form for form, phrase in self._contains.items() if phrase.label == "credit"]
-        self._told_firsts = tuple(sorted({form.split()[0] for form in told}))
+        self._told_firsts = tuple(sorted({" ".join(form.split()[:2]) for form in told}))
         self._asking = _runs_of(r["form"] for r in appeals if r["role"] == "verb")
         self._asked = _runs_of(r["form"] for r in appeals if r["role"] == "channel")
         self._ending = _runs_of([*told, *self._end])
