@@ -163,11 +163,13 @@ class Reading:
         if self._is_object(a, b, i):
             return None
         a = self._spokesman(a, b)
+        company = self.lexicon.role("accompanying").single
+        b = next((k for k in range(a + 1, b) if self.words[k] in company and not self.unit.capitals[k]), b)
         clause = next((k for k in range(a, b) if self.role("relative", k)), b)
         whole = a if self.role("definite", b - 1) else clause
         if clause == b or self.words[clause - 1] != ",":  # an aside between commas stays whole
             b = next((k for k in range(a + 1, b) if self._ends_subject(k, k >= whole)), b)
-        while b > a and (self.words[b - 1] == "," or self.role("coordinator", b - 1)):
+        while b > a and (self.words[b - 1] == "," or self.role("joiner", b - 1)):
             b -= 1
         return (a, b) if a < b else None
 
@@ -177,8 +179,6 @@ class Reading:
         ``whole``: it stands in a relative clause, or a demonstrative closes the phrase ('surat pada Rabu itu').
         """
         if self.role("addressee", k) or self.role("saying_adjunct", k):
-            return True
-        if self.role("accompanying", k) and not self.unit.capitals[k]:
             return True
         if whole:
             return False
@@ -190,12 +190,13 @@ class Reading:
     def _is_object(self, a: int, b: int, i: int) -> bool:
         """'Gunadi mengetuk | pintu | lalu mengaku …': whether the phrase before the verb at ``i`` is the object of another."""
         verb = a > 0 and self.lexicon.is_verb(self.words[a - 1]) and not self.unit.capitals[a - 1]
-        return verb and any(self.role("sequence", k) for k in range(b, i))
+        return verb and not self.lexicon.role("sequence").single.isdisjoint(self.words[b:i])
 
     def _spokesman(self, a: int, b: int) -> int:
         """'Dinas Pasar melalui | Kepala Bidang Gunadi': where the words for whoever speaks for the subject begin; else ``a``."""
+        through = self.lexicon.role("through").single
         for k in range(a + 1, b - 1):
-            if self.role("through", k):
+            if self.words[k] in through:
                 who = k + 1
                 titled = (
                     self.unit.capitals[who]
@@ -211,7 +212,7 @@ class Reading:
     def shares_subject(self, i: int) -> bool:
         """Whether the verb at ``i`` has no subject of its own but that of the verb or clause before it."""
         end = self.verb_start(i)
-        if any(self.role("sequence", k) for k in range(end, i)):
+        if not self.lexicon.role("sequence").single.isdisjoint(self.words[end:i]):
             return True
         return end > 0 and bool(self.lexicon.role("shared_subject").before(self.words, end))
 

@@ -60,8 +60,7 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
             continue
         if lexicon.role("subordinator").at(words, i) and not unit.inner[i]:
             break
-        joins = lexicon.role("coordinator").at(words, i) or lexicon.role("conjunction").at(words, i)
-        if joins and _main_verb_left(unit, lexicon, low, i):
+        if lexicon.role("joiner").at(words, i) and _main_verb_left(unit, lexicon, low, i):
             break
         if lexicon.is_verb(word) and not unit.capitals[i] and not unit.inner[i]:
             relative = relative_left(unit, lexicon, i, low)

@@ -70,21 +70,21 @@ def skip_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
         if unit.words[i] == ",":
             i += 1
             continue
-        n = lexicon.role("connective").at(unit.words, i) or _judges_sentence(unit, lexicon, i, stop)
+        n = lexicon.role("connective").at(unit.words, i) or (not i and _judges_sentence(unit, lexicon, stop))
         if not n:
             return i
         i += n
     return i
 
 
-def _judges_sentence(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
+def _judges_sentence(unit: Unit, lexicon: Lexicon, stop: int) -> int:
     """'Anehnya, …': 1 where an adjective with the enclitic opens the sentence, set off by a comma; else 0.
 
     Not in 'Pihaknya, kata Ratna, …', where it is what she says.
     """
-    if i or i + 2 >= stop or unit.words[i + 1] != "," or not lexicon.has_enclitic(unit.words[i]):
+    if stop < 3 or unit.words[1] != "," or not lexicon.has_enclitic(unit.words[0]):
         return 0
-    return int(all(lexicon.cue_at(unit.words, k) is None for k in (i, i + 2)))
+    return int(lexicon.cue_at(unit.words, 0) is None and lexicon.cue_at(unit.words, 2) is None)
 
 
 def skip_frame_connectives(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
@@ -138,22 +138,21 @@ def auxiliaries_before(unit: Unit, lexicon: Lexicon, i: int, low: int) -> int:
     """The first of the adverbs, auxiliaries and words of manner ('dengan tegas') that stand just before ``i``, not before ``low``;
     ``i`` where none does.
     """
+    words, auxiliary, manner = unit.words, lexicon.role("auxiliary"), lexicon.role("manner").single
     end = i
     while end > low:
-        n = _manner_before(unit, lexicon, end, low) or lexicon.role("auxiliary").before(unit.words, end)
+        if end - 2 > low and words[end - 2] in manner and _tells_how(unit, lexicon, end - 1):
+            end -= 2
+            continue
+        n = auxiliary.before(words, end)
         if not n or end - n < low or unit.inner[end - 1] or (unit.capitals[end - 1] and end - n > low):
             break  # 'Pasar Baru' is a name
         end -= n
     return end
 
 
-def _manner_before(unit: Unit, lexicon: Lexicon, end: int, low: int) -> int:
-    """'Ratna | dengan tegas | mengatakan': 2 where a word of manner and its adjective stand before ``end``; else 0."""
-    if end - 2 <= low or not lexicon.role("manner").at(unit.words, end - 2):
-        return 0
-    word = unit.words[end - 1]
-    with_somebody = (
-        unit.capitals[end - 1] or word in lexicon.speaking_words or lexicon.can_stand_alone(word)
-    )  # 'dengan warga'
-    only = lexicon.role("measure").at(unit.words, end - 1)  # 'dengan hanya mengatakan'
-    return 2 if word.isalpha() and not (with_somebody or only) else 0
+def _tells_how(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """'dengan | tegas | mengatakan': whether an adjective stands at ``i``, not somebody ('dengan warga') nor 'hanya'."""
+    word = unit.words[i]
+    with_somebody = unit.capitals[i] or word in lexicon.speaking_words or lexicon.can_stand_alone(word)
+    return word.isalpha() and not (with_somebody or unit.inner[i] or lexicon.role("measure").at(unit.words, i))
