@@ -47,9 +47,9 @@ _LONGEST_DATE = 120  # letters of a line that is a date
 
 
 @lru_cache(REMEMBERED)
-def line_alone(line: str, anywhere: tuple[str, ...], pack: LanguagePack) -> tuple[Phrase | None, bool, Edges]:
+def line_alone(line: str, pack: LanguagePack) -> tuple[Phrase | None, bool, Edges]:
     """The set phrase that a line shows, whether it is complete as it stands (a phrase, a sign-off, a date line), and its edges."""
-    phrase = phrases(pack).of(line, len(line.split(maxsplit=LONGEST_PHRASE)), anywhere)
+    phrase = phrases(pack).of(line, len(line.split(maxsplit=LONGEST_PHRASE)))
     text = line.strip()
     closed = (phrase is not None and not text.endswith(",")) or _is_signoff(text) or _is_date_line(text, pack)
     closed = closed or (text[:1].islower() and _stands_alone(text, pack))

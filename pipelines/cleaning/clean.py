@@ -10,7 +10,7 @@ from pipelines import outlets
 from pipelines.cleaning import credits, header, markup
 from pipelines.cleaning.credit_lines import sources_in
 from pipelines.cleaning.labels import judge
-from pipelines.cleaning.page import Block, PageLine, split_lines
+from pipelines.cleaning.page import Block, split_lines
 from pipelines.cleaning.publisher import publisher_of
 from pipelines.cleaning.section import section_of
 from pipelines.cleaning.story import assemble
@@ -84,21 +84,26 @@ def clean(document: Document, languages: Sequence[str]) -> Cleaned | Rejected:
             text=text,
             word_count=count_runs(text),
         ),
-        [_line(document, line, block, starts) for block in blocks for line in block.lines],
+        _lines(document, blocks, starts),
     )
 
 
-def _line(document: Document, line: PageLine, block: Block, starts: dict[int, int]) -> Line:
-    raw = document.form == "text"
-    return Line(
-        article_id=document.article_id,
-        line_no=line.no,
-        raw_start=line.start if raw else None,
-        raw_end=line.end if raw else None,
-        label=block.label,  # type: ignore[arg-type]
-        text_start=starts.get(line.no),
-        text=line.text,
-    )
+def _lines(document: Document, blocks: list[Block], starts: dict[int, int]) -> list[Line]:
+    """The lines of the page; those of a text with their place in it."""
+    article_id, raw = document.article_id, document.form == "text"
+    return [
+        Line(
+            article_id=article_id,
+            line_no=line.no,
+            raw_start=line.start if raw else None,
+            raw_end=line.end if raw else None,
+            label=block.label,  # type: ignore[arg-type]
+            text_start=starts.get(line.no),
+            text=line.text,
+        )
+        for block in blocks
+        for line in block.lines
+    ]
 
 
 def _state_fields(document: Document, facts: header.Facts, pack: LanguagePack) -> None:

@@ -7,11 +7,12 @@ is for (claims).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from pipelines import outlets
 from pipelines.cleaning.phrases import alternatives
+from pipelines.language.letters import ascii_small_runs
 from pipelines.language.pack import LanguagePack
 
 
@@ -48,8 +49,13 @@ def _words(pack: LanguagePack) -> dict[str, str]:
 
 
 @cache
-def _rests(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(word[1:] for word in _words(pack))
+def _rests(pack: LanguagePack) -> list[tuple[bytes, str]]:
+    return _rests_of(_words(pack))
+
+
+def _rests_of(words: Iterable[str]) -> list[tuple[bytes, str]]:
+    """What follows the first letter of each word, after the run of small letters that stands by itself wherever the word does."""
+    return [(_SMALL_RUN.findall(word)[0].encode(), word[1:]) for word in words]
 
 
 def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tuple[str, int]]]:
@@ -73,13 +79,14 @@ def _signs(story: str, pack: LanguagePack) -> tuple[list[re.Match[str]], list[tu
     return cues, reporters
 
 
-def _places_of(words: Mapping[str, str], rests: frozenset[str], story: str) -> list[tuple[int, str]]:
+def _places_of(words: Mapping[str, str], rests: list[tuple[bytes, str]], story: str) -> list[tuple[int, str]]:
     """Where one of ``words`` stands by itself, or glued to a capital, in their order.
 
     Each word is there twice, small and capitalised: what follows its first letter, one of ``rests``, is looked for.
     """
     found = []
-    for rest in filter(story.__contains__, rests):
+    parts = ascii_small_runs(story)
+    for rest in {rest for run, rest in rests if run in parts}:
         place = story.find(rest, 1)
         while place > 0:
             start, end = place - 1, place + len(rest)
@@ -94,9 +101,14 @@ def _places_of(words: Mapping[str, str], rests: frozenset[str], story: str) -> l
 def told(story: str, pack: LanguagePack) -> list[outlets.Outlet]:
     """The registered outlets that a story's people spoke to or were reached by ('kepada', 'saat dihubungi Kabarsela.id')."""
     found = []
-    for start, word in _places_of(_told_words(pack), frozenset(w[1:] for w in _told_words(pack)), story):
+    for start, word in _places_of(_told_words(pack), _told_rests(pack), story):
         found += [outlets.by_name(name) for name, _ in _told(story, start + len(word), pack)]
     return [outlet for outlet in found if outlet]
+
+
+@cache
+def _told_rests(pack: LanguagePack) -> list[tuple[bytes, str]]:
+    return _rests_of(_told_words(pack))
 
 
 @cache
@@ -131,7 +143,7 @@ def _unfit(name: str, pack: LanguagePack) -> bool:
 
 
 _PUBLIC_SITE = re.compile(r"\.(?:go|ac|sch|mil|desa)\.id\b|\.(?:gov|edu|mil)\b", re.IGNORECASE)
-_SMALL, _LETTER = re.compile("[a-z]"), re.compile("[A-Za-z]")
+_SMALL, _SMALL_RUN, _LETTER = re.compile("[a-z]"), re.compile("[a-z]+"), re.compile("[A-Za-z]")
 _SITE = re.compile(r"\.(?:com|co|id|net|org|tv)\b")
 _BRAND = re.compile(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*")
 _CAPITALS = re.compile(

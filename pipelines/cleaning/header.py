@@ -98,7 +98,7 @@ def _headline(head: list[Block], dated: list[int], rest: list[Block], pack: Lang
     """Index of the block that is the headline: title-like, near the date line, its words told again in the ``rest``'s story."""
     if not head:
         return None
-    story = {word for b in rest if b.label == "body" for word in _LONGER.findall(b.text.lower())}
+    story = set(_LONGER.findall("\n".join([b.text for b in rest if b.label == "body"]).lower()))
     anchor = dated[-1] if dated else len(head)
     best: tuple[bool, float, int] | None = None
     for place, block in enumerate(head):

@@ -11,7 +11,7 @@ from pipelines.cleaning.alone import BARRIER, LONG, PHRASE, SIGNED, block_alone,
 from pipelines.cleaning.borders import borders
 from pipelines.cleaning.lists import weigh_lists
 from pipelines.cleaning.naming import name_inside, name_outside
-from pipelines.cleaning.page import INVISIBLE, Block, PageLine, blocks_of, dates_in
+from pipelines.cleaning.page import Block, PageLine, blocks_of, dates_in
 from pipelines.cleaning.phrases import phrases
 from pipelines.language.letters import count_words
 from pipelines.language.pack import LanguagePack
@@ -29,9 +29,7 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
     ``record`` says that the text is a scraper's story field, where chrome is the exception. No block is labelled body where
     no story is found.
     """
-    known = phrases(pack)
-    anywhere = known.anywhere_in(" ".join([line.text.strip(INVISIBLE) for line in lines]).lower())
-    shown = [line_alone(line.text, anywhere, pack) for line in lines]
+    shown = [line_alone(line.text, pack) for line in lines]
     blocks = blocks_of(lines, [edges for _, _, edges in shown], [closed for _, closed, _ in shown])
     of_line = {line.no: phrase for line, (phrase, _, _) in zip(lines, shown, strict=True)}
     for place, block in enumerate(blocks):
@@ -40,7 +38,7 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
             (place > 0 and blocks[place - 1].text == text)
             or (place + 1 < len(blocks) and blocks[place + 1].text == text)
         )
-        phrase = of_line[opening.no] if len(block.lines) == 1 else known.of(text, count_words(text), anywhere)
+        phrase = of_line[opening.no] if len(block.lines) == 1 else phrases(pack).of(text, count_words(text))
         markup = opening.tag, block.linked, opening.hint
         looks, block.weight, block.label = block_alone(text, markup, phrase, twin, pack)
         _, block.words, block.terminal, block.quoted, block.bullet = looks

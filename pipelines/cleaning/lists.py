@@ -147,9 +147,9 @@ def _mark(block: Block) -> str | None:
 
 def _marked(block: Block) -> bool:
     """Whether a block opens with the mark of an item and is no link."""
-    if _mark(block) is None or block.words > _LONGEST_ITEM:
+    if block.label not in ("title", "other", "body", "date") or block.words > _LONGEST_ITEM:
         return False
-    return block.label in ("title", "other", "body", "date") and block.linked <= MOSTLY_LINK
+    return block.linked <= MOSTLY_LINK and _mark(block) is not None
 
 
 def _under(block: Block) -> bool:

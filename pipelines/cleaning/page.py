@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from pipelines.language.dates import FoundDate, find_dates
@@ -56,13 +57,15 @@ class PageLine:
 def split_lines(text: str) -> list[PageLine]:
     """The lines of a text that hold more than blanks, with their place in it. LF, CRLF and CR end a line."""
     lines = []
-    ends = [match.span() for match in _LINE_END.finditer(text)]
+    is_plain = "\r" not in text
+    bodies = text.split("\n") if is_plain else _LINE_END.split(text)
+    widths = repeat(1) if is_plain else chain(map(len, _LINE_END.findall(text)), repeat(0))
     start = 0
-    for no, (end, following) in enumerate([*ends, (len(text), len(text))], 1):
-        body = text[start:end]
+    for no, (body, width) in enumerate(zip(bodies, widths, strict=False), 1):
+        end = start + len(body)
         if body.strip(_UNSEEN):
             lines.append(PageLine(no, start, end, body))
-        start = following
+        start = end + width
     return lines
 
 
@@ -155,13 +158,9 @@ class Edges(NamedTuple):
 def edges_of(text: str, function_words: frozenset[str]) -> Edges:
     """How a line, without blanks around it, opens and ends."""
     stops = text[-1:] in ".!?…" and text[-3:] != "..."
-    return Edges(
-        stops=stops,
-        breaks_off=not stops and (text.endswith((",", "(")) or _ends_open(text, function_words)),
-        leads=text[-1:] in ":]",
-        closes=text in (".", "”", '"'),
-        continues=_CONTINUES.match(text) is not None,
-    )
+    breaks_off = not stops and (text.endswith((",", "(")) or _ends_open(text, function_words))
+    leads, closes = text[-1:] in ":]", text in (".", "”", '"')
+    return Edges(stops, breaks_off, leads, closes, _CONTINUES.match(text) is not None)
 
 
 def _ends_open(text: str, function_words: frozenset[str]) -> bool:

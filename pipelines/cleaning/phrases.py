@@ -164,12 +164,8 @@ class Phrases:
         found = self._phrase.search(text, start, end)
         return found.start() if found else None
 
-    def anywhere_in(self, low: str) -> tuple[str, ...]:
-        """The forms that tell a line wherever in it they stand, as far as a page in small letters has them: mostly none."""
-        return tuple(filter(low.__contains__, self._contains))
-
-    def of(self, text: str, words: int, anywhere: tuple[str, ...]) -> Phrase | None:
-        """The phrase that a line of ``words`` words shows, None where it shows none; ``anywhere`` is what its page has."""
+    def of(self, text: str, words: int) -> Phrase | None:
+        """The phrase that a line of ``words`` words shows, None where it shows none."""
         bare = text.strip(_TRIM)
         if not bare:
             return Phrase("other", False)
@@ -184,7 +180,7 @@ class Phrases:
                 rest = low[len(form) : len(form) + 1]
                 if low.startswith(form) and not (rest.isalnum() and form[-1].isalnum()) and not (short and words > 6):
                     return phrase
-        if words <= 45 and holds(low, anywhere) and (hit := self._contains_re.search(low)):
+        if words <= 45 and holds(low, self._contains) and (hit := self._contains_re.search(low)):
             return self._contains[hit.group()]
         if words <= _LONGEST_ONWARD and low.endswith(self._ends):
             return next(phrase for form, phrase in self._end.items() if low.endswith(form))

@@ -44,9 +44,7 @@ class _Words:
             forms.setdefault(row["role"], set()).add(row["word"])
         self.places = frozenset(pack.column("places", "name"))
         self.joints = tuple(sorted(forms["joint"]))
-        self.shortest = min(map(len, self.joints))
-        joints = [joint.encode("cp1252", "replace") for joint in self.joints]
-        self.opens, self.ends = ({j[: self.shortest] for j in joints}, {j[-self.shortest :] for j in joints})
+        self.joint_runs = tuple(joint.encode("cp1252", "replace") for joint in self.joints)
         prefixes = tuple(pack.column("verb_prefixes", "prefix"))
         verbs = {word for word in self.common if len(word) >= _LONG_VERB and word.startswith(prefixes)}
         self.tails = verbs | forms["tail"]
@@ -125,8 +123,7 @@ class Repairs:
         unknown = found - words.common_runs
         long = [run for run in unknown if len(run) >= _LONG_WORD and run.isalpha()]
         if not self._damaged:  # where only a joint tells glue
-            edge = words.shortest
-            long = [run for run in long if run[-edge:] in words.ends or run[:edge] in words.opens]
+            long = [run for run in long if run.endswith(words.joint_runs) or run.startswith(words.joint_runs)]
         strange = [run.decode() for run in long]
         tailed = [run.decode() for run in unknown if run.isalpha() and words.has_tail(run)]
         wholes = sorted({*strange, *map(str.capitalize, [*strange, *tailed])})

@@ -53,8 +53,8 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
     """
     known = _words(pack)
     opening = _words_in(text[:_SHORT])
-    named = Counter(filter(None, map(known.get, opening)))
-    if len(opening) >= _SURE_WORDS and named[pack.code] == named.total() > _SURE_SHARE * len(opening):
+    named = [known[word] for word in opening if word in known]
+    if len(opening) >= _SURE_WORDS and named.count(pack.code) == len(named) > _SURE_SHARE * len(opening):
         return pack.code
     head = text[:_LONGEST]
     strange = 0 if head.isascii() else sum(map(str.isalpha, _NOT_ASCII.findall(head)))

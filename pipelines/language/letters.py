@@ -10,6 +10,7 @@ kind; both steps are single calls of the standard library. Most lines are ASCII,
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 _WORD = re.compile(r"\w[\w'’.-]*")
 _RUN = re.compile(r"\w+")
@@ -17,6 +18,7 @@ _LETTERS = [bytes([b]).decode("cp1252", "replace") for b in range(256)]
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _IN_LETTER_RUNS = bytes(b if _LETTER_RUN.match(letter) else 32 for b, letter in enumerate(_LETTERS))
 _IN_RUNS = bytes(b if _RUN.match(letter) else 32 for b, letter in enumerate(_LETTERS))
+_IN_SMALL_RUNS = bytes(b if letter in ascii_lowercase else 32 for b, letter in enumerate(_LETTERS))
 _IN_RUN = bytes(97 if _RUN.match(letter) else 32 for letter in _LETTERS)
 _SMALL = bytes(
     32 if run == 32 else ord(letter.lower().encode("cp1252", "replace"))
@@ -63,6 +65,11 @@ def count_runs(text: str) -> int:
 def runs(text: str) -> set[bytes]:
     """The runs of letters and digits in a text, in windows-1252; a letter that it lacks parts a run."""
     return set(_encoded(text, "replace").translate(_IN_RUNS).split())
+
+
+def ascii_small_runs(text: str) -> set[bytes]:
+    """The runs of small ASCII letters in a text, all else apart: of 'dikutipPrima' both 'dikutip' and 'rima'."""
+    return set(_encoded(text, "replace").translate(_IN_SMALL_RUNS).split())
 
 
 def small_runs(text: str) -> list[bytes]:
