@@ -192,7 +192,7 @@ def find(text: str, *, words: bool = False, start: int = 0, end: int | None = No
     around say that a news organisation is meant (after 'dilansir dari').
     """
     finders = _finders()[words]
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))
     found: list[Found] = []
     firsts = finders.keys() & _TOKEN.findall(text, start, stop)
     place = start

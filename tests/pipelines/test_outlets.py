@@ -58,6 +58,11 @@ def test_a_name_inside_a_word_or_an_address_is_none() -> None:
     assert outlets.find("surel redaksi@reuters.com, SubReuters, www.tempo.co") == []
 
 
+def test_a_name_that_ends_a_text_is_found_however_far_the_search_may_go() -> None:
+    (found,) = outlets.find("Tim redaksi Nusakini", end=60)
+    assert (found.start, found.end) == (12, 20)
+
+
 def test_two_sample_outlets_share_an_owner() -> None:
     one, two = outlets.by_domain("kabarsela.id"), outlets.by_domain("detakkota.id")
     assert one is not None and two is not None and one.owner == two.owner and one.note == "sample"
