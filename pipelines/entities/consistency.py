@@ -61,13 +61,18 @@ def settle_types(names: Sequence[tuple[str, Found]], text: str, lexicon: Lexicon
         for w in s.split()[1:]
         if w.lower() not in lexicon.capital_share
     }
+    companies = {
+        s.partition(" ")[2] for s, f in names if f.type == "ORG" and s.partition(" ")[0] in lexicon.roles["company"]
+    }
     given = {s.split()[0] for s, f in names if f.type == "PER" and " " in s and f.sure and f.canonical is None}
     for surface, found in names:
         if found.type == "ORG" and found.canonical is not None and surface.istitle() and surface in given:
             found.type, found.canonical = "PER", None  # 'kata Tesla' in a text on 'Direktur Tesla Palupi'
         if found.canonical is not None or found.sure:
             continue
-        if surface in parts:
+        if surface in companies and " " in surface and found.title is None:
+            found.type = "ORG"  # 'Indra Sarik' in a text on 'PT Indra Sarik'
+        elif surface in parts:
             found.type = "PER"
         elif found.opening and " " not in surface and _stands_small(surface, text):
             found.type = None  # 'Manifes itu hilang' in a text on 'manifes kapal'

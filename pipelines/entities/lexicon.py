@@ -232,9 +232,10 @@ class Lexicon:
         )
 
     def _inflected(self, text: str) -> bool:
-        """Whether a word with a capital is a common one with a possessor or two that are no names: 'Kakeknya', 'Juni-Juli'."""
+        """Whether a word with a capital is a common one with a possessor, or made of what is no name: 'Kakeknya', 'Juni-Juli', 'H-1'."""
         if "-" in text:
-            return all("never" in self.held.get(part, _NONE) for part in text.split("-"))
+            never, *more = ["never" in self.held.get(part, _NONE) or part for part in text.split("-")]
+            return never is True and all(part is True or part.isdigit() for part in more)
         stem = next((text[: -len(s)].lower() for s in self.suffixes if text.endswith(s)), "")
         return stem in self.common and text not in self.parts and (text,) not in self.names.values
 
@@ -284,7 +285,9 @@ def load(pack: LanguagePack) -> Lexicon:
         names.add(row["name"], Name("PER", row["canonical"], True))
     for row in pack.rows("named_things"):
         names.add(row["name"], Name(row["type"], row["canonical"], True))
-    for row in pack.rows("regencies"):
+    for row in sorted(
+        pack.rows("regencies"), key=lambda row: row["kind"] == "district"
+    ):  # Sukabumi is a city before a district
         place = Name("LOC", row["name"], row["kind"] != "district", row["kind"])
         names.add(row["name"], place)
         if place.sure and " " in row["name"]:

@@ -175,7 +175,7 @@ def plain_name(name: str, kind: str | None, lexicon: Lexicon) -> Meant:
     head = lexicon.heads.at(words, 0)
     if head and head[0] < len(words):
         core = lexicon.names.at(words, head[0])
-        if core and head[0] + core[0] == len(words) and core[1].type == kind and _same(head[1], core[1]):
+        if core and head[0] + core[0] == len(words) and core[1].type == kind and _same(head[1], core[1], lexicon):
             return Meant(core[1].canonical, "expanded")
         words = [head[1].full, *_expanded(words[head[0] :], kind, lexicon)]
         name = " ".join(words)
@@ -194,12 +194,14 @@ def _known(words: list[str], kind: str | None, lexicon: Lexicon) -> str | None:
     return known[1].canonical
 
 
-def _same(head: Head, name: Name) -> bool:
+def _same(head: Head, name: Name, lexicon: Lexicon) -> bool:
     """Whether a head word adds nothing to a name.
 
     'Provinsi Bali' is 'Bali' and 'bandara Kualanamu' is 'Kualanamu'; a regency with a city of its name beside it is not that city, a
-    village is not the city or country of its name, and a body within a body is another body.
+    village is not the city or country of its name, and a body within a body is another body, but 'PT Pertamina' is 'Pertamina'.
     """
+    if head.full in lexicon.roles["company"]:
+        return name.type == "ORG"
     if name.type == "LOC":
         if name.kind == "country" or (head.small and name.kind != "district"):
             return False

@@ -260,8 +260,8 @@ class _Reader(KindReader):
         return closes and self.view.head(last) is None
 
     def _first_name(self, i: int, n: int, name: Name) -> bool:
-        """Whether a known body's name of one word is rather a person's first, behind an honorific or an office and its body: 'dr. Antam Danu',
-        'Sekjen Kementerian Sarik Antam Danu'.
+        """Whether a known body's name of one word is rather a person's first, behind a title: after an honorific ('dr. Antam Danu'), after an
+        office and its body ('Sekjen Kementerian Sarik Antam Danu'), or if persons are called so ('AKBP Fajar Danu').
         """
         if n != 1 or name.type != "ORG" or not self.view.words[i].istitle() or not self._titled(i):
             return False

@@ -51,8 +51,9 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
                 and known[1].type == "LOC"
                 and "-" not in (view.words[i - 1], *view.words[i + known[0] : i + known[0] + 1])
                 and view.forms[i - 1].low not in view.lex.capital_share
+                and view.head(i - 1) is None
             ):
-                break  # 'Bandara Kualanamu Deli Serdang': where it lies
+                break  # 'Bandara Kualanamu Deli Serdang': where it lies, but 'Gereja Katedral Jakarta'
             if i > start and known[1].type == "LOC" and "body_end" in view.forms[i - 1].roles and _company(view, start):
                 break  # 'Kepala Cabang PT Sarik Bahari Surabaya'
             i, belongs = i + known[0], True

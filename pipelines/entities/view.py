@@ -225,12 +225,15 @@ class View:
         return form.common and (self.labels[i] == "O" or self.lex.capital_share[form.low] < RARELY)
 
     def inflected(self, i: int) -> bool:
-        """Whether a word is a common one with its ending, before a name: 'Lolosnya Sarwo', 'Diuraikan Sarwo'."""
+        """Whether a word is a common one with its affixes, before a name: 'Lolosnya Sarwo', 'Diuraikan Sarwo', 'Keteladanan Sarwo'."""
         form = self.forms[i]
         if form.part or form.shouted or not self.name_word(i + 1):
             return False
         ends = [form.low.removesuffix(s) for s in self.lex.suffixes if form.low.endswith(s)]
         opens = [form.low.removeprefix(p) for p in self.lex.roles["passive_prefix"] if form.low.startswith(p)]
+        for first, last in (c.split("-") for c in self.lex.roles["circumfix"]):
+            if form.low.startswith(first) and form.low.endswith(last):
+                opens.append(form.low[len(first) : -len(last)])
         return any(len(stem) >= STEM and stem in self.lex.common for stem in ends + opens)
 
     def parts(self, i: int) -> bool:

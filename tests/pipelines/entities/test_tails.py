@@ -36,6 +36,10 @@ FACTS = {
         "Ia mendatangi Dinas Pangan dan Polda Bali kemarin.",
         [("ORG", "Dinas Pangan"), ("ORG", "Polda Bali")],
     ),
+    "two nouns of buildings and a place are one name": (
+        "Ia datang ke Gereja Katedral Jakarta kemarin.",
+        [("FAC", "Gereja Katedral Jakarta")],
+    ),
     "a refinery is a building": ("Warga mendatangi Kilang Kerinjo kemarin.", [("FAC", "Kilang Kerinjo")]),
     "a maker's model is a product": (
         "Harga Oppo Sarik X7 Pro turun, tetapi Oppo tidak rugi.",
@@ -49,6 +53,19 @@ FACTS = {
     ),
     "groups and rounds of a competition are no names": ("Tim itu masuk Grup C pada Putaran 3.", []),
     "a common word with a possessor is no name": ("Ia belajar dari Kakeknya di rumah.", []),
+    "a day before the event is no name": ("Tiket dijual hingga H-1 oleh panitia.", []),
+    "a noun with a circumfix opens no person's name": (
+        "Keteladanan Danukarta patut ditiru, kata dia.",
+        [("PER", "Danukarta")],
+    ),
+    "a person behind a rank may be called like an outlet": (
+        "Hal itu dibenarkan AKBP Fajar Danukarta pada Rabu.",
+        [("PER", "Fajar Danukarta")],
+    ),
+    "a company is one also without its legal form": (
+        "Laba PT Indra Kerinjo naik. Indra Kerinjo membangun jembatan.",
+        [("ORG", "PT Indra Kerinjo"), ("ORG", "Indra Kerinjo")],
+    ),
     "a stretch of months is no name": ("Harga naik pada Juni-Juli 2025.", []),
     "a common word is no place, whatever stands before it": ("Warga menunggu di Gerbang dan tidur.", []),
 }
@@ -68,3 +85,12 @@ def test_a_person_called_like_a_company_keeps_the_first_name_in_the_whole_docume
 def test_a_series_is_not_its_one_model() -> None:
     text = "Harga Pertamax Turbo naik. Harga Pertamax tetap."
     assert ids(text, "Pertamax") != ids(text, "Pertamax Turbo")
+
+
+def test_a_legal_form_adds_nothing_to_a_known_company() -> None:
+    text = "Laba PT Bank Central Asia Tbk naik. Saham BCA pun naik."
+    assert ids(text, "PT Bank Central Asia Tbk") == ids(text, "BCA")
+
+
+def test_a_city_that_a_district_is_also_called_after_is_a_place() -> None:
+    assert names("Warga Sukabumi dan Jayapura mengungsi.") == [("LOC", "Sukabumi"), ("LOC", "Jayapura")]
