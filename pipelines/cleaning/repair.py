@@ -19,12 +19,18 @@ _QUOTE_EDGE = re.compile(r"[.,!?]([\"“”])(?=[A-Za-z])")  # 'selesai."Kami' o
 _COMMA_EDGE = re.compile(r",(?<=[a-zA-Z],)(?=[A-Za-z]{2})")
 _CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'programBPJS'
 _BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
-_CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,}){2,}(?![\w.])")  # 'PresidenRatna'
+_CAMEL = re.compile(
+    r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,})+(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?![\w.])"
+)  # 'PresidenRatna', 'LodanPT'
+_GOES_ON = re.compile(r" [A-Z]")  # 'PresidenRatna Dewi'
 _SHOUTED = re.compile(r"(?<![\w@/.#'’-])([A-Z]{3,})([a-z]{2,})(?![\w@/-]|\.\w)")  # 'KPKjuga', 'JADWALsiaran', 'RIRatna'
-_PART = re.compile(r"[A-Z][a-z]+")
+_PART = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}")
 _LONG_WORD = 8  # letters of a word that may be two
 _SHORT_NAME = 3  # letters of a name from which what follows it may be another word
 _SHORT_TAIL = 3  # letters up to which a name may end in what is a word by itself ('Wahyudi')
+_SELDOM = (
+    30  # percent of an ordinary word's places in which it has a capital, up to which no brand begins with it ('OpenAI')
+)
 _LONG_VERB = 6  # letters from which a verb is no end of a name
 _FREE_WORD = re.compile(rf"(?<![\w@/.#'’-])[A-Za-z][a-z]{{{_SHORT_NAME + 1},}}(?![\w@/-]|\.\w)")
 _LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
@@ -37,7 +43,9 @@ class _Words:
     """What a language's words say about glue, compiled from its pack."""
 
     def __init__(self, pack: LanguagePack) -> None:
-        self.common = frozenset(pack.column("common_words", "word"))
+        shares = {row["word"]: int(row["capital_share"]) for row in pack.rows("common_words")}
+        self.common = frozenset(shares)
+        self.seldom_names = frozenset(word for word, share in shares.items() if share <= _SELDOM)
         self.common_runs = frozenset(word.encode() for word in self.common if word.isascii())
         forms: dict[str, set[str]] = {}
         for row in pack.rows("glue"):
@@ -45,6 +53,7 @@ class _Words:
         self.places = frozenset(pack.column("places", "name"))
         self.joints = tuple(sorted(forms["joint"]))
         self.joint_runs = tuple(joint.encode("cp1252", "replace") for joint in self.joints)
+        self.titles = frozenset(title.lower().split()[0] for title in pack.column("titles", "title"))
         prefixes = tuple(pack.column("verb_prefixes", "prefix"))
         verbs = {word for word in self.common if len(word) >= _LONG_VERB and word.startswith(prefixes)}
         self.tails = verbs | forms["tail"]
@@ -83,7 +92,7 @@ class Repairs:
         self._damaged = self._shouts or any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
         letters = kinds.lower()
         self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
-        self._names = _names(story, words) if b"aaAaa" in kinds else []
+        self._names = _names(story, words) if b"aaAaa" in kinds or b"aaAA" in kinds else []
         self._fixes = self._fixes_of(story, found)
         if self._fixes and not self._damaged:  # a joint or a name with a tail shows it too
             self._damaged = self._is_edged = True
@@ -212,18 +221,25 @@ def _names(story: str, words: _Words) -> list[tuple[str, str]]:
 def _at_name(match: re.Match[str], story: str, words: _Words) -> str:
     """'PresidenRatna', 'RatnadanGunadi': certain where each part is an ordinary word, a place or a name that stands free in the story.
 
-    The first part must be an ordinary word or a place: brands ('KapanLagi') are written so by themselves.
+    The first part must be an ordinary word or a place: brands ('KapanLagi') are written so by themselves. What a title opens, or
+    a place stands in before the last part, needs no other witness where a name goes on behind it ('BupatiLodanRatna Dewi').
     """
     whole = match[0]
     parts = [one for part in _PART.findall(whole) for one in (_behind_name(part, story, words) or part).split()]
     if story.count(whole) > 1 or outlets.by_name(whole) is not None or not (words.ordinary(parts[0]) or len(parts) > 2):
         return whole
+    named = _GOES_ON.match(match.string, match.end()) is not None
+    if named and parts[0].lower() in words.titles:
+        return " ".join(parts)
+    if parts[-1].isupper() and not (parts[0] in words.places or parts[0].lower() in words.seldom_names):
+        return whole
     opened = parts[0] in words.places  # 'JakartaRencana': a story's first word behind its place
+    asked = parts[1:-1] if named and parts[-2] in words.places else parts[1:]
 
     def stands(part: str) -> bool:
         return part in words.tails or (opened and words.ordinary(part)) or part in words.places or _free(part, story)
 
-    return " ".join(parts) if all(map(stands, parts[1:])) else whole
+    return " ".join(parts) if all(map(stands, asked)) else whole
 
 
 def _at_shout(match: re.Match[str], story: str, words: _Words) -> str:
