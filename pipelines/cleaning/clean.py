@@ -111,9 +111,9 @@ def _state_fields(document: Document, facts: header.Facts, pack: LanguagePack) -
     if title := document.fields.get("title"):
         facts.headline = header.without_site(re.sub(r"\s+", " ", title).strip())
     if author := document.fields.get("author"):
-        facts.authors = authors_in(author, pack)
+        facts.authors = authors_in(author, pack) or facts.authors
     if date := document.fields.get("date"):
-        header.read_dates(facts, [date.replace("+", " ")], pack)
+        header.read_dates(facts, [header.of_epoch(date) or date.replace("+", " ")], pack)
 
 
 def _dateline(blocks: list[Block], text: str, pack: LanguagePack) -> Dateline | None:

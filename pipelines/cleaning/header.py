@@ -23,6 +23,7 @@ _LONGER = re.compile(r"\w{4,}")
 _TOLD = 0.3  # share of a headline's longer words that its story repeats at least
 _PULLED = 4  # what a headline's score loses where the story has the line word for word
 _PRINTED_TWICE = 10  # blocks within which a headline is printed once more, with the date between
+_EPOCH = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3}|\.\d+)?")
 _WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
 
 
@@ -41,6 +42,12 @@ class Facts:
 def utc(found: FoundDate | None) -> dt.datetime | None:
     """The moment in UTC; where no zone is named, western Indonesian time is meant."""
     return found.utc(_WESTERN) if found else None
+
+
+def of_epoch(text: str) -> str | None:
+    """A time that a record counts in seconds or milliseconds since 1970, as a date in words of the page's grammar; None for any other."""
+    found = _EPOCH.fullmatch(text.strip())
+    return f"{dt.datetime.fromtimestamp(int(found['seconds']), dt.UTC):%Y-%m-%d %H:%M:%S} UTC" if found else None
 
 
 def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None) -> Facts:

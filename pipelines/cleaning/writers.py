@@ -38,7 +38,7 @@ _SECTION = re.compile(r"\s+[-–—]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kaba
 _SITE_BEFORE = re.compile(rf"{SITE}\s+(?=[A-Z])")  # 'Kabarsela.id Rina Dewi'
 _SITE_AFTER = re.compile(rf"\s+{SITE}$")  # 'Rina Dewi Kabarsela.id'
 _NO_NAME = re.compile(r"[\d@]|\.[a-z]|[a-z]\.\w")  # an address; but 'M.A. Wirawan'
-_INITIALS = re.compile(r"[A-Z]{2,4}")
+_NO_WRITER = re.compile(r"[A-Z]{2,4}|(?:[A-Z][a-z]{0,2}\.)+[A-Z]?[a-z]{0,4}\.?")  # initials; a degree ('S.Kom')
 _TYPED_BAR = re.compile(r"\s+[Il]\s+(?=[A-Z])")  # 'Rina Dewi I Banda Aceh': a letter that looks like a bar
 _LABELLED = re.compile(r"(?P<role>[^\W\d]+(?:\s[^\W\d]+)?)\s*[:,]\s*.+|(?P<word>[^\W\d]+)\s+.+")
 _NO_NAMES = frozenset({"headline", "deck", "caption", "date", "body"})  # what holds no bare name of a writer
@@ -126,7 +126,7 @@ def _people_in(text: str, pack: LanguagePack) -> tuple[str, ...]:
         several = len([piece for piece, _ in pieces if piece.strip()]) > 1
         for piece, barred in pieces:
             name = _person(piece, pack)
-            if not name or name in people or (barred and " " not in name) or (several and _INITIALS.fullmatch(name)):
+            if not name or name in people or (barred and " " not in name) or (several and _NO_WRITER.fullmatch(name)):
                 continue
             if (several and is_known_place(name, pack)) or names_no_place(name, pack):
                 continue

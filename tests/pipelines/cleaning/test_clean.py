@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.cleaning import clean
 from pipelines.records import Rejected
-from tests.pipelines.cleaning.invented import cleaned, document
+from tests.pipelines.cleaning.invented import HEADLINE, STORY, cleaned, document
 
 STORY = [
     "MATARAM, KABARSELA.ID - Kapal feri yang membawa dua ratus penumpang kandas di perairan Gili Rengat, Selasa (11/3/2025).",
@@ -322,3 +322,18 @@ def test_a_byline_line_beside_the_date_names_the_writers(line: str, people: list
 def test_a_headline_is_without_the_outlets_name_after_it(tail: str) -> None:
     title = "Feri Kandas - Dua Ratus Penumpang Selamat"
     assert cleaned("\n".join(STORY), "record", title=title + tail).article.headline == title
+
+
+@pytest.mark.parametrize("date", ["1715743320", "1715743320000", "1715743320.5"])
+def test_a_record_may_count_its_time_in_seconds(date: str) -> None:
+    found = cleaned("\n".join(STORY), "record", title=HEADLINE, date=date).article
+    assert found.published_at == dt.datetime(2024, 5, 15, 3, 22, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("author", "authors"),
+    [("-", ["Ratri Kusuma"]), ("Tim Redaksi", ["Ratri Kusuma"]), ("Bayu Lesmana, S.Kom", ["Bayu Lesmana"])],
+)
+def test_the_texts_byline_counts_where_a_records_author_is_nobody(author: str, authors: list[str]) -> None:
+    text = "\n".join([*STORY, "Reporter: Ratri Kusuma"])
+    assert cleaned(text, "record", title=HEADLINE, author=author).article.authors == authors
