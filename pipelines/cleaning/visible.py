@@ -173,15 +173,25 @@ def _written(text: str) -> str:
 
 def _bounded(text: str) -> str:
     """The text with tags of hundreds of attributes bare of them: the parser compares each with each."""
-    pieces = text.split(">")
-    if max(map(len, pieces)) <= _LONGEST_TAG:
+    if not _has_long_piece(text):
         return text
+    pieces = text.split(">")
     for place, piece in enumerate(pieces):
         if len(piece) > _LONGEST_TAG and (tag := _TAG_START.search(piece)) and len(piece) - tag.end() > _LONGEST_TAG:
             attributes = piece[tag.end() :]
             if attributes.count("=") + len(attributes.split()) > _MOST_ATTRIBUTES:
                 pieces[place] = piece[: tag.end()]
     return ">".join(pieces)
+
+
+def _has_long_piece(text: str) -> bool:
+    """Whether more letters than a tag may have stand somewhere without a '>'; looks at one place in thousands."""
+    place = 0
+    while len(text) - place > _LONGEST_TAG:
+        place = text.rfind(">", place, place + _LONGEST_TAG + 1) + 1
+        if not place:
+            return True
+    return False
 
 
 def _open_or_close(mark: str, within: list[list[_Region]], total: int) -> list[_Region]:
