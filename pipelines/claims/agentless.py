@@ -208,10 +208,10 @@ def read_question(reading: Reading, i: int, cue: Cue) -> Attribution | None:
 
 
 def _answering_before(reading: Reading, i: int) -> Range | None:
-    """'Ratna tersenyum ketika ditanya apakah …': the subject of the clause before."""
+    """'Ratna tersenyum ketika ditanya apakah …': the subject of the clause before; 'Ratna sempat ditanya apakah …': that of the verb."""
     end = reading.verb_start(i)
-    if end < 2 or not reading.role("subordinator", end - 1):
-        return None
+    if end < 1 or not reading.role("subordinator", end - 1):
+        return None if reading.unit.capitals[i] else reading.subject(i)
     return subjects.first_subject(reading.unit, reading.lexicon, 0, end - 1)
 
 

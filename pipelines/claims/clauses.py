@@ -170,6 +170,7 @@ def _adjunct_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int | None:
 def clause_start(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> int:
     """Where the clause whose verb stands at ``cue`` starts: after connectives, or after the conjunction that opens it."""
     start = skip_frame_connectives(unit, lexicon, low, cue)
+    start += lexicon.role("wherein").at(unit.words, start)  # a sentence that goes on with the one before: 'Di mana …'
     for i in range(cue - 1, start, -1):
         word = unit.words[i]
         if word in HARD and not is_joined(unit, i):

@@ -115,6 +115,9 @@ class Recent(Names):
         """The person that the sentence before has as its subject, where nobody said anything there."""
         place = None if enclitic and self.unit_claimed else self.subject_place()
         for mention in reversed(self.within(*place)) if place else ():
+            head = self.text[place[0] : mention.start].lower().split()[:1] if place else []
+            if head and self.lexicon.is_abstract(head[0]):
+                continue  # 'Permainan Ratna memukau warga': the sentence is not on her
             if self._may_be_meant(mention):
                 return self.entity(mention, "pronoun")
         return None

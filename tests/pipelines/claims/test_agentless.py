@@ -110,12 +110,18 @@ def test_hearsay_names_nobody(text: str, pieces: list[str]) -> None:
     ("text", "pieces"),
     [
         ("Walaupun jembatan itu dinilai masih kuat.", ["jembatan itu", "masih kuat"]),
+        ("Di mana jembatan itu dinilai masih kuat.", ["jembatan itu", "masih kuat"]),
         ("Meski pasar itu diprediksi sepi tahun ini, Gunadi menambah kios.", ["pasar itu", "sepi tahun ini"]),
     ],
 )
 def test_hearsay_under_a_concession_is_said_without_it(text: str, pieces: list[str]) -> None:
     claim = attributed(text)[0]
     assert [text[piece.start : piece.end] for piece in claim.pieces] == pieces
+
+
+def test_who_is_asked_may_be_the_subject() -> None:
+    claim = only("Ratna Dewi sempat ditanya mengapa pasar itu ditutup.")
+    assert (claim.speaker, claim.addressee, claim.content) == (None, "Ratna Dewi", "mengapa pasar itu ditutup")
 
 
 def test_a_question_keeps_its_preposition() -> None:

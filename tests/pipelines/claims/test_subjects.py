@@ -90,3 +90,7 @@ def test_another_speaker_behind_an_adversative_has_a_claim_of_his_own() -> None:
         ("kapal itu bersalah", "Norwegia"),
         ("kapal itu tersesat", "para ahli"),
     ]
+
+
+def test_whose_act_a_sentence_is_on_does_not_speak_behind_it() -> None:
+    assert only('Permainan cantik Gunadi membuat Ratna Dewi kagum. "Ia unggul," ujarnya.').speaker == "Ratna Dewi"
