@@ -89,7 +89,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], pack: LanguagePa
     word = word_match.group()
     if not head and word_match.start() == 0 and _NUMBER.fullmatch(word) and not match["close"]:
         return False
-    ends = _abbreviations(pack).get(word + ".")
+    ends = _abbreviations(pack).get(word.rpartition("/")[2] + ".")  # 'RT. 03/RW. 02'
     if ends is not None:
         return ends == "may" and _opens_sentence(text, match, pack)
     if _INITIALS.fullmatch(word) or match["tag"] is not None:

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.cleaning import clean
 from pipelines.records import Rejected
-from tests.pipelines.cleaning.invented import HEADLINE, STORY, cleaned, document
+from tests.pipelines.cleaning.invented import HEADLINE, cleaned, document
 
 STORY = [
     "MATARAM, KABARSELA.ID - Kapal feri yang membawa dua ratus penumpang kandas di perairan Gili Rengat, Selasa (11/3/2025).",

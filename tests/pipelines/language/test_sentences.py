@@ -63,6 +63,11 @@ def test_a_sentence_ends_where_a_scraper_lost_the_blank_after_it(marked: str) ->
     assert split(marked.replace("|", "")) == marked.split("|")
 
 
+def test_an_abbreviation_behind_a_slash_ends_no_sentence() -> None:
+    marked = "Alamatnya di Jl. Mawar, RT. 03/RW. 02.|Rumah itu kosong."
+    assert split(marked.replace("|", " ")) == marked.split("|")
+
+
 def test_sentences_never_span_paragraphs() -> None:
     found = language.split_sentences("0" * 16, "Judul tanpa titik\n\nWarga datang. Mereka pulang.\n \nSelesai", PACK)
     assert [(s.paragraph_no, s.sentence_no, s.text) for s in found] == [
