@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines import outlets
 from pipelines.language.letters import runs, shape
@@ -31,6 +31,7 @@ _SHORT_TAIL = 3  # letters up to which a name may end in what is a word by itsel
 _SELDOM = (
     30  # percent of an ordinary word's places in which it has a capital, up to which no brand begins with it ('OpenAI')
 )
+_KNOWN_RUNS = 1 << 16  # rare words that are remembered: names stand in many pages
 _LONG_VERB = 6  # letters from which a verb is no end of a name
 _FREE_WORD = re.compile(rf"(?<![\w@/.#'’-])[A-Za-z][a-z]{{{_SHORT_NAME + 1},}}(?![\w@/-]|\.\w)")
 _LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
@@ -63,9 +64,11 @@ class _Words:
         # 'detik' in detikSumut, 'kumparan' in kumparanBISNIS: brands that are written like glue
         self.brands = frozenset(match[1] for name in names if (match := _CASE_EDGE.match(name)))
 
-    def has_tail(self, run: bytes) -> bool:
+        self.has_tail = lru_cache(_KNOWN_RUNS)(self._has_tail)
+
+    def _has_tail(self, run: bytes) -> bool:
         """Whether a run of letters may be a name with a small word or a verb glued to it."""
-        return any(run[cut:] in self.tail_runs for cut in range(_SHORT_NAME, len(run) - 1))
+        return run.isalpha() and any(run[cut:] in self.tail_runs for cut in range(_SHORT_NAME, len(run) - 1))
 
     def ordinary(self, part: str) -> bool:
         """Whether a capitalised part is an ordinary word or a place."""
@@ -92,7 +95,7 @@ class Repairs:
         self._damaged = self._shouts or any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
         letters = kinds.lower()
         self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
-        self._names = _names(story, words) if b"aaAaa" in kinds or b"aaAA" in kinds else []
+        self._names = _names(story, kinds, words)
         self._fixes = self._fixes_of(story, found)
         if self._fixes and not self._damaged:  # a joint or a name with a tail shows it too
             self._damaged = self._is_edged = True
@@ -134,7 +137,7 @@ class Repairs:
         if not self._damaged:  # where only a joint tells glue
             long = [run for run in long if run.endswith(words.joint_runs) or run.startswith(words.joint_runs)]
         strange = [run.decode() for run in long]
-        tailed = [run.decode() for run in unknown if run.isalpha() and words.has_tail(run)]
+        tailed = [run.decode() for run in unknown if words.has_tail(run)]
         wholes = sorted({*strange, *map(str.capitalize, [*strange, *tailed])})
         wholes = [whole for whole in wholes if whole in text]
         fixed = [_in_word(whole, self._story, words, self._damaged) for whole in wholes]
@@ -212,10 +215,16 @@ def _at_case(match: re.Match[str], words: _Words) -> str:
     return match[0]
 
 
-def _names(story: str, words: _Words) -> list[tuple[str, str]]:
+def _names(story: str, kinds: bytes, words: _Words) -> list[tuple[str, str]]:
     """The words of a story with capitals inside that are certainly several, each with its parts; each stands once."""
-    found = [(match[0], _at_name(match, story, words)) for match in _CAMEL.finditer(story)]
-    return [(whole, parts) for whole, parts in found if whole != parts]
+    found = []
+    place = kinds.find(b"aaA")
+    while place >= 0:
+        match = _CAMEL.match(story, len(kinds[:place].rstrip(b"aA")))
+        if match and (parts := _at_name(match, story, words)) != match[0]:
+            found.append((match[0], parts))
+        place = kinds.find(b"aaA", match.end() if match else place + 1)
+    return found
 
 
 def _at_name(match: re.Match[str], story: str, words: _Words) -> str:
