@@ -198,7 +198,8 @@ def _same(head: Head, name: Name, lexicon: Lexicon) -> bool:
     """Whether a head word adds nothing to a name.
 
     'Provinsi Bali' is 'Bali' and 'bandara Kualanamu' is 'Kualanamu'; a regency with a city of its name beside it is not that city, a
-    village is not the city or country of its name, and a body within a body is another body, but 'PT Pertamina' is 'Pertamina'.
+    village is not the city or country of its name, and a body within a body is another body, but 'PT Pertamina' is 'Pertamina';
+    'Hotel Borobudur' is not the temple.
     """
     if head.full in lexicon.roles["company"]:
         return name.type == "ORG"
@@ -206,7 +207,8 @@ def _same(head: Head, name: Name, lexicon: Lexicon) -> bool:
         if name.kind == "country" or (head.small and name.kind != "district"):
             return False
         return head.idle and (name.kind != "regency and city" or not head.full.startswith("Kab"))
-    return name.type == "FAC"
+    own = lexicon.heads.at(name.canonical.split(), 0)
+    return name.type == "FAC" and (own is None or own[1].full == head.full)
 
 
 def _expanded(words: list[str], kind: str | None, lexicon: Lexicon) -> list[str]:

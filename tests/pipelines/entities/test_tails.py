@@ -94,3 +94,9 @@ def test_a_legal_form_adds_nothing_to_a_known_company() -> None:
 
 def test_a_city_that_a_district_is_also_called_after_is_a_place() -> None:
     assert names("Warga Sukabumi dan Jayapura mengungsi.") == [("LOC", "Sukabumi"), ("LOC", "Jayapura")]
+
+
+def test_a_hotel_is_not_the_temple_of_its_name() -> None:
+    text = "Rapat digelar di Hotel Borobudur. Turis mendatangi Candi Borobudur dan bandara Kualanamu. Kualanamu ramai."
+    assert ids(text, "Hotel Borobudur") != ids(text, "Candi Borobudur")
+    assert ids(text, "bandara Kualanamu") == ids(text, "Kualanamu")
