@@ -29,9 +29,9 @@ PLACES = {
     "mentions": (assets.mentions, "mentions_of"),
     "claims": (assets.claims, "claims_of"),
     "entities": (assets.entities, "refreshed"),
-    "reuse": (assets.corroboration, "corroborate"),
-    "provenance": (assets.corroboration, "corroborate"),
-    "claim_clusters": (assets.corroboration, "corroborate"),
+    "reuse": (assets.corroboration, "conclude"),
+    "provenance": (assets.corroboration, "conclude"),
+    "claim_clusters": (assets.corroboration, "conclude"),
     "gates": (Lake, "verdicts"),
 }
 """Where each table's rows come from: the function of the pipelines that its asset calls."""
