@@ -19,18 +19,14 @@ _QUOTE_EDGE = re.compile(r"[.,!?]([\"“”])(?=[A-Za-z])")  # 'selesai."Kami' o
 _COMMA_EDGE = re.compile(r",(?<=[a-zA-Z],)(?=[A-Za-z]{2})")
 _CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'programBPJS'
 _BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
-_CAMEL = re.compile(
-    r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,})+(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?![\w.])"
-)  # 'PresidenRatna', 'LodanPT'
+_CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,})+(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?![\w.])")  # 'PresidenRatna'
 _GOES_ON = re.compile(r" [A-Z]")  # 'PresidenRatna Dewi'
 _SHOUTED = re.compile(r"(?<![\w@/.#'’-])([A-Z]{3,})([a-z]{2,})(?![\w@/-]|\.\w)")  # 'KPKjuga', 'JADWALsiaran', 'RIRatna'
 _PART = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}")
 _LONG_WORD = 8  # letters of a word that may be two
 _SHORT_NAME = 3  # letters of a name from which what follows it may be another word
 _SHORT_TAIL = 3  # letters up to which a name may end in what is a word by itself ('Wahyudi')
-_SELDOM = (
-    30  # percent of an ordinary word's places in which it has a capital, up to which no brand begins with it ('OpenAI')
-)
+_SELDOM = 30  # percent of an ordinary word's places with a capital, up to which no brand opens with it ('OpenAI')
 _KNOWN_RUNS = 1 << 16  # rare words that are remembered: names stand in many pages
 _LONG_VERB = 6  # letters from which a verb is no end of a name
 _FREE_WORD = re.compile(rf"(?<![\w@/.#'’-])[A-Za-z][a-z]{{{_SHORT_NAME + 1},}}(?![\w@/-]|\.\w)")
