@@ -73,7 +73,10 @@ def with_kept(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 class Workers:
-    """``count`` processes, forked when there is work for them; with one alone the work is done in this process."""
+    """``count`` processes, forked when there is work for them.
+
+    ``here``: whether the work is done in this process and there are none; None: with one alone.
+    """
 
     def __init__(self, count: int, *, here: bool | None = None) -> None:
         self.count = count

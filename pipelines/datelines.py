@@ -114,9 +114,9 @@ def _found(text: str, pack: LanguagePack) -> Dateline | None:
             continue
         parts = match.groupdict()
         site, place = parts.get("site"), parts.get("place")
-        named = (
-            (outlets.by_name(site.strip()) or ("dash" in parts and _edition_of(site.strip())) or None) if site else None
-        )
+        named = outlets.by_name(site.strip()) if site else None
+        if site and named is None and "dash" in parts:
+            named = _edition_of(site.strip())
         dotted = bool(site and re.fullmatch(SITE, site.strip()))
         if site and named is None and not dotted:
             continue  # 'Bandung, Sabtu -': the second word is no outlet

@@ -25,7 +25,7 @@ from pipelines.cleaning.page import (
     is_row,
     looks_of,
 )
-from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, outlet_signoff, phrases, roles
+from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, opening_role, outlet_signoff, phrases
 from pipelines.language.pack import LanguagePack
 
 BARRIER, MINUTE_DATE, SIGNED = -40.0, -30.0, -30.0
@@ -35,7 +35,6 @@ LONG = 25  # words from which a block is prose whatever it ends with
 _SIGNOFF = re.compile(
     r"[\[(]\s*(?:[\w.*]{1,14}\s?){1,2}(?:\s*[/,;|-]\s*[\w.*]{1,14}){0,4}\s*[\])]\.?|\(\s*[A-Z][\w.]+(?:\s[A-Z][\w.]*){1,3}\s*\)"
 )
-_BREAK = re.compile(r"[\s:,]")
 _DIGIT = re.compile(r"\d")
 _INITIALS = re.compile(r"^[a-z]{2,3}(?:/[a-z]{2,3})*\s+(?=\()")
 _WEB_SIGN = re.compile("[/.@#]")
@@ -144,7 +143,7 @@ def _stands_alone(text: str, pack: LanguagePack) -> bool:
         return False
     if text.endswith((")", "]")) and marks(pack).credits_picture(text):
         return True
-    return roles(pack).get(_BREAK.split(text, maxsplit=1)[0]) == "writer" and bool(dates_in(text, pack))
+    return opening_role(text, pack) == "writer" and bool(dates_in(text, pack))
 
 
 def _is_date_line(text: str, pack: LanguagePack) -> bool:

@@ -13,7 +13,7 @@ import re
 
 from pipelines import outlets
 from pipelines.cleaning.page import Block, dates_in
-from pipelines.cleaning.phrases import common_words, phrases, roles, writer_signoff
+from pipelines.cleaning.phrases import common_words, opening_role, phrases, writer_signoff
 from pipelines.datelines import dateline_of
 from pipelines.language.pack import LanguagePack
 
@@ -27,7 +27,6 @@ _LONGEST_POINT = 25  # words
 _SHORTEST_SIGNED = 8  # words
 _SENTENCE_END = '.!?"”'
 _HEADER_ROLES = frozenset({"writer", "editor", "published", "modified"})
-_BREAK = re.compile(r"[\s:,]")
 _PERSON = re.compile(r"[A-Z][a-z'’.-]*(?:\s[A-Z][a-z'’.-]*){1,3}")
 _LOUD = re.compile(r"[\"“]?(?P<word>[A-Z]{5,})\s[a-z(]")
 _CREDIT_ALONE = re.compile(r"[^\W\d_]+\s*:\s*\S")
@@ -126,7 +125,7 @@ def _is_header(block: Block, pack: LanguagePack) -> bool:
         return True
     if block.label not in ("title", "other") or block.words > _LONGEST_BYLINE:
         return False
-    if roles(pack).get(_BREAK.split(block.text.lower(), maxsplit=1)[0]) in _HEADER_ROLES:
+    if opening_role(block.text, pack) in _HEADER_ROLES:
         return True
     return _PERSON.fullmatch(block.text) is not None and not any(
         word.lower().strip(".") in common_words(pack) for word in block.text.split()

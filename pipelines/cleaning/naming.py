@@ -11,14 +11,13 @@ import re
 from pipelines.cleaning.byline import closing_names
 from pipelines.cleaning.lists import announces
 from pipelines.cleaning.page import HEADINGS, MOSTLY_LINK, Block, dates_in, is_row
-from pipelines.cleaning.phrases import roles
+from pipelines.cleaning.phrases import opening_role
 from pipelines.language.pack import LanguagePack
 
 _BYLINE_ROLES: frozenset[str | None] = frozenset(
     {"writer", "editor", "desk", "source", "photographer", "published", "modified"}
 )
 _BESIDE_DATE = 5  # words that a date line holds beside its date
-_BREAK = re.compile(r"[\s:,]")
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
 _LONGEST_BYLINE = 8  # words
 _INTERVIEW = 3  # questions on lines of their own from which a story is made of questions and answers
@@ -96,7 +95,6 @@ def _lone_dateline(blocks: list[Block], place: int) -> bool:
 
 def name_outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> None:
     """Name the blocks before and after the story."""
-    known = roles(pack)
     for place, block in enumerate(blocks):
         if place > last and block.label == "caption":
             block.label = "related"
@@ -110,10 +108,7 @@ def name_outside(blocks: list[Block], first: int, last: int, pack: LanguagePack)
             block.label = "byline"
         elif block.words <= 14 and _mostly_date(block, pack):
             block.label = "date" if place < first else "related"
-        elif (
-            block.words <= _LONGEST_BYLINE
-            and (role := known.get(_BREAK.split(block.text.lower(), 1)[0])) in _BYLINE_ROLES
-        ):
+        elif block.words <= _LONGEST_BYLINE and (role := opening_role(block.text, pack)) in _BYLINE_ROLES:
             near = first - 2 * _CREDIT_REACH <= place <= last + 2 * _CREDIT_REACH
             block.label = "byline" if role != "source" else "credit" if near else "related"
         elif first - 4 <= place < first and _lone_dateline(blocks, place):

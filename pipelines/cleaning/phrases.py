@@ -23,6 +23,7 @@ _LONGEST_END = 60  # letters of what such a sentence ends with, and of the marks
 LONGEST_PHRASE = 60  # words of a line that a set phrase can tell
 _FIRST = re.compile(r"[^\s:,.\]]+")
 _FIRST_RUN = re.compile(r"[^\W\d_]+")
+_WORD_END = re.compile(r"[\s:,]")
 
 
 class Phrase(NamedTuple):
@@ -236,6 +237,11 @@ def phrases(pack: LanguagePack) -> Phrases:
 def roles(pack: LanguagePack) -> dict[str, str]:
     """Words of bylines.csv, lower case, and their role."""
     return {row["form"].lower(): row["role"] for row in pack.rows("bylines")}
+
+
+def opening_role(text: str, pack: LanguagePack) -> str | None:
+    """The role of bylines.csv that a line's first word has, None where it has none."""
+    return roles(pack).get(_WORD_END.split(text.lower(), maxsplit=1)[0])
 
 
 @cache

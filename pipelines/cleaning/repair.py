@@ -60,9 +60,9 @@ class _Words:
         # 'detik' in detikSumut, 'kumparan' in kumparanBISNIS: brands that are written like glue
         self.brands = frozenset(match[1] for name in names if (match := _CASE_EDGE.match(name)))
 
-        self.has_tail = lru_cache(_KNOWN_RUNS)(self._has_tail)
+        self.ends_like_glue = lru_cache(_KNOWN_RUNS)(self._ends_like_glue)
 
-    def _has_tail(self, run: bytes) -> bool:
+    def _ends_like_glue(self, run: bytes) -> bool:
         """Whether a run of letters may be a name with a small word or a verb glued to it."""
         return run.isalpha() and any(run[cut:] in self.tail_runs for cut in range(_SHORT_NAME, len(run) - 1))
 
@@ -133,7 +133,7 @@ class Repairs:
         if not self._damaged:  # where only a joint tells glue
             long = [run for run in long if run.endswith(words.joint_runs) or run.startswith(words.joint_runs)]
         strange = [run.decode() for run in long]
-        tailed = [run.decode() for run in unknown if words.has_tail(run)]
+        tailed = [run.decode() for run in unknown if words.ends_like_glue(run)]
         wholes = sorted({*strange, *map(str.capitalize, [*strange, *tailed])})
         wholes = [whole for whole in wholes if whole in text]
         fixed = [_in_word(whole, self._story, words, self._damaged) for whole in wholes]
