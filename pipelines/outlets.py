@@ -89,8 +89,11 @@ def _names() -> dict[str, Outlet]:
 
 
 def by_domain(domain: str) -> Outlet | None:
-    """The outlet that publishes under a registered domain such as 'kompas.com'; None where the registry lacks it."""
-    return _domains().get(domain.lower().removeprefix("www."))
+    """The outlet that publishes under a registered domain such as 'kompas.com', or prints it as the address of a regional
+    edition; None where the registry lacks it.
+    """
+    known = domain.lower().removeprefix("www.")
+    return _domains().get(_sites().get(known, known))
 
 
 def by_name(name: str) -> Outlet | None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipelines.corroboration.agents import UNKNOWN_OUTLET, agent, publisher, wires_of
+from pipelines.corroboration.agents import agent, publisher, wires_of
 from pipelines.corroboration.stories import Stories, Story, in_time
 from pipelines.corroboration.tellings import Telling
 from pipelines.records import Reuse
 
+SAME_WORDS = 0.8
+"""Share of the stems of the shorter of two tellings from which they are one outlet's same words."""
+_UNKNOWN = "article"
+"""Before its id, the name of an article of unknown outlet as an origin."""
+
 
 def origins_by_reuse(stories: Stories, reuse: Sequence[Reuse]) -> dict[str, str]:
     """Where articles that credit no wire have their matter from, as reuse shows: the wire that a retelling or a copy of
-    the same text credits, else, for a copy, the earliest copy's outlet.
+    the same text credits, else, for a copy, who published the earliest copy.
     """
     pairs = [
         (in_time(stories.of(row.article_id), stories.of(row.other_id)), row.verdict)
@@ -28,39 +33,52 @@ def origins_by_reuse(stories: Stories, reuse: Sequence[Reuse]) -> dict[str, str]
                 found.setdefault(story.article_id, wires[0])
     for (first, second), verdict in pairs:
         if verdict == "same_text" and not wires_of(second):
-            found.setdefault(second.article_id, found.get(first.article_id, agent(first.outlet)))
+            found.setdefault(second.article_id, found.get(first.article_id, _home(first, found)))
     return found
 
 
 def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -> list[str]:
-    """Origins of the members that do not go back to one another, by name, sorted.
+    """Origins of the members, which come in order of time, that do not go back to one another, by name, sorted.
 
-    An article that names its source for one telling of the claim has all its tellings from there; a copy has it from
-    what it copies; an outlet that repeats its own statement has it from where it had it first; an outlet that others
-    name, and whose own story of the claim names another, has it from that other; outlets of one owner count once; an
-    article of unknown outlet is an origin of its own.
+    An article that names its source for one telling of the claim has all its tellings from there; an outlet that repeats
+    what it told has it from where it named, else from where it had it first, whatever the story round it credits; a copy
+    has it from what it copies; an outlet that others name, and whose own story of the claim names another, has it from
+    that other; outlets of one owner count once. Articles of unknown outlets that name nobody may all be of one outlet, and
+    of one that is among the others: they are an origin where there is no other, and one together.
     """
     named: dict[str, set[str]] = {}
     for telling in members:
-        if telling.via:
-            named.setdefault(telling.story.article_id, set()).add(agent(telling.via[-1]))
-    given: list[set[str]] = []
-    of_outlet: dict[str, set[str]] = {}
-    first_of: dict[str, set[str]] = {}
-    for telling in members:
-        story = telling.story
-        found = named.get(story.article_id) or {origin_of(story, telling.origin, telling.origin_evidence, retold)}
-        outlet = agent(story.outlet)
-        if found == {outlet} and not telling.is_attributed:  # 'as reported before'
-            found = first_of.get(outlet, found)
-        if outlet != UNKNOWN_OUTLET:
-            first_of.setdefault(outlet, found)
-        given.append(found)
-        of_outlet.setdefault(outlet, set()).update(found)
+        source = agent(telling.via[-1]) if telling.via else None
+        if source is not None and source != agent(telling.story.outlet):
+            named.setdefault(telling.story.article_id, set()).add(source)
+    told: dict[str, list[tuple[Telling, set[str]]]] = {}
+    for telling in sorted(members, key=lambda telling: telling.story.article_id not in named):
+        before = told.setdefault(_home(telling.story, retold), [])
+        found = named.get(telling.story.article_id)
+        if found is None:
+            found = next((origins for earlier, origins in before if _repeats(telling, earlier)), None)
+        if found is None:
+            found = {origin_of(telling.story, telling.origin, telling.origin_evidence, retold)}
+        before.append((telling, found))
+    of_outlet = {home: {origin for _, found in tellings for origin in found} for home, tellings in told.items()}
     origins: dict[str, str] = {}
-    for origin in sorted({end for found in given for start in found for end in _ends(start, of_outlet)}):
+    for origin in sorted({end for found in of_outlet.values() for start in found for end in _ends(start, of_outlet)}):
         origins.setdefault(publisher(origin), origin)
-    return sorted(origins.values())
+    known = [origin for origin in origins.values() if not origin.startswith(_UNKNOWN)]
+    return sorted(known) or [_home(members[0].story, retold)]
+
+
+def _repeats(telling: Telling, earlier: Telling) -> bool:
+    """Whether an outlet's telling is what it told before: its own statement of the claim, or one in the same words."""
+    fewest = min(len(telling.stems), len(earlier.stems))
+    same = len(telling.stems & earlier.stems) >= SAME_WORDS * fewest
+    return same or not (telling.is_attributed or earlier.is_attributed)
+
+
+def _home(story: Story, retold: Mapping[str, str]) -> str:
+    """Who published a story: its outlet; of an unknown one what it copies, else the article itself."""
+    own = f"{_UNKNOWN} {story.article_id}"
+    return agent(story.outlet) if story.outlet is not None else retold.get(story.article_id, own)
 
 
 def _ends(origin: str, of_outlet: Mapping[str, set[str]]) -> set[str]:
@@ -73,5 +91,4 @@ def origin_of(story: Story, origin: str | None, evidence: str, retold: Mapping[s
     """The origin of one claim of a story: ``origin`` and ``evidence`` as the claim gives them, unless reuse shows more."""
     if evidence == "outlet" and story.article_id in retold:
         return retold[story.article_id]
-    name = agent(origin or story.outlet)
-    return f"article {story.article_id}" if name == UNKNOWN_OUTLET else name
+    return agent(origin) if origin is not None else _home(story, retold)

@@ -56,12 +56,69 @@ def test_an_outlet_of_which_we_know_no_owner_is_its_own() -> None:
     assert only(newsroom)["origins"] == ["kabar-selat.example", "warta-kabut.example"]
 
 
-def test_stories_of_unknown_outlets_are_origins_of_their_own() -> None:
+def test_stories_of_unknown_outlets_show_no_independence_of_one_another() -> None:
     newsroom = Newsroom()
-    one = newsroom.story(None, told(FERRY))
-    other = newsroom.story(None, told(FERRY_AGAIN))
+    first = newsroom.story(None, told(FERRY))
+    newsroom.story(None, told(FERRY_AGAIN), hours=1)
     cluster = only(newsroom)
-    assert cluster["origins"] == sorted([f"article {one}", f"article {other}"])
+    assert (cluster["origins"], cluster["level"]) == ([f"article {first}"], "single_outlet")
+
+
+def test_a_story_of_an_unknown_outlet_counts_for_nothing_beside_a_known_one() -> None:
+    newsroom = Newsroom()
+    newsroom.story(None, told(FERRY))
+    newsroom.story("kompas.com", told(FERRY_AGAIN), hours=1)
+    assert only(newsroom)["origins"] == ["kompas.com"]
+
+
+def test_a_story_of_an_unknown_outlet_that_names_its_source_counts_as_that() -> None:
+    newsroom = Newsroom()
+    newsroom.story(None, told(FERRY), credits=("Reuters",))
+    newsroom.story("kompas.com", told(FERRY_AGAIN), hours=1)
+    assert only(newsroom)["origins"] == ["Reuters", "kompas.com"]
+
+
+QUOTED = "kami menutup dermaga Batu Ampar sampai pencarian di Selat Kabut selesai"
+
+
+def test_an_outlet_that_prints_a_quotation_again_has_it_from_where_it_had_it_first() -> None:
+    newsroom = Newsroom()
+    newsroom.story("detik.com", said("Danu Prakoso", QUOTED, "direct"), credits=("Antara",))
+    newsroom.story("detik.com", said("Danu Prakoso", QUOTED.capitalize(), "direct"), hours=3)
+    cluster = only(newsroom)
+    assert (cluster["origins"], cluster["level"]) == (["Antara"], "single_outlet")
+
+
+def test_a_later_credit_says_nothing_of_what_the_outlet_had_before() -> None:
+    newsroom = Newsroom()
+    newsroom.story("detik.com", told(FERRY))
+    newsroom.story("detik.com", told(FERRY_AGAIN), credits=("Antara",), hours=3)
+    assert only(newsroom)["origins"] == ["detik.com"]
+
+
+def test_a_source_that_an_outlet_names_for_the_words_holds_for_its_other_telling_of_them() -> None:
+    newsroom = Newsroom()
+    newsroom.story("detik.com", said("Danu Prakoso", QUOTED, "direct"))
+    newsroom.story("detik.com", said("Danu Prakoso", QUOTED.capitalize(), "direct", via=["AFP"]), hours=3)
+    assert only(newsroom)["origins"] == ["AFP"]
+
+
+def test_an_outlet_that_hears_the_speaker_itself_later_in_other_words_is_an_origin_beside_its_wire() -> None:
+    newsroom = Newsroom()
+    newsroom.story("detik.com", said("Danu Prakoso", "di kapal feri itu ada 64 penumpang"), credits=("Antara",))
+    newsroom.story(
+        "detik.com",
+        said("Danu Prakoso", "jumlah orang di feri itu 80, yakni 64 penumpang, 10 awak, dan 6 sopir truk"),
+        hours=20,
+    )
+    assert only(newsroom)["origins"] == ["Antara", "detik.com"]
+
+
+def test_the_address_of_a_regional_edition_is_the_outlets_own() -> None:
+    newsroom = Newsroom()
+    newsroom.story("tribunnews.com", told(FERRY))
+    newsroom.story("tribunnews.com", said("Danu Prakoso", FERRY_AGAIN, via=["Tribunnewsbogor.com"]), hours=1)
+    assert only(newsroom)["origins"] == ["tribunnews.com"]
 
 
 def test_an_outlet_that_copies_another_is_no_origin() -> None:
