@@ -20,8 +20,11 @@ _COMMA_EDGE = re.compile(r",(?<=[a-zA-Z],)(?=[A-Za-z]{2})")
 _CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'programBPJS'
 _BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
 _CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,})+(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?![\w.])")  # 'PresidenRatna'
+_SITE_EDGE = re.compile(r"\.(?:com|co\.id|co|id)([a-z]{2,})(?![\w./])")  # 'Kabarsela.compada'
+_SITE = re.compile(r"(?<![@/])\b[\w.-]+$")
 _GOES_ON = re.compile(r" [A-Z]")  # 'PresidenRatna Dewi'
 _SHOUTED = re.compile(r"(?<![\w@/.#'’-])([A-Z]{3,})([a-z]{2,})(?![\w@/-]|\.\w)")  # 'KPKjuga', 'JADWALsiaran', 'RIRatna'
+_LONG_SITE = 40  # letters of an outlet's address, at most
 _PART = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}")
 _LONG_WORD = 8  # letters of a word that may be two
 _SHORT_NAME = 3  # letters of a name from which what follows it may be another word
@@ -57,6 +60,7 @@ class _Words:
         self.tail_runs = frozenset(tail.encode() for tail in self.tails if tail.isascii())
         self.bound, self.short = frozenset(forms["bound"]), frozenset(forms["short"])
         names = {name for outlet in outlets.registry() for name in (outlet.name, *outlet.aliases)}
+        self.outlets = names - {name for outlet in outlets.registry() for name in outlet.word_aliases}
         # 'detik' in detikSumut, 'kumparan' in kumparanBISNIS: brands that are written like glue
         self.brands = frozenset(match[1] for name in names if (match := _CASE_EDGE.match(name)))
 
@@ -88,7 +92,11 @@ class Repairs:
         self._words = words = _words(pack)
         kinds = shape(story)
         self._shouts = b"AAAaa" in kinds and any(_at_shout(m, story, words) != m[0] for m in _SHOUTED.finditer(story))
-        self._damaged = self._shouts or any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
+        self._damaged = (
+            self._shouts
+            or _after_sites(story, words) != story
+            or any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
+        )
         letters = kinds.lower()
         self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
         self._names = _names(story, kinds, words)
@@ -119,6 +127,8 @@ class Repairs:
             text = _quotes(text)
         if self._shouts and b"AAAaa" in kinds:
             text = _SHOUTED.sub(lambda m: _at_shout(m, self._story, words), text)
+        if self._damaged and b".a" in letters:
+            text = _after_sites(text, words)
         if self._damaged and b"aA" in kinds:
             text = _parted(text, words)
         if self._damaged and b"a(A" in kinds:
@@ -158,6 +168,16 @@ def _parted(text: str, words: _Words) -> str:
         parts += text[place : match.start()], _at_case(match, words)
         place = match.end()
     return "".join([*parts, text[place:]])
+
+
+def _after_sites(text: str, words: _Words) -> str:
+    """'Kabarsela.compada': certain where an outlet's address stands before an ordinary word."""
+    for match in reversed(list(_SITE_EDGE.finditer(text))):
+        end = match.start(1)
+        site = _SITE.search(text, max(0, end - _LONG_SITE), end)
+        if match[1] in words.common and site is not None and outlets.by_domain(site[0]) is not None:
+            text = f"{text[:end]} {text[end:]}"
+    return text
 
 
 def _instead(text: str, word: str, other: str) -> str:
@@ -253,7 +273,7 @@ def _at_shout(match: re.Match[str], story: str, words: _Words) -> str:
     if story.count(whole) > 1 or outlets.by_name(whole) is not None:
         return whole
     follows = right in words.tails or (right in words.common and len(right) > _SHORT_TAIL)
-    if follows and (left.lower() in words.common or _free(left, story)):
+    if follows and (left.lower() in words.common or _is_name(left, story, words)):
         return f"{left} {right}"
     left, name = left[:-1], left[-1] + right
     stands = (len(left) >= _SHORT_NAME and left.lower() in words.common) or _free(left, story)
@@ -285,16 +305,23 @@ def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
 
 
 def _behind_name(whole: str, story: str, words: _Words) -> str | None:
-    """'Onsudan', 'Merzmenyatakan': certain where one cut alone leaves a name that stands free in the story.
+    """'Onsudan', 'Merzmenyatakan': certain where one cut alone leaves a name that stands free in the story, or an outlet's.
 
     A name that itself ends in a small word ('Wahyudi' beside 'Wahyu') is hardly written but once.
     """
     cuts = [
-        cut for cut in range(_SHORT_NAME, len(whole) - 1) if whole[cut:] in words.tails and _free(whole[:cut], story)
+        cut
+        for cut in range(_SHORT_NAME, len(whole) - 1)
+        if whole[cut:] in words.tails and _is_name(whole[:cut], story, words)
     ]
     if len(cuts) != 1 or (len(whole) - cuts[0] <= _SHORT_TAIL and story.count(whole) > 1):
         return None
     return f"{whole[: cuts[0]]} {whole[cuts[0] :]}"
+
+
+def _is_name(part: str, story: str, words: _Words) -> bool:
+    """Whether a capitalised part is a name: one that stands free in the story, or an outlet's that is no ordinary word."""
+    return part in words.outlets or _free(part, story)
 
 
 def _free(part: str, text: str) -> bool:

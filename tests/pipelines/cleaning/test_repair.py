@@ -59,6 +59,10 @@ def repaired(text: str) -> str:
         ("Kabar dari JakartaPresiden itu aman", "Kabar dari Jakarta Presiden itu aman"),
         ("Ratna pulang bersama BupatiRatna", "Ratna pulang bersama Bupati Ratna"),
         ("Ratna pulang. Ratnadan BupatiRatna menyapa", "Ratna pulang. Ratna dan Bupati Ratna menyapa"),
+        ("dikutip dari Liputan6.compada Kamis", "dikutip dari Liputan6.com pada Kamis"),
+        ("kata warga kepada kompas.combeberapa waktu lalu", "kata warga kepada kompas.com beberapa waktu lalu"),
+        ("Reutersmelaporkan hal itu", "Reuters melaporkan hal itu"),
+        ("menurut AFPdan kantor berita lain", "menurut AFP dan kantor berita lain"),
         ("programKIP untuk Pemutusan Hubungan Kerja(PHK)", "program KIP untuk Pemutusan Hubungan Kerja (PHK)"),
     ],
 )
@@ -75,6 +79,7 @@ def test_glued_words_are_parted(glued: str, parted: str) -> None:
         "Aplikasi ChatLPG dan warga LPG",
         "Aplikasi VinLodan Raya, dan BupatiKu yang baru",
         "Ia pergi ke Pyongyang lalu ke Luoyang.",
+        "Di Mojokerto, surat dikirim ke info@kompas.combeberapa dan www.kompas.commerce/berita",
         "Ketidakadilan dan kewarganegaraan dipertanggungjawabkan.",
         "Harganya Rp1,5 juta, naik 2.000 persen.",
         "dr. Andi dan Ir. H. Budi",
