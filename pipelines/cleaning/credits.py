@@ -137,9 +137,22 @@ def _platforms(pack: LanguagePack) -> frozenset[str]:
     return frozenset(row["form"] for row in pack.rows("credits") if row["role"] == "platform")
 
 
+@cache
+def _people(pack: LanguagePack) -> frozenset[str]:
+    """The words for people that open a naming with a capital: titles, and nouns of many ('Petugas')."""
+    titles = {title.split()[0] for title in pack.column("titles", "title")}
+    many = {row["word"] for row in pack.rows("name_words") if row["role"] == "many"}
+    return frozenset(word.capitalize() for word in titles | many)
+
+
 def _unfit(name: str, pack: LanguagePack) -> bool:
-    """Whether an unregistered name is a platform ('YouTube Suara Warga TV') or a public body's or school's site."""
-    return name.split(maxsplit=1)[0] in _platforms(pack) or bool(_PUBLIC_SITE.search(name))
+    """Whether an unregistered name is a platform ('YouTube Suara Warga TV'), a public body's or school's site, somebody's
+    ('Petugas Pos Pengamatan Gunung Kelam'), or no name at all ('Media').
+    """
+    first = name.split(maxsplit=1)[0]
+    if first in _platforms(pack) or first in _people(pack) or _PUBLIC_SITE.search(name):
+        return True
+    return _parts(pack).fullmatch(name) is not None
 
 
 _PUBLIC_SITE = re.compile(r"\.(?:go|ac|sch|mil|desa)\.id\b|\.(?:gov|edu|mil)\b", re.IGNORECASE)
@@ -147,7 +160,7 @@ _SMALL, _SMALL_RUN, _LETTER = re.compile("[a-z]"), re.compile("[a-z]+"), re.comp
 _SITE = re.compile(r"\.(?:com|co|id|net|org|tv)\b")
 _BRAND = re.compile(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*")
 _CAPITALS = re.compile(
-    r"[A-Z][\w’'-]*(?:\.\w+)*(?:\s+(?:[A-Z][\w’'-]*(?:\.\w+)*|of|the|de))*(?<!\sof)(?<!\sthe)(?<!\sde)"
+    r"[A-Z][\w’'-]*(?:\.\w+)*(?:[^\S\n]+(?:[A-Z][\w’'-]*(?:\.\w+)*|of|the|de))*(?<!\sof)(?<!\sthe)(?<!\sde)"
 )
 _NAME_BEFORE = re.compile(rf"({_CAPITALS.pattern})(?:\s+[a-z]+)?\s+$")
 
@@ -165,11 +178,14 @@ def credited(story: str, others: list[str], own: str | None, pack: LanguagePack)
         at[name] = min(at.get(name, place), place)
 
     def known(printed: str, place: int) -> bool:
-        found, name = outlets.by_name(printed), outlets.canonical_name(printed)
-        if found is None or name is None:
+        desk_of = [
+            hit.outlet for hit in outlets.find(printed) if hit.end == len(printed)
+        ]  # 'Tim Regional Kabarsela.id'
+        found = outlets.by_name(printed) or outlets.by_domain(printed) or next(iter(desk_of), None)
+        if found is None:
             return False
         if found.domain != own:
-            note(name, place)
+            note(outlets.canonical_name(printed) or found.name, place)
         return True
 
     cues, reporters = _signs(story, pack)
