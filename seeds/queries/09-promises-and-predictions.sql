@@ -6,6 +6,6 @@
 select coalesce(c.speaker, c.source, c.outlet) as who, c.stance, c.content, d.date.date as day, d.date.text as as_written,
     c.outlet
 from claims c, unnest(c.dates) as d(date)
-where c.stance in ('commit', 'predict') and d.date.date > c.published_at::date
+where c.stance in ('commit', 'predict') and d.date.precision = 'day' and d.date.date > c.published_at::date
 order by day, who, c.claim_id
 limit 10;
