@@ -53,11 +53,12 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     that = reading.complementizer_before(a)
     if not that and clauses.loosely_marked(unit, lexicon, a, reading.stop):
         a, that, marked = a + 1, True, True
-    if low >= i or that:
+    document = None if source is not None or low >= i else _document(reading, low, i)
+    if low >= i or that or (marked and document is not None):
         b = clauses.complement_end(unit, lexicon, a, reading.stop)
         if not marked or b - a < 2 or not (that or words.has_predicate(unit, lexicon, a, b)):
             return None
-        source = source or _document(reading, low, i)
+        source = source or document
         claim = reading.claim("passive", i, cue, [(a, b)], source=source, to=to)
         if claim is not None:
             claim.certain = True
@@ -105,13 +106,15 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None  # 'didakwa di pengadilan': of what is not said
     if any(reading.role("modal", k) for k in range(max(verb - 1, 0), i)):
         return None  # 'dapat disebut …' says what a word means
-    source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, after)
+    source, end = ((i, after), after) if cue.enclitic else _hearsay_agent(reading, i, cue, after)
     if source is None and after < reading.stop and words.skip_connectives(unit, lexicon, 0, i) >= i:
         source, end = _opening_agent(reading, after)
     a = words.skip_commas(unit, end, reading.stop)
     that = bool(reading.role("complementizer", a))
     a = words.skip_commas(unit, a + reading.role("complementizer", a), reading.stop)
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
+    if source is None and cue.voice == "passive":
+        source, b = _closing_agent(reading, a, b)
     low = words.skip_connectives(unit, lexicon, reading.low(i), i)
     low += reading.role("contrast", low)
     if low < i and not that:
@@ -126,7 +129,11 @@ def read_hearsay(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         stated = reading.role("place_of_words", a) or words.has_predicate(unit, lexicon, a, b)
         if reading.role("reported", i) and not (stated or reading.role("quality", a)):
             return None  # 'dilaporkan korban ke polisi': a complaint
-        if b - a < 3 and not (words.has_predicate(unit, lexicon, a, b) or reading.role("quality", a)):
+        if (
+            b - a < 3
+            and source is None
+            and not (words.has_predicate(unit, lexicon, a, b) or reading.role("quality", a))
+        ):
             return None
         pieces = [(start, i), (a, b)]
     elif b - a < 2:
@@ -150,8 +157,10 @@ def _after_grounds(reading: Reading, a: int, verb: int) -> int:
     return comma + 1
 
 
-def _hearsay_agent(reading: Reading, after: int) -> tuple[Range | None, int]:
-    """The agent of a hearsay verb: after 'oleh', or a bare name that an auxiliary or 'sebagai' follows."""
+def _hearsay_agent(reading: Reading, i: int, cue: Cue, after: int) -> tuple[Range | None, int]:
+    """The agent of a hearsay verb at ``i``: after 'oleh', or a bare name that an auxiliary or 'sebagai' follows; behind a verb
+    that has its subject before it, one that the next verb follows ('Pasar itu dinilai Ratna merugikan warga').
+    """
     source, end = _agent(reading, after, marked_only=True)
     if source is not None or after >= reading.stop or not reading.unit.capitals[after]:
         return source, end
@@ -160,7 +169,22 @@ def _hearsay_agent(reading: Reading, after: int) -> tuple[Range | None, int]:
         end += 1
     if reading.role("after_agent", end) or reading.role("quality", end):
         return (after, end), end
+    verb = end < reading.stop and reading.lexicon.is_verb(reading.words[end])
+    if verb and cue.voice == "passive" and reading.subject(i) is not None:
+        return (after, end), end
     return None, after
+
+
+def _closing_agent(reading: Reading, a: int, b: int) -> tuple[Range | None, int]:
+    """'Pasar itu dinilai aman | oleh para ahli': the agent of a hearsay verb behind an adjective, and where that ends."""
+    by = next((k for k in range(a + 1, b) if reading.role("agent", k)), b)
+    if by >= b or any(reading.words[k] == "," or reading.role("relative", k) for k in range(a, by)):
+        return None, b
+    verb = words.first_verb(reading.unit, reading.lexicon, a, b)
+    if verb < by and not reading.role("quality", verb):
+        return None, b
+    source, _ = _agent(reading, by, marked_only=True)
+    return source, b if source is None else by
 
 
 def _opening_agent(reading: Reading, after: int) -> tuple[Range | None, int]:

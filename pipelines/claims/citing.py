@@ -6,7 +6,7 @@ where a chain ends (chains).
 
 from __future__ import annotations
 
-from pipelines.claims import clauses, phrases, words
+from pipelines.claims import chains, clauses, phrases, words
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Citation, Reading
 from pipelines.claims.units import QUOTE
@@ -35,6 +35,7 @@ def read_citations(reading: Reading) -> None:
         organisation = phrases.source_after(unit, lexicon, after, reading.stop, inside=True)
         if organisation is None:
             continue
+        organisation = _without_speaker(reading, organisation)
         end = organisation[1]
         day = words.skip_date(unit, lexicon, words.skip_commas(unit, end, reading.stop), reading.stop)
         if day > end + 1:
@@ -46,6 +47,19 @@ def read_citations(reading: Reading) -> None:
             reading.citations.append(citation)
         else:
             reading.citations.insert(0, citation)
+
+
+def _without_speaker(reading: Reading, organisation: words.Range) -> words.Range:
+    """'Dikutip dari Kabarsela.com, | Ratna, pegawai pasar, mengatakan …': a news organisation whose name stands alone before
+    the comma has no other name in apposition.
+    """
+    a, b = organisation
+    comma = next((k for k in range(a, b) if reading.words[k] == ","), b)
+    if comma < b and all(reading.unit.capitals[a:comma]):
+        start, end = reading.place(a, comma)
+        if chains.news_organisation(reading.unit.text[start:end]) is not None:
+            return a, comma
+    return organisation
 
 
 def read_bare_citation(reading: Reading) -> None:

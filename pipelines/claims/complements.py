@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.claims import clauses, words
+from pipelines.claims import clauses, phrases, words
+from pipelines.claims.calling import equates
 from pipelines.claims.existentials import Existential, existential
 from pipelines.claims.lexicon import Cue
 from pipelines.claims.reading import Attribution, Reading
@@ -47,6 +48,8 @@ def finished(
         return None
     if subject is not None and reading.role("reader", subject[1] - 1):
         return None  # 'Anda dapat mengeluh …': advice
+    if subject is not None and _is_made_to(reading, *subject):
+        return None
     if subject is not None and reading.role("question", subject[0]) == subject[1] - subject[0]:
         return None  # 'Siapa bilang jembatan itu tua?'
     if _negated(reading, i):
@@ -68,6 +71,15 @@ def finished(
         ):
             return None  # the sentence's own verb is still to come: where the clause ends is not seen
     return claim
+
+
+def _is_made_to(reading: Reading, a: int, b: int) -> bool:
+    """'hal yang membuat warga | berspekulasi': whether the verb behind the subject is that of the object of a causative in its relative clause."""
+    if reading.role("definite", b - 1):
+        return False  # 'warga yang membuat petisi itu'
+    relative = next((k for k in range(a, b) if reading.role("relative", k)), b)
+    made = next((k for k in range(relative, b) if reading.role("causative", k)), b)
+    return made + 1 < b and "," not in reading.words[made:b]
 
 
 def _of_somebody(
@@ -94,7 +106,7 @@ def _is_stated_clause(reading: Reading, i: int, cue: Cue, content: Range) -> boo
         return False
     if reading.role("future", a) and not reading.lexicon.is_verb(reading.words[a + 1]):
         return False
-    return bool(reading.role("question", a)) or _is_clause(reading, a, b) or _equates(reading, i, a, b)
+    return bool(reading.role("question", a)) or _is_clause(reading, a, b) or equates(reading, i, a, b)
 
 
 def _shown(reading: Reading, i: int, subject: Range | None) -> bool:
@@ -178,6 +190,19 @@ def _withholds(reading: Reading, i: int) -> bool:
     return bool(reading.role("tell_detail", i)) and end > 0 and bool(reading.role("adversative", end - 1))
 
 
+def _reminded(reading: Reading, i: int, a: int) -> int:
+    """'mengingatkan warga | agar tidak menunda': where what somebody is told to do begins; 0 where nobody is told so."""
+    if not (reading.role("reminding", i) and reading.can_be_told(a)):
+        return 0
+    end = phrases.addressee_end(reading.unit, reading.lexicon, a, reading.stop)
+    return end if end > a and reading.role("so_that", end) else 0
+
+
+def _might_say(reading: Reading, i: int, cue: Cue) -> bool:
+    """'warga bisa mengklaim …': what somebody is able to do; 'hanya bisa berharap' tells what he does."""
+    return cue.stance != "feel" and any(reading.role("able", k) for k in range(reading.verb_start(i), i))
+
+
 def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Ratna mengatakan (bahwa) jembatan itu aman.'."""
     unit, lexicon = reading.unit, reading.lexicon
@@ -195,9 +220,19 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return _postposed(reading, i, cue)
     if cue.stance == "feel" and reading.role("reason", a):
         a += 1
+    reminded = 0 if that or marked else _reminded(reading, i, a)
+    if reminded:
+        b = clauses.complement_end(unit, lexicon, reminded, reading.stop, asked=True)
+        return finished(
+            reading, i, replace(cue, stance="ask"), (reminded, b), rule="request", to=(a, reminded), certain=False
+        )
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     if not that:
-        if _withholds(reading, i) or (reading.role("topic_preposition", a) and not marked):
+        if (
+            _withholds(reading, i)
+            or _might_say(reading, i, cue)
+            or (reading.role("topic_preposition", a) and not marked)
+        ):
             return None
         topic = 0 if marked and b - a > _CLAUSE else reading.role("topic", a)
         if topic and (topic >= b - a or reading.role("adjunct", a + topic)):
@@ -206,7 +241,8 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         bare = bare or any(reading.words[j][0].isdigit() for j in range(a, min(a + 2, b)))
         bare = bare or (marked and b - a > _CLAUSE) or bool(reading.role("nominal_clause", a) and b - a > 2)
         bare = bare or bool(reading.role("request_conjunction", a) and not reading.role("promise_marker", a))
-        if not bare and not _is_clause(reading, a, b) and not _equates(reading, i, a, b):
+        bare = bare or bool(cue.stance == "ask" and reading.role("question", a) and b - a > 1)
+        if not bare and not _is_clause(reading, a, b) and not equates(reading, i, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):
             return None
@@ -238,54 +274,6 @@ def _is_clause(reading: Reading, a: int, b: int) -> bool:
     return words.has_predicate(reading.unit, reading.lexicon, a, b)
 
 
-def _equates(reading: Reading, i: int, a: int, b: int) -> bool:
-    """'menyebut jembatan itu sebagai …', 'menyebut ganti ruginya hanya 46 juta': a thing, and what it is called."""
-    if not reading.role("calling", i):
-        return False
-    if (
-        reading.role("judging", i)
-        and b - a > 1
-        and reading.role("quality", b - 1)
-        and not reading.role("relative", b - 2)
-    ):
-        return True
-    if reading.role("naming_verb", i) and _named_and_called(reading, a, b):
-        return True
-    if reading.role("judging", i) and _is_called_in_marks(reading, a, b):
-        return True
-    verb = words.first_verb(reading.unit, reading.lexicon, a, b)
-    return any(
-        reading.role("copula", j) or (reading.role("measure", j) and reading.words[j + 1][0].isdigit())
-        for j in range(a + 1, min(b - 1, verb))
-    )
-
-
-def _is_called_in_marks(reading: Reading, a: int, b: int) -> bool:
-    """'menyebut aturan itu "salah arah"': a thing, and marked words in small letters, no title, that close the clause."""
-    first = next((k for k in range(a, b) if reading.unit.inner[k]), b)
-    return a < first < b and all(reading.unit.inner[first:b]) and not reading.unit.capitals[first]
-
-
-def _named_and_called(reading: Reading, a: int, b: int) -> bool:
-    """'menyebut | Ratna Dewi | penipu ulung': a name, and a short noun phrase that ends the sentence."""
-    name = a
-    while name < b and reading.unit.capitals[name]:
-        name += 1
-    if not a < name < b or b - name > 4 or not all(word.isalpha() for word in reading.words[name:b]):
-        return False
-    closed = (
-        "preposition",
-        "relative",
-        "adjunct",
-        "coordinator",
-        "subordinator",
-        "auxiliary",
-        "time_of_saying",
-        "definite",
-    )
-    return not any(reading.role(role, name) for role in closed) and reading.words[name] not in reading.lexicon.weekdays
-
-
 def _postposed(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Jembatan itu aman, Ratna Dewi mengatakan pada Rabu.'; beside another attribution its source is a reporter."""
     subject = reading.subject(i)
@@ -310,7 +298,9 @@ def read_marked(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     if a == 0 and reading.role("future", after) and reading.lexicon.is_verb(reading.words[after + 1]):
         a = after
     if a == 0:
-        return None
+        alone = reading.lexicon.cue_at(list(cue.words[:1]), 0) if reading.role("nominal_clause", i + 1) else None
+        # 'menyatakan keprihatinan atas …'
+        return None if alone is None else read_complement(reading, i, replace(alone, stance=cue.stance))
     verb = words.first_verb(reading.unit, reading.lexicon, after, a)
     if verb < a and not reading.lexicon.is_closed(reading.words[after]):
         a = after  # 'memutuskan bank itu tidak meyakini bahwa …': all of it is decided

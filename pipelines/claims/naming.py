@@ -40,6 +40,8 @@ class House:
 _PLACE = re.compile(r"\s+([^\W\d_]+)((?:\s+[A-Z][\w-]*)+),\s+")
 """A preposition, a name, and the comma before an apposition."""
 _GLUED_TITLE = re.compile(r"[A-Z][a-z]+(?=[A-Z])")
+_NAME = 3
+"""Words that a name behind a title has at most."""
 NOBODY = Speaker(None, None, None, "none")
 
 
@@ -146,6 +148,21 @@ class Names:
         if comma and before and 1 < len(parts) < 5 and not named and all(part[0].isupper() for part in parts):
             return Speaker(name.strip(), None, before.strip(), "name", True)
         return None
+
+    def titled_name(self, phrase: str) -> Speaker | None:
+        """'dr. Ratna', 'saksi Ratna Dewi': a name that no mention was found for, behind titles that people alone have."""
+        parts = phrase.split()
+        titles = self.lexicon.role("personal_title").single
+        n = next((i for i, part in enumerate(parts) if part.lower().rstrip(".") not in titles), len(parts))
+        name = parts[n:]
+        plain = [part.lower().strip(".,") for part in name]
+        named = all(part[0].isupper() and not part.isupper() for part in name)
+        if not n or not name or len(name) > _NAME or not named:
+            return None
+        graduate = self.lexicon.role("small_title").at([parts[n - 1].lower().rstrip(".")], 0)
+        if not (self.speaking.isdisjoint(plain) and (graduate or self.lexicon.common.isdisjoint(plain))):
+            return None  # 'saksi Ahli', but 'dr. Citra'
+        return self.known_by(plain) or Speaker(" ".join(name), None, " ".join(parts[:n]), "name", True)
 
     def behind_place(self, end: int, words: list[str]) -> Speaker | None:
         """'Direktur Proyek | di Gresik, Ratna Dewi': the person named behind the place where an office is held."""

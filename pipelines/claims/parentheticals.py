@@ -33,7 +33,7 @@ def read_according(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return _beside(reading, i, cue, rule="according", source=source, end=end)
     if end < reading.stop and reading.words[end] == "," and reading.role("relative", end + 1):
         end = next((j for j in range(end + 2, min(reading.stop, end + 30)) if reading.words[j] == ","), end)
-    pronoun = cue.enclitic or reading.role("pronoun", end - 1)
+    pronoun = cue.enclitic or reading.role("pronoun", end - 1) or reading.role("plural_pronoun", end - 1)
     if end < reading.stop and reading.words[end] != "," and not pronoun:
         end = _after_adjunct(reading, end)
         if not end and (name := _name_end(reading, after)):
@@ -84,7 +84,8 @@ def opening(reading: Reading, i: int, cue: Cue, *, rule: str, source: Range | No
             a = words.skip_commas(unit, citation.end, stop)
     a = _past_name(reading, a, end) if source and not unit.capitals[source[0]] else a
     day = words.skip_date(unit, lexicon, a, stop)
-    if a < day < stop and (reading.words[day] == "," or reading.role("complementizer", day)):
+    closed = day < stop and (reading.words[day] == "," or reading.words[day - 1] == ")")
+    if a < day < stop and (closed or reading.role("complementizer", day)):
         a = words.skip_commas(unit, day, stop)
     a += reading.role("complementizer", a)
     b = clauses.complement_end(unit, lexicon, a, stop)

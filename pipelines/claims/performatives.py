@@ -31,7 +31,8 @@ def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         to = to or more
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     said = marked or reading.role("promise_marker", a) or reading.role("offered", a)
-    if b - a < 2 or not (said or words.has_predicate(unit, lexicon, a, b)):
+    comma = next((k for k in range(a, b) if reading.words[k] == ","), b)
+    if b - a < 2 or not (said or words.has_predicate(unit, lexicon, a, comma)):
         return None
     return finished(reading, i, cue, (a, b), rule="promise", to=to, certain=reading.complementizer_before(a))
 
@@ -107,13 +108,14 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         a = after + (reading.role("addressee", after) and 1)
         proposal = cue.frame == "proposal"
         marker = _request_marker(reading, a, cue)
-        if marker is None and proposal and not _can_be_told(reading, a):
+        if marker is None and proposal and not reading.can_be_told(a):
             marker = a
         if marker is None or (reading.role("thing_asked", a) and reading.role("request_conjunction", marker)):
             return None
         if reading.role("conjunction", a):
             return None
-        if marker > a and (reading.role("request_conjunction", marker) or _can_be_told(reading, a)):
+        told = reading.can_be_told(a)
+        if marker > a and (told or (reading.role("request_conjunction", marker) and not reading.role("thing", a))):
             to, a = (a, marker), marker
     asked = bool(reading.role("request_conjunction", a))
     b = clauses.complement_end(reading.unit, reading.lexicon, a, reading.stop, asked=asked)
@@ -122,22 +124,12 @@ def read_request(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     return finished(reading, i, cue, (a, b), rule="request", to=to, certain=that)
 
 
-def _can_be_told(reading: Reading, a: int) -> bool:
-    """Whether the object at ``a`` is somebody ('warga', 'Balai Kota'), not the thing that is wanted ('kenaikan tarif')."""
-    words = reading.words
-    return (
-        words[a] in reading.lexicon.speaking_words
-        or reading.unit.capitals[a]
-        or bool(reading.role("pronoun", a) or reading.role("plural_pronoun", a))
-    )
-
-
 def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
     """Where what is asked of the object at ``a`` begins: 'untuk', its verb, or (frame proposal) the measure asked for."""
     if reading.role("presence", a):
         return a  # 'meminta adanya evaluasi'
     verbs = cue.frame != "appeal" or bool(reading.role("group", a))
-    told = a < reading.stop and _can_be_told(reading, a)
+    told = a < reading.stop and reading.can_be_told(a)
     proposal = cue.frame == "proposal" and told
     relative = -9
     for j in range(a, min(reading.stop, a + 25)):

@@ -16,13 +16,16 @@ from pipelines.claims.words import (
     skip_connectives,
 )
 
+_TIME = 2
+"""Words that a bare time of saying has at most ('kemarin', 'tadi malam')."""
+
 
 def abbreviates(unit: Unit, i: int) -> bool:
-    """Whether the full stop at ``i`` ends an abbreviation inside a name ('Prof. Ratna', 'drh. Gunadi', 'Sp.P.D., FINASIM')."""
+    """Whether the full stop at ``i`` ends an abbreviation inside a name ('Prof. Ratna', 'drh. Gunadi', 'Sp.P.D., FINASIM', 'Ratna, MKM., …')."""
     short = i > 0 and unit.words[i - 1].isalpha() and len(unit.words[i - 1]) <= 5 and unit.starts[i] == unit.ends[i - 1]
     if not short or i + 1 >= len(unit):
         return False
-    return unit.capitals[i + 1] or (unit.words[i + 1] == "," and unit.words[i - 2 : i - 1] == ["."])
+    return unit.capitals[i + 1] or (unit.words[i + 1] == "," and unit.words[i - 2 : i - 1] in (["."], [","]))
 
 
 def segment_start(unit: Unit, i: int, low: int) -> int:
@@ -43,6 +46,7 @@ def opens_adjunct(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
         or lexicon.role("subordinator").at(unit.words, a)
         or lexicon.role("connective").at(unit.words, a) >= b - a
         or lexicon.role("ago").at(unit.words, b - 1)
+        or (b - a <= _TIME and lexicon.role("time_of_saying").at(unit.words, a))
         or is_date(unit, lexicon, a)
     )
 
@@ -69,6 +73,8 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
     if j < stop and lexicon.role("agent").at(words, j):
         i = j = j + 1
     if j < stop and lexicon.role("pronoun").at(words, j):
+        return (i, i + 1)
+    if j + 1 < stop and lexicon.role("plural_pronoun").at(words, j) and not _described(unit, lexicon, j + 1):
         return (i, i + 1)
     while j < stop:
         word = words[j]
@@ -100,6 +106,11 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
     while j > i and (words[j - 1] in {",", "(", "-"} or lexicon.role("relative").at(words, j - 1)):
         j -= 1
     return (i, _without_adverbs(unit, lexicon, i, j)) if j > i else None
+
+
+def _described(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """'mereka | yang selamat', 'mereka | berdua': whether what follows a pronoun tells who is meant."""
+    return bool(lexicon.role("relative").at(unit.words, i)) or lexicon.is_verb(unit.words[i])
 
 
 def _without_adverbs(unit: Unit, lexicon: Lexicon, i: int, j: int) -> int:
@@ -156,7 +167,7 @@ def _apposition(unit: Unit, lexicon: Lexicon, a: int, stop: int, *, inside: bool
         b += 1
     if inside and b < stop and unit.words[b] != ",":
         return None
-    if inside and not all(unit.capitals[a + titled : b]):
+    if inside and not all(unit.capitals[k] or unit.words[k] == "." for k in range(a + titled, b)):
         return None
     return b
 

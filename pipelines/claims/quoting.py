@@ -14,6 +14,8 @@ from pipelines.claims.words import Range
 
 _BEFORE = 60
 """Tokens before a quotation in which the cue that introduces it stands."""
+_NAME = 4
+"""Words that the name before a verb of no seed has at most."""
 _NO_QUOTATION = ("citing", "hearsay", "noun")
 
 
@@ -31,6 +33,7 @@ def read_quotations(reading: Reading) -> None:
             or _word_after(reading, q)
             or _cue_before(reading, q)
             or _verb_after(reading, q)
+            or _any_verb_after(reading, q)
             or _colon(reading, q)
             or _alone(reading, q)
         )
@@ -160,7 +163,7 @@ def _verb_after(reading: Reading, q: int) -> Attribution | None:
     """'"Jembatan itu aman," Ratna menambahkan.'."""
     a = words.skip_commas(reading.unit, q + 1, reading.stop)
     for i, cue in reading.cues_between(a + 1, a + 15):
-        if i in reading.used or cue.frame not in ("complement", "clausal"):
+        if i in reading.used or cue.voice != "active" or cue.frame == "citing":
             continue
         if QUOTE in reading.words[a:i]:
             return None
@@ -173,6 +176,24 @@ def _verb_after(reading: Reading, q: int) -> Attribution | None:
             return None
         return _quoted(reading, "quote_verb", q, i, cue, source=subject, to=to)
     return None
+
+
+def _any_verb_after(reading: Reading, q: int) -> Attribution | None:
+    """'"Jembatan itu aman," Ratna menimpali.': an active verb that no seed knows, where nothing but a name or pronoun and it follow."""
+    a = words.skip_commas(reading.unit, q + 1, reading.stop)
+    if reading.unit.text[reading.unit.quotes[q].inner_end - 1] not in ",?!" and a == q + 1:
+        return None
+    i = a + bool(reading.role("pronoun", a))
+    while i < reading.stop and i < a + _NAME and reading.unit.capitals[i]:
+        i += 1
+    if i == a or i >= reading.stop or not reading.words[i].startswith(reading.lexicon.active_prefixes):
+        return None
+    if not reading.lexicon.is_verb(reading.words[i]) or not clauses.says_nothing_more(
+        reading.unit, reading.lexicon, i + 1, reading.stop
+    ):
+        return None
+    cue = Cue((reading.words[i],), reading.words[i], "active", "complement", "assert")
+    return _quoted(reading, "quote_word", q, i, cue, source=(a, i), to=reading.addressee(i + 1))
 
 
 def _colon(reading: Reading, q: int) -> Attribution | None:

@@ -79,7 +79,7 @@ class Reading:
         done = 0
         for i in [n for n, word in enumerate(words) if word in table]:
             cue = self.lexicon.cue_at(words, i) if done <= i < self.stop and not self.unit.inner[i] else None
-            if cue is not None:
+            if cue is not None and not self.role("no_cue", i):
                 found.append((i, cue))
                 done = i + len(cue.words)
         return found
@@ -247,6 +247,13 @@ class Reading:
         """Whether token ``i`` stands in what an attribution found before makes somebody say."""
         at = self.unit.starts[i]
         return any(a <= at < b for claim in self.found[-_NEAR:] for a, b in claim.pieces)
+
+    def can_be_told(self, a: int) -> bool:
+        """Whether the phrase at ``a`` is somebody ('warga', 'Balai Kota'), not a thing that is wanted ('kenaikan tarif')."""
+        if a >= self.stop:
+            return False
+        named = self.unit.capitals[a] or self.words[a] in self.lexicon.speaking_words
+        return named or bool(self.role("pronoun", a) or self.role("plural_pronoun", a))
 
     def complementizer_before(self, i: int) -> bool:
         """Whether a complementizer (and at most a comma) stands just before ``i``."""

@@ -115,9 +115,11 @@ class Recent(Names):
         """The person that the sentence before has as its subject, where nobody said anything there."""
         place = None if enclitic and self.unit_claimed else self.subject_place()
         for mention in reversed(self.within(*place)) if place else ():
-            head = self.text[place[0] : mention.start].lower().split()[:1] if place else []
-            if head and self.lexicon.is_abstract(head[0]):
+            before = self.text[place[0] : mention.start].lower().split() if place else []
+            if before and self.lexicon.is_abstract(before[0]):
                 continue  # 'Permainan Ratna memukau warga': the sentence is not on her
+            if any(self.lexicon.role("relative").at(before, i) for i in range(1, len(before))):
+                continue  # 'biaya yang ditanggung Ratna'
             if self._may_be_meant(mention):
                 return self.entity(mention, "pronoun")
         return None
@@ -161,6 +163,9 @@ class Recent(Names):
             return None
         if self.lexicon.is_abstract(words[0]) or self.lexicon.role("question").at(words, 0):
             return None
+        spoken_of = self._spoken_of(enclitic=False)
+        if spoken_of is not None:
+            return replace(spoken_of, resolution="title")
         if self.last_person is not None:
             who = self.last_person
             return Speaker(who.name, who.entity_id, who.title, "title", True)

@@ -57,6 +57,10 @@ class Cast(Recent):
             return self.goes_back(start, end, enclitic, paragraph)
         if len(words) == 1 and lexicon.role("self").at(words, 0):
             return self.carried(paragraph)
+        told = lexicon.role("utterance").at(words, 0)
+        of_body = told and lexicon.role("organisation").at(words, told)
+        if of_body and lexicon.role("definite").at(words, len(words) - 1):  # 'pernyataan | kementerian itu'
+            return self.resolve(end - len(phrase.split(maxsplit=told)[told]), end, False, paragraph)
         if self._describes(words, start):
             back = self.definite(words, start)
             if back is not None:
@@ -95,9 +99,14 @@ class Cast(Recent):
             or self.behind_place(end, words)
             or self.called_before(phrase)
             or self.glued_name(start, end)
+            or (None if names else self.titled_name(phrase))
         )
         if apposed is not None:
             return apposed
+        if lexicon.role("that_person").at(words, 0) and not (names or lexicon.role("kin").at(words, 1)):
+            back = self.definite(words, start)  # 'sang penyanyi'
+            if back is not None:
+                return back
         if lexicon.role("plural_pronoun").at(words, 0) and len(words) == 1:
             place = self.subject_place()
             before = self.text[slice(*place)] if place else ""
@@ -153,6 +162,10 @@ class Cast(Recent):
         before = self.text[start : person.start].lower().split()
         if not before or before[-1].endswith(","):
             return False
+        belonging = self.lexicon.role("belonging")
+        whose = next((i for i in range(len(before)) if belonging.at(before, i)), len(before))
+        if whose < len(before) and self.speaking.issuperset(before[whose + 1 :]):
+            return True  # 'perusahaan milik Presiden Ratna ini'
         if not self.speaking.isdisjoint(word.strip("(),.") for word in before):
             return False
         return any(self.lexicon.is_abstract(word) or self.lexicon.role("thing").at([word], 0) for word in before)
@@ -168,6 +181,9 @@ class Cast(Recent):
         n += one
         n += self.lexicon.role("origin").at(words, n)  # 'suami dari Ratna'
         before = self.text[start : persons[0].start].split()
+        title = (persons[0].title or "").split()
+        if len(before) > n and before[-len(title) :] == title:
+            before = before[: -len(title)]  # 'anak buah Kapten Ratna'
         return len(before) == n and not self.text[start : persons[0].start].rstrip().endswith(",")
 
     def _head_person(self, persons: list[Mention], start: int) -> Mention:

@@ -58,7 +58,10 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
             i -= 1
             start = i + 1
             continue
-        if lexicon.role("subordinator").at(words, i) and not unit.inner[i]:
+        bound = lexicon.role("subordinator").at(words, i)
+        if bound and not unit.inner[i]:
+            linking = lexicon.role("connective").at(words, i)
+            start = max(start, i + linking) if linking > bound else start  # 'Sementara itu | Ratna mengaku …'
             break
         if lexicon.role("joiner").at(words, i) and _main_verb_left(unit, lexicon, low, i):
             break
@@ -75,6 +78,8 @@ def subject_before(unit: Unit, lexicon: Lexicon, cue: int, low: int) -> Range | 
         start += 1
     start = min(skip_connectives(unit, lexicon, start, end), end)
     if start < end and lexicon.role("pronoun").at(words, end - 1) and words[end - 1] not in lexicon.enclitics:
+        return end - 1, end
+    if end - start > 1 and words[end - 2] == "," and lexicon.role("plural_pronoun").at(words, end - 1):
         return end - 1, end
     if start + 1 == end and lexicon.is_closed(words[start]) and not lexicon.can_stand_alone(words[start]):
         return None

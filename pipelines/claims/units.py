@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 _TAIL = re.compile(r"([,.!?])['’\"”]?\s+([^\W\d_]+)(?=\s+([^\W\d_]+)|[\s,.])")
 _GLUED_CUE = 7
 """Letters that a name with a cue or complementizer glued to it has at least ('AFPmelaporkan', 'BBCbahwa')."""
+_SOURCE = 14
+"""Tokens that a sentence which only names a speaker has at most."""
 _DOUBLE = frozenset(DOUBLE)
 _TOKENS = frozenset({"words", "capitals", "starts", "ends", "inner", "quotes"})
 _STOPS = frozenset(".!?…")
@@ -83,6 +85,22 @@ class Unit:
             return False
         cue = self._lexicon.cue_at(self.words, 0)
         return cue is not None and cue.frame in ("quote", "according", "citing")
+
+    def only_names_speaker(self) -> bool:
+        """Whether it is a cue of a quotation and its source, written as a sentence of its own ('Kata Ratna.')."""
+        if not self.signs & CUE or not self.words or not self.capitals[0] or QUOTE in self.words:
+            return False
+        cue = self._lexicon.cue_at(self.words, 0)
+        if cue is None or cue.frame != "quote" or cue.voice != "root" or self.last > _SOURCE:
+            return False
+        after = len(cue.words)
+        if cue.enclitic:
+            return after >= self.last
+        if "," in self.words or after >= self.last:
+            return False
+        source = [word for word, capital in zip(self.words[after:], self.capitals[after:], strict=True) if not capital]
+        named = self.capitals[after] or bool(self._lexicon.role("source_opener").at(self.words, after))
+        return named and not any(map(self._lexicon.is_verb, source))
 
     def __getattr__(self, name: str) -> Any:
         """A list of tokens that is not filled yet."""
@@ -275,7 +293,8 @@ def _joined(units: list[Unit]) -> list[Unit]:
     """Units with a cue that the sentence splitter cut from its quotation put back behind it."""
     found: list[Unit] = []
     for unit in units:
-        if found and isinstance(found[-1].parts[-1], Quotation) and unit.opens_with_cue():
+        quoted = found and isinstance(found[-1].parts[-1], Quotation)
+        if quoted and (unit.opens_with_cue() or (len(found[-1].parts) == 1 and unit.only_names_speaker())):
             found[-1] = found[-1].joined(unit)
         else:
             found.append(unit)

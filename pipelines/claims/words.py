@@ -105,7 +105,7 @@ def has_predicate(unit: Unit, lexicon: Lexicon, a: int, b: int) -> bool:
     if first_verb(unit, lexicon, a, b) < b:
         return True
     words = unit.words
-    if b - a > 1 and (lexicon.role("pronoun").at(words, a) or lexicon.role("self").at(words, a)):
+    if b - a > 1 and any(lexicon.role(role).at(words, a) for role in ("pronoun", "plural_pronoun", "self")):
         return True
     for i in range(a, b - 1):
         now = i - 1 > a and lexicon.role("time_noun").at(words, i - 1) and lexicon.role("relative").at(words, i - 2)
