@@ -16,6 +16,8 @@ from pipelines.claims.reading import Attribution, Reading
 from pipelines.claims.units import QUOTE
 from pipelines.claims.words import Range
 
+_MODAL = 3
+"""Words before a verb of saying within which its modal stands."""
 _CLAUSE = 4
 """Tokens from which what follows 'mengatakan, …' is no mere thing, whether or not a verb is seen in it."""
 
@@ -75,7 +77,7 @@ def finished(
 
 def _is_made_to(reading: Reading, a: int, b: int) -> bool:
     """'hal yang membuat warga | berspekulasi': whether the verb behind the subject is that of the object of a causative in its relative clause."""
-    if reading.role("definite", b - 1):
+    if reading.lexicon.role("causative").single.isdisjoint(reading.words[a:b]) or reading.role("definite", b - 1):
         return False  # 'warga yang membuat petisi itu'
     relative = next((k for k in range(a, b) if reading.role("relative", k)), b)
     made = next((k for k in range(relative, b) if reading.role("causative", k)), b)
@@ -192,7 +194,23 @@ def _withholds(reading: Reading, i: int) -> bool:
 
 def _reminded(reading: Reading, i: int, a: int) -> int:
     """'mengingatkan warga | agar tidak menunda': where what somebody is told to do begins; 0 where nobody is told so."""
-    if not (reading.role("reminding", i) and reading.can_be_told(a)):
+    if reading.words[i] not in reading.lexicon.role("reminding").single or not reading.can_be_told(a):
+        return 0
+    end = phrases.addressee_end(reading.unit, reading.lexicon, a, reading.stop)
+    return end if end > a and reading.role("so_that", end) else 0
+
+
+def _might_say(reading: Reading, i: int, cue: Cue) -> bool:
+    """'warga bisa mengklaim …': what somebody is able to do; 'hanya bisa berharap' tells what he does."""
+    able = reading.lexicon.role("able").single
+    if cue.stance == "feel" or able.isdisjoint(reading.words[max(0, i - _MODAL) : i]):
+        return False
+    return not able.isdisjoint(reading.words[reading.verb_start(i) : i])
+
+
+def _reminded(reading: Reading, i: int, a: int) -> int:
+    """'mengingatkan warga | agar tidak menunda': where what somebody is told to do begins; 0 where nobody is told so."""
+    if reading.words[i] not in reading.lexicon.role("reminding").single or not reading.can_be_told(a):
         return 0
     end = phrases.addressee_end(reading.unit, reading.lexicon, a, reading.stop)
     return end if end > a and reading.role("so_that", end) else 0

@@ -75,11 +75,11 @@ class Reading:
 
     def _find_cues(self) -> list[tuple[int, Cue]]:
         found: list[tuple[int, Cue]] = []
-        words, table = self.words, self.lexicon.cues
+        words, table, silent = self.words, self.lexicon.cues, self.lexicon.role("no_cue")
         done = 0
         for i in [n for n, word in enumerate(words) if word in table]:
             cue = self.lexicon.cue_at(words, i) if done <= i < self.stop and not self.unit.inner[i] else None
-            if cue is not None and not self.role("no_cue", i):
+            if cue is not None and not (words[i] in silent.firsts and silent.at(words, i)):
                 found.append((i, cue))
                 done = i + len(cue.words)
         return found
