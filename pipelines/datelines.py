@@ -24,6 +24,8 @@ _FORMS = (
     rf"(?P<site>{SITE})\s*,\s*(?P<place>[A-Z][\w'’]*)\s(?=[A-Z])",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*,\s*(?P<site>{SITE}|{_NAME}){_DASH}",
     rf"(?P<place>{_PLACE})(?:\s*,\s*{_PLACE})?\s*\((?P<site>[^()]{{2,30}})\)(?P<dash>{_DASH})?",
+    rf"(?P<place>{_PLACE})\s*,\s*\([A-Z]{{2,5}}\)(?P<mark>\s*\.?{_DASH})",  # 'MATARAM, (KS).- …': a paper's initials
+    r"(?P<place>[A-Z]{4,}(?:\s[A-Z]{3,})*)(?P<mark>\.)(?=\s[A-Z\"“])",  # 'MATARAM. Dua kapal …'
     rf"(?P<site>{SITE}){_DASH}\s*(?P<place>[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*)\s*[.,–-]",
     rf"(?P<site>{SITE}|{_NAME}){_DASH}",
     r"(?P<site>[A-Z]+(?:\.[A-Z]{2,4}){1,2})\s*,\s(?=[A-Z\"“])",  # 'KABARSELA.ID, Sebanyak tiga …'
@@ -37,7 +39,9 @@ _REMEMBERED = 64  # openings: those of a few pages
 _SHORTEST_OUTLET = 5  # letters
 _HYPHENED = re.compile(r"\w-\w")
 _VOWEL = re.compile("[AEIOU]")
-_MARKED = re.compile(r"[A-Za-z][\w.'’]*(?:[\s-]+[A-Z][\w.'’]*)*\s*[-–—,|/:(]")  # all forms open so; few paragraphs do
+_MARKED = re.compile(
+    r"[A-Za-z][\w.'’]*(?:[\s-]+[A-Z][\w.'’]*)*\s*[-–—,|/:(]|[A-Z ]{4,}\.\s"
+)  # all forms open so; few paragraphs do
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def _found(text: str, pack: LanguagePack) -> Dateline | None:
         if site and named is None and not dotted:
             continue  # 'Bandung, Sabtu -': the second word is no outlet
         known = bool(place) and str(place).casefold() in _places(pack)
-        if place and not known and ((parts.get("mark") or "").strip() == ":" or _is_weekday(place, pack)):
+        if place and not known and ((parts.get("mark") or "").strip() in (":", ".") or _is_weekday(place, pack)):
             continue
         if (
             place

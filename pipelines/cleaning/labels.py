@@ -7,6 +7,10 @@ sum (the block rule of MEASURED.md); inside it prose is body and the rest is nam
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import takewhile
+
 from pipelines.cleaning.alone import BARRIER, LONG, PHRASE, SIGNED, block_alone, ends_signed, line_alone
 from pipelines.cleaning.borders import borders
 from pipelines.cleaning.lists import weigh_lists
@@ -18,6 +22,13 @@ from pipelines.language.pack import LanguagePack
 
 _PROSE = frozenset({"body", "signoff"})
 _LONGEST_TEASER = 45  # words; a longer paragraph between two titles is prose
+
+_LONGEST_CREDIT = 6  # words
+_BARE_CREDIT = re.compile(r"[^():.]+(?:\.\w+)?/[^():.]+")
+_LONGEST_CAPTION = 20  # words of one that nothing but its place marks
+_MOST_TITLES = 4  # of related stories in a box inside a story
+_FEWEST_PARAGRAPHS = 2  # with which a story goes on below such a box
+_NAME_INSIDE = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]{3,}")
 
 _BESIDE_DATE = 5  # words that a date line holds beside its date
 _IN_RECORDS = 0.1  # what chrome between prose weighs in a scraper's story field against in a page
@@ -48,6 +59,9 @@ def judge(lines: list[PageLine], pack: LanguagePack, *, record: bool = False) ->
             block.weight += SIGNED / 2 if ends_signed(above.text, above.words, pack) else 0.0
     _teasers(blocks, pack)
     _follow_up(blocks, record)
+    if not record:
+        _captions(blocks)
+        _resume(blocks)
     weigh_lists(blocks, pack, record=record)
     first, last = _run([b.weight for b in blocks])
     first, last = borders(blocks, first, last, pack, record=record)
@@ -81,13 +95,18 @@ def _heads_teaser(block: Block) -> bool:
 def _follow_up(blocks: list[Block], record: bool) -> None:
     """The titles that a lone 'Baca juga' announces belong to it: the one after it, and in a page those in the lines right below.
 
-    So does the line that shows how the next page begins, behind 'Halaman selanjutnya': it breaks off.
+    So do the line that shows how the next page begins, behind 'Halaman selanjutnya': it breaks off; and the one that a lone
+    'Keterangan gambar' announces.
     """
     for place, block in enumerate(blocks):
         if block.label == "navigation" and block.weight == PHRASE and place + 1 < len(blocks):
             after = blocks[place + 1]
             if after.words < LONG and after.text.endswith(("...", "…")):
                 after.label, after.weight = "related", PHRASE
+        if block.label == "caption" and block.weight == PHRASE and block.words <= 2 and place + 1 < len(blocks):
+            after = blocks[place + 1]
+            if after.words <= _LONGEST_TEASER and after.weight > BARRIER and not after.quoted:
+                after.label, after.weight = "caption", PHRASE
         if block.label != "related" or block.weight <= BARRIER or block.words > 3 or block.text[:1] == "[":
             continue
         for below in range(place + 1, min(place + (2 if record else 6), len(blocks))):
@@ -98,6 +117,42 @@ def _follow_up(blocks: list[Block], record: bool) -> None:
             if not adjacent or not (named or (asks and below > place + 1)):
                 break
             after.label, after.weight = "related", PHRASE
+
+
+def _captions(blocks: list[Block]) -> None:
+    """One sentence below a picture's bare credit ('AFP/Rina Dewi') is its caption, where what stands above can be none."""
+    for above, credit, block in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if credit.label != "caption" or credit.words > _LONGEST_CREDIT or not _BARE_CREDIT.fullmatch(credit.text):
+            continue
+        if above.label == "body" and _may_be_caption(block) and not _may_be_caption(above):
+            block.label, block.weight = "caption", PHRASE
+
+
+def _may_be_caption(block: Block) -> bool:
+    """Whether a block is one short sentence and no speech."""
+    return block.words <= _LONGEST_CAPTION and ". " not in block.text and not any(map(block.text.__contains__, '"“”'))
+
+
+def _resume(blocks: list[Block]) -> None:
+    """A box of related titles stands inside the story where the prose right below it goes on with what the prose above it names."""
+    for place, block in enumerate(blocks):
+        if block.label != "related" or block.weight > BARRIER:
+            continue
+        end = place + 1
+        while end < len(blocks) and blocks[end].label in ("title", "other") and blocks[end].weight > BARRIER:
+            end += 1
+        prose = list(takewhile(lambda b: b.label == "body", blocks[end:]))
+        if not 0 < end - place - 1 <= _MOST_TITLES or len(prose) < _FEWEST_PARAGRAPHS:
+            continue
+        told = _names_of(b for b in blocks[:place] if b.label == "body")
+        if not told.isdisjoint(_names_of(prose)):
+            for other in blocks[place:end]:
+                other.label, other.weight = "related", PHRASE
+
+
+def _names_of(blocks: Iterable[Block]) -> set[str]:
+    """The words with a capital inside the sentences of blocks."""
+    return {name for block in blocks for name in _NAME_INSIDE.findall(block.text)}
 
 
 def _run(weights: list[float]) -> tuple[int, int]:

@@ -13,13 +13,14 @@ import re
 from functools import cache
 
 from pipelines.cleaning.page import MOSTLY_LINK, Block
-from pipelines.cleaning.phrases import alternatives
+from pipelines.cleaning.phrases import alternatives, opening_role
 from pipelines.language.pack import LanguagePack
 
 _DASHES = "–—•*●▪·-"
 _OPENS = re.compile(rf"[\d({_DASHES}]|[A-Za-z][.)]")  # what every mark opens with; few paragraphs do
 _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[A-Za-z])(?P<mark>[.)])\s*(?=\D)")
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\s(?=.*[^\W\d_]{4})")
+_VALUE = re.compile(r"\w+\s?:\s?\S")  # 'Jawaban: B'
 _TIME_MARK = "@"
 _ITEM = 2.0  # what an item weighs for the story, as a short sentence does
 _UNDER_ITEM = 0.5  # what a line under an item weighs
@@ -58,7 +59,7 @@ def weigh_lists(blocks: list[Block], pack: LanguagePack, *, record: bool) -> Non
                 place = _take_bare(blocks, place)
             continue
         items = _items_from(blocks, place)
-        end = _end(blocks, items)
+        end = _end(blocks, items, pack)
         after = next((b for b in blocks[end : end + _FARTHEST] if b.label not in _PASSED), None)
         lone_heading = len(items) == 1 and after is not None and after.label == "body"
         if told and not lone_heading and (_announced(blocks, items, pack, record) or _counted(blocks, items, record)):
@@ -157,6 +158,11 @@ def _under(block: Block) -> bool:
     return block.label in ("title", "other") and block.words <= _LONGEST_UNDER and block.linked <= MOSTLY_LINK
 
 
+def _gives_value(block: Block) -> bool:
+    """Whether a short line is a word and its value: 'Jawaban: B'."""
+    return _under(block) and _VALUE.match(block.text) is not None
+
+
 def _tells(block: Block) -> bool:
     """Whether a line gives a fact as tables do: a number, or a word and its value ('Rekomendasi: Beli')."""
     return ":" in block.text or any(map(str.isdigit, block.text))
@@ -178,12 +184,14 @@ def _items_from(blocks: list[Block], first: int) -> list[int]:
     return items
 
 
-def _end(blocks: list[Block], items: list[int]) -> int:
-    """Where a list ends: its last item has as many lines under it as the one before."""
+def _end(blocks: list[Block], items: list[int], pack: LanguagePack) -> int:
+    """Where a list ends: its last item has as many lines under it as the one before, or one that gives its value."""
     end = items[-1] + 1
     between = [blocks[place] for place in range(items[-2] + 1, items[-1])] if len(items) > 1 else []
     if between and all(map(_under, between)) and all(map(_under, blocks[end : end + len(between)])):
         end = min(end + len(between), len(blocks))
+    if end < len(blocks) and _gives_value(blocks[end]) and opening_role(blocks[end].text, pack) is None:
+        end += 1
     return end
 
 
@@ -203,8 +211,9 @@ def _counted(blocks: list[Block], items: list[int], record: bool) -> bool:
 
 
 def _numbered(blocks: list[Block], items: list[int]) -> bool:
-    """Whether items are numbered from the first on: '1.', '2.' or 'a.', 'b.'."""
-    return [(_mark(blocks[item]) or "")[:-1] for item in items[:2]] in (["1", "2"], ["a", "b"])
+    """Whether items are numbered from the first on: '1.', '2.' or 'a.', 'b.', or a question with its choices, '1.', 'A.', 'B.'."""
+    marks = [(_mark(blocks[item]) or "")[:-1] for item in items[:3]]
+    return marks[:2] in (["1", "2"], ["a", "b"]) or marks == ["1", "a", "b"]
 
 
 def announces(text: str, pack: LanguagePack) -> bool:
@@ -245,8 +254,10 @@ def _announced(blocks: list[Block], items: list[int], pack: LanguagePack, record
 
 
 def _take(block: Block, detailed: bool) -> None:
-    """Count a block of a list for the story: an item is body, and so is a line under it where items are ``detailed``."""
+    """Count a block of a list for the story: an item is body, and so is a line under it where items are ``detailed`` or it gives
+    a value under its name ('Jawaban: B').
+    """
     if _marked(block):
         block.label, block.weight = "body", max(block.weight, _ITEM)
     elif _under(block):
-        block.label, block.weight = ("body", _UNDER_ITEM) if detailed else (block.label, 0.0)
+        block.label, block.weight = ("body", _UNDER_ITEM) if detailed or _gives_value(block) else (block.label, 0.0)

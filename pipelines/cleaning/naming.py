@@ -11,7 +11,7 @@ import re
 from pipelines.cleaning.byline import closing_names
 from pipelines.cleaning.lists import announces
 from pipelines.cleaning.page import HEADINGS, MOSTLY_LINK, Block, dates_in, is_row
-from pipelines.cleaning.phrases import opening_role
+from pipelines.cleaning.phrases import opening_role, roles
 from pipelines.language.pack import LanguagePack
 
 _BYLINE_ROLES: frozenset[str | None] = frozenset(
@@ -83,7 +83,7 @@ def _listed(blocks: list[Block], short: list[bool], place: int, record: bool) ->
     )
 
 
-def _lone_dateline(blocks: list[Block], place: int) -> bool:
+def is_lone_dateline(blocks: list[Block], place: int) -> bool:
     """Whether a short line before the story is its dateline: it ends in a dash, or a line of a dash alone follows."""
     block = blocks[place]
     dash = block.text.strip() in _DASHES
@@ -111,7 +111,7 @@ def name_outside(blocks: list[Block], first: int, last: int, pack: LanguagePack)
         elif block.words <= _LONGEST_BYLINE and (role := opening_role(block.text, pack)) in _BYLINE_ROLES:
             near = first - 2 * _CREDIT_REACH <= place <= last + 2 * _CREDIT_REACH
             block.label = "byline" if role != "source" else "credit" if near else "related"
-        elif first - 4 <= place < first and _lone_dateline(blocks, place):
+        elif first - 4 <= place < first and is_lone_dateline(blocks, place):
             block.label = "dateline"
         else:
             block.label = "navigation" if place < first else "related"
@@ -122,5 +122,8 @@ def _mostly_date(block: Block, pack: LanguagePack) -> bool:
     found = [f for f in dates_in(block.text, pack) if f.precision in ("minute", "day")]
     if not found:
         return False
-    beside = block.text[: found[0].start] + " " + block.text[found[-1].end :]
+    before = block.text[: found[0].start]
+    if (word := re.search(r"(\w+)(?:\s(?:pada|on))?\W*$", before)) and roles(pack).get(word[1].lower()) == "published":
+        return True
+    beside = before + " " + block.text[found[-1].end :]
     return len(re.findall(r"[^\W\d]{2,}", beside)) <= _BESIDE_DATE

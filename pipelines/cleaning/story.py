@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipelines.cleaning.byline import byline_end, closing_names
 from pipelines.cleaning.inline import Inside, bared, inside, is_tidy, signoff_start, tidy
 from pipelines.cleaning.page import Block
+from pipelines.cleaning.phrases import writer_signoff
 from pipelines.cleaning.repair import Repairs, hyphen_at_break
 from pipelines.language.letters import runs
 from pipelines.language.pack import LanguagePack
@@ -40,6 +41,8 @@ def paragraph(
                 kept = kept[:end].rstrip()
             if closes and (closing := closing_names(kept, pack)):
                 kept = kept[: closing[0]].rstrip()
+            if closes and (signed := writer_signoff().search(kept)):
+                kept = kept[: signed.start()]
         kept = repairs.of(kept)
         broken = hyphen_at_break(parts[-1], kept, pack) if parts else None
         if broken is not None:

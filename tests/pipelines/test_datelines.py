@@ -43,6 +43,8 @@ def test_a_press_release_opens_with_place_and_day(day: str) -> None:
         ("Kabarsela.id, Jakarta Virus Flu-19 masih terjadi.", "Jakarta", "kabarsela.id"),
         ("SAN LUIS - Pemerintah menutup pabrik.", "San Luis", None),
         ("NTB - Pemerintah menutup pabrik.", "NTB", None),
+        ("MATARAM. Pemerintah menutup pabrik.", "Mataram", None),
+        ("MATARAM, (KS).- Pemerintah menutup pabrik.", "Mataram", None),
     ],
 )
 def test_a_dateline_names_a_place_and_no_rubric_or_paper(text: str, place: str | None, domain: str | None) -> None:
@@ -60,6 +62,11 @@ def test_a_dateline_names_a_place_and_no_rubric_or_paper(text: str, place: str |
     ],
 )
 def test_a_name_before_its_initials_is_no_dateline(text: str) -> None:
+    assert dateline_of(text, load("id")) is None
+
+
+@pytest.mark.parametrize("text", ["PENTING. Pemerintah menutup pabrik.", "Mataram. Pemerintah menutup pabrik."])
+def test_only_a_place_in_capitals_needs_no_more_than_a_full_stop(text: str) -> None:
     assert dateline_of(text, load("id")) is None
 
 

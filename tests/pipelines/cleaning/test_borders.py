@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipelines.cleaning.invented import STORY, cleaned, labels, page
+from tests.pipelines.cleaning.invented import HEADLINE, STORY, cleaned, labels, page
 
 BARE = [STORY[0].partition(" - ")[2], *STORY[1:]]  # no dateline shows where it opens
 DECK = "Penutupan berlaku dua pekan sambil menunggu hasil uji laboratorium dari provinsi."
@@ -68,5 +68,45 @@ def test_the_publishers_word_below_the_story_is_not_the_story(line: str) -> None
 def test_a_last_paragraph_that_its_writer_signs_is_no_caption() -> None:
     last = "Menurut dia, hasil uji akan diumumkan pekan depan di balai desa. (Ratri Kusuma/kabarsela)"
     found = cleaned(page(below=DATE, story=[*BARE, last], foot="TAGS\nlimbah"))
-    assert found.article.text.endswith(last)
+    assert found.article.text.endswith(last.partition(" (")[0])
     assert found.article.authors == ["Ratri Kusuma"]
+
+
+@pytest.mark.parametrize("opening", ["WANASARI, (KS).- ", "WANASARI - "])
+def test_what_stands_above_a_dateline_is_a_caption_even_where_it_opens_in_capitals(opening: str) -> None:
+    story = [opening.replace("WANASARI", "MATARAM") + BARE[0], *BARE[1:]]
+    caption = "PETUGAS memeriksa pipa pabrik di tepi muara. Pemeriksaan berlangsung dua jam."
+    found = cleaned(page(below=f"{DATE}\n{caption}", story=story))
+    assert found.article.text.split("\n\n") == story
+    assert found.article.dateline == "Mataram"
+
+
+def test_what_stands_above_a_dateline_of_its_own_is_a_deck() -> None:
+    found = cleaned(page(below=f"{DATE}\n{DECK}\nMATARAM —", story=BARE))
+    assert found.article.text.split("\n\n") == BARE
+    assert found.article.dateline == "Mataram"
+
+
+def test_sentences_in_a_list_that_open_a_story_sum_it_up() -> None:
+    points = "- Tiga pabrik ikan ditutup sejak hari Selasa.\n- Hasil uji keluar dalam dua pekan lagi."
+    assert cleaned(page(below=f"{DATE}\n{points}", story=BARE)).article.text.split("\n\n") == BARE
+
+
+@pytest.mark.parametrize("menu", ["Salin tautan\nIklan", "Bahasa\nBahasa Indonesia\nEnglish"])
+def test_what_stands_above_buttons_or_a_menu_is_no_story(menu: str) -> None:
+    found = cleaned(page(below=f"{DECK}\n{menu}", story=BARE))
+    assert found.article.text.split("\n\n") == BARE
+    assert (found.article.headline, found.article.deck) == (HEADLINE, DECK)
+
+
+def test_a_subheading_and_an_advert_behind_the_first_paragraph_are_no_menu() -> None:
+    story = [BARE[0], "Iklan\nWarga Mengeluh", *BARE[1:]]
+    assert cleaned(page(below=DATE, story=story)).article.text.split("\n\n") == BARE
+
+
+def test_a_press_releases_dateline_opens_no_caption() -> None:
+    story = [
+        "Mataram, 8 Juni 2024 – Dinas Perikanan menerbitkan aturan baru yang berlaku mulai 1 Juli 2024.",
+        *BARE[1:],
+    ]
+    assert cleaned(page(story=story)).article.text.split("\n\n") == story

@@ -74,6 +74,34 @@ def test_the_paragraph_between_a_title_and_its_date_is_a_teaser(below: str) -> N
     assert found.article.text == WHOLE
 
 
+def test_related_titles_inside_the_story_do_not_end_it() -> None:
+    box = "Berita Terkait\nHarga Cabai Rawit Naik di Pasar Induk\nWisata Air Terjun di Jawa Tengah Ramai"
+    rest = [
+        "Pengelola pabrik membantah perusahaannya membuang limbah tanpa izin dari Kabupaten Wanasari.",
+        "Ia menyebut instalasi pengolahan di tempat itu sudah beroperasi sejak lima tahun lalu.",
+    ]
+    found = cleaned(page(below=DATE, story=[*STORY, box, *rest]))
+    assert found.article.text.split("\n\n") == [*STORY, *rest]
+
+
+def test_a_teaser_below_related_titles_is_no_story() -> None:
+    foot = f"Berita Terkait\nWisata Air Terjun di Jawa Tengah Ramai\n{TITLE}\n{TEASER}"
+    assert cleaned(page(below=DATE, foot=foot)).article.text == WHOLE
+
+
+def test_one_sentence_below_a_pictures_bare_credit_is_its_caption() -> None:
+    caption = "Pipa pabrik di tepi muara dilihat dari perahu nelayan."
+    first = [STORY[0], STORY[1] + " Ia meminta warga tenang."]
+    found = cleaned(page(below=DATE, story=[*first, f"KABARSELA/RATRI KUSUMA\n{caption}", *STORY[2:]]))
+    assert found.article.text.split("\n\n") == [*first, *STORY[2:]]
+
+
+def test_the_line_below_a_lone_word_for_captions_is_one() -> None:
+    caption = "Pipa pabrik di tepi muara dilihat dari perahu."
+    found = cleaned(page(below=DATE, story=[STORY[0], STORY[1], f"Image caption\n{caption}", *STORY[2:]]))
+    assert labels(found)[caption] == "caption"
+
+
 def test_how_the_next_page_begins_is_no_story() -> None:
     found = cleaned(page(below=DATE, foot="\nHalaman Selanjutnya\nIa mengatakan, sejumlah keluarga terpaksa...\n"))
     assert found.article.text == WHOLE

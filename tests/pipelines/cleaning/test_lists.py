@@ -144,3 +144,10 @@ def test_the_line_ups_below_a_match_report_are_story() -> None:
     found = cleaned(page(below=DATE, story=[*STORY, "Susunan Pemain", *teams], foot="(rtk)\nlimbah"))
     assert found.article.text.split("\n\n") == [*STORY, *teams]
     assert labels(found)["Susunan Pemain"] == "subheading"
+
+
+def test_questions_of_a_quiz_keep_their_choices_and_answers() -> None:
+    quiz = ["1. Perubahan wujud dari padat menjadi cair disebut ...", "A. membeku", "B. mencair", "Jawaban: B",
+            "2. Kapur barus di dalam lemari lama-kelamaan habis karena ...", "A. menyublim", "B. mencair", "Jawaban: A"]  # fmt: skip
+    found = cleaned(page(below=DATE, story=[*STORY, *quiz], foot="Editor: Sari Putri\nKunci Jawaban\nBerita Terkini"))
+    assert found.article.text.split("\n\n") == [*STORY, *quiz]
