@@ -25,7 +25,16 @@ from pipelines.cleaning.page import (
     is_row,
     looks_of,
 )
-from pipelines.cleaning.phrases import LONGEST_PHRASE, Phrase, marks, open_words, opening_role, outlet_signoff, phrases
+from pipelines.cleaning.phrases import (
+    LONGEST_PHRASE,
+    Phrase,
+    marks,
+    open_words,
+    opening_role,
+    outlet_signoff,
+    phrases,
+    roles,
+)
 from pipelines.language.pack import LanguagePack
 
 BARRIER, MINUTE_DATE, SIGNED = -40.0, -30.0, -30.0
@@ -40,6 +49,7 @@ _INITIALS = re.compile(r"^[a-z]{2,3}(?:/[a-z]{2,3})*\s+(?=\()")
 _WEB_SIGN = re.compile("[/.@#]")
 _WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
 _TITLE_CASE = 0.6  # share of longer words with a capital from which a line is written as titles are
+_ENTRY_ROLES = frozenset({"writer", "editor", "photographer", "desk", "published", "modified"})
 _SHORTEST_CAPTION = 4  # words after the credit that a scraper glued to it
 _LONGEST_CAPTION = 70
 _LONGEST_DATE = 120  # letters of a line that is a date
@@ -50,9 +60,11 @@ def line_alone(line: str, pack: LanguagePack) -> tuple[Phrase | None, bool, Edge
     """The set phrase that a line shows, whether it is complete as it stands (a phrase, a sign-off, a date line), and its edges."""
     phrase = phrases(pack).of(line, len(line.split(maxsplit=LONGEST_PHRASE)))
     text = line.strip()
+    edges = edges_of(text, open_words(pack))
     closed = (phrase is not None and not text.endswith(",")) or _is_signoff(text) or _is_date_line(text, pack)
     closed = closed or (text[:1].islower() and _stands_alone(text, pack))
-    return phrase, closed, edges_of(text, open_words(pack))
+    closed = closed or (not edges.breaks_off and len(text) <= _LONGEST_DATE and _is_entry(text, pack))
+    return phrase, closed, edges
 
 
 @lru_cache(REMEMBERED)
@@ -99,7 +111,7 @@ def _weigh(
     if not terminal and _is_date_line(text, pack):
         return MINUTE_DATE, "date"
     if digits and words < 14 and not terminal and mark.count.search(text):
-        return -15.0, "related"
+        return -15.0, "other" if dates_in(text, pack) else "related"
     if tag in HEADINGS:
         return -4.0, "title"
     if linked > MOSTLY_LINK and words >= 3 and not (tag == "p" and terminal and words > 20):
@@ -138,12 +150,25 @@ def _is_signoff(text: str) -> bool:
 
 
 def _stands_alone(text: str, pack: LanguagePack) -> bool:
-    """Whether a line that opens with a small letter stands by itself: a picture's credited caption, or a byline with its date."""
+    """Whether a line that opens with a small letter stands by itself: a picture's credited caption, an address, a byline with its date."""
     if text.endswith(".") or len(text) > _LONGEST_DATE:
         return False
+    if " " not in text and "@" in text:
+        return True
     if text.endswith((")", "]")) and marks(pack).credits_picture(text):
         return True
     return opening_role(text, pack) == "writer" and bool(dates_in(text, pack))
+
+
+def _is_entry(text: str, pack: LanguagePack) -> bool:
+    """Whether a short line is an entry of a page's header or foot: 'Editor: Adi Wira', 'admin', '05/10/2016'."""
+    role, colon, rest = text.partition(":")
+    if roles(pack).get(role.strip().lower()) in _ENTRY_ROLES:
+        return bool(rest.strip()) if colon else text.islower()
+    if not text[:1].isdigit():
+        return False
+    found = dates_in(text, pack)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
 
 
 def _is_date_line(text: str, pack: LanguagePack) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pipelines import outlets
 from pipelines.cleaning.page import Block, dates_in
@@ -21,7 +22,9 @@ _SITE_NAME = re.compile(r"(?P<headline>.+\S)(?:\s+[-–—|•»:]\s+|\s+[-–�
 _DOMAIN = re.compile(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _LONGER = re.compile(r"\w{4,}")
 _TOLD = 0.3  # share of a headline's longer words that its story repeats at least
+_LONGEST_DECK = 30  # words
 _PULLED = 4  # what a headline's score loses where the story has the line word for word
+_ABOVE = 6  # blocks above the headline within which a date with its time is the story's
 _PRINTED_TWICE = 10  # blocks within which a headline is printed once more, with the date between
 _EPOCH = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3}|\.\d+)?")
 _WESTERN = 420  # minutes east of UTC; a page that names no zone means western Indonesian time
@@ -69,9 +72,13 @@ def read_page(blocks: list[Block], pack: LanguagePack, stated: str | None = None
         for block in head:
             if block.text in shown:
                 block.label = "headline"
-        _deck(facts, head, title)
-        title = next(i for i in range(max(0, title - _PRINTED_TWICE), title + 1) if head[i].text in shown)
+        printed = next(i for i in range(max(0, title - _PRINTED_TWICE), title + 1) if head[i].text in shown)
+        for place in dict.fromkeys((title, printed)):
+            _deck(facts, head, place)
+        title = printed
     read_dates(facts, [head[i].text for i in dated if _of_the_story(head[i], i, title, pack)], pack)
+    if facts.published is None:
+        read_dates(facts, _dates_below(blocks, pack), pack)
     facts.authors = writers(blocks, title or 0, first, facts.headline or "", pack)
     return facts
 
@@ -91,6 +98,27 @@ def without_site(headline: str, site: str | None = None) -> str:
     return headline
 
 
+def _dates_below(blocks: list[Block], pack: LanguagePack) -> list[str]:
+    """The lines below the story that are a date behind the word for it, beside a byline: 'Tanggal 12.09.2025', 'Penulis Adi Wira'."""
+    below = list(takewhile(lambda block: block.label != "body", reversed(blocks)))
+    words = {row["form"] for row in pack.rows("date_words") if row["role"] == "date"}
+    return [
+        block.text
+        for place, block in enumerate(below)
+        if any(near.label == "byline" for near in below[max(0, place - 1) : place + 2])
+        and _is_date_behind(words, block, pack)
+    ]
+
+
+def _is_date_behind(words: set[str], block: Block, pack: LanguagePack) -> bool:
+    """Whether a line is one of the ``words``, a date and nothing more."""
+    word = block.text.split(maxsplit=1)[0].rstrip(":")
+    if word.lower() not in words:
+        return False
+    found = dates_in(block.text, pack)
+    return len(found) == 1 and not re.search(r"\w", block.text[len(word) : found[0].start] + block.text[found[0].end :])
+
+
 def _of_the_story(block: Block, place: int, title: int | None, pack: LanguagePack) -> bool:
     """Whether a date line can be the story's: under the headline, or right above it with a time of day.
 
@@ -98,14 +126,14 @@ def _of_the_story(block: Block, place: int, title: int | None, pack: LanguagePac
     """
     if title is None or place > title:
         return True
-    return place > title - 4 and any(found.time for found in dates_in(block.text, pack))
+    return place > title - _ABOVE and any(found.time for found in dates_in(block.text, pack))
 
 
 def _headline(head: list[Block], dated: list[int], rest: list[Block], pack: LanguagePack) -> int | None:
     """Index of the block that is the headline: title-like, near the date line, its words told again in the ``rest``'s story."""
     if not head:
         return None
-    story = set(_LONGER.findall("\n".join([b.text for b in rest if b.label == "body"]).lower()))
+    story = set(_LONGER.findall("\n".join([b.text for b in (*head, *rest) if _is_prose(b)]).lower()))
     anchor = dated[-1] if dated else len(head)
     best: tuple[bool, float, int] | None = None
     for place, block in enumerate(head):
@@ -116,8 +144,8 @@ def _headline(head: list[Block], dated: list[int], rest: list[Block], pack: Lang
             continue
         if block.label == "caption" and (block.words < 5 or block.weight > -10):
             continue  # a twin line may be a headline printed twice; a picture credit is none
-        if text.endswith(")") and marks(pack).credits_picture(text):
-            continue  # 'Pekerja menyortir biji kopi. (Antara)'
+        if text.endswith(")") and (marks(pack).credits_picture(text) or dates_in(text, pack)):
+            continue  # 'Pekerja menyortir biji kopi. (Antara)', '… di Mataram, Senin (4/7/2022)'
         words = set(_LONGER.findall(text.lower()))
         told = len(words & story) / len(words) if words else 0.0
         gap = abs(anchor - place)
@@ -135,12 +163,18 @@ def _headline(head: list[Block], dated: list[int], rest: list[Block], pack: Lang
     return next((i for i, b in enumerate(head) if b.words >= 3 and whole.endswith(" " + b.text)), best[2])
 
 
+def _is_prose(block: Block) -> bool:
+    """Whether a block is of the story, or a deck or caption above it that is written like prose."""
+    return block.label == "body" or (block.label == "caption" and block.weight > 0 and block.words <= _LONGEST_DECK)
+
+
 def _deck(facts: Facts, head: list[Block], title: int) -> None:
-    """The sentence under the headline."""
-    for block in head[title + 1 : title + 4]:
-        if block.label in ("date", "byline", "caption"):
+    """The sentence under the headline, where none is known yet."""
+    for block in head[title + 1 : title + 4] if facts.deck is None else []:
+        prose = _is_prose(block)
+        if block.label in ("date", "byline") or (block.label == "caption" and not prose):
             break
-        if block.label == "navigation" and block.words >= 6 and block.terminal:
+        if (prose or block.label == "navigation") and block.words >= 6 and block.terminal:
             facts.deck = block.text.strip()
             block.label = "deck"
             break

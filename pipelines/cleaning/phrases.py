@@ -307,6 +307,7 @@ class Marks:
         self._before_slash = re.compile(  # Kabarsela/Rina Dewi, kabarsela.id/Rina Dewi
             rf"(?:{outlet})/\S[^.]{{0,60}}$|[\w.]+\.(?:com|co\.id|id)/\S", flags
         )
+        self._site_at_end = re.compile(r"[.!?]\s[\w-]+\.(?:com|co\.id|id)/[A-Z][\w.]+(?:\s[A-Z][\w.]*){0,2}$")
         self._at_slash = re.compile(r"\b[A-Z]{4,}[A-Z.]*/[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*\W*$")  # KABARSELA/RINA DEWI
         self._leads = tuple(r["form"].lower() for r in rows if r["role"] == "lead")
         self._longest_lead = max(map(len, self._leads))
@@ -336,7 +337,10 @@ class Marks:
         return bool(
             (photo and (self._photo.search(text) or self.names_photo(text)))
             or (("(" in text or "[" in text) and self._in_brackets.search(text))
-            or (slash and (self._before_slash.match(text) or self._at_slash.search(text)))
+            or (
+                slash
+                and (self._before_slash.match(text) or self._at_slash.search(text) or self._site_at_end.search(text))
+            )
             or (
                 (ends or slash or "via " in low or "melalui " in low)
                 and not self._agency_words.isdisjoint(_FIRST_RUN.findall(low))

@@ -40,7 +40,7 @@ def publisher_of(
         return named.domain
     wire = outlets.by_domain(dateline.domain) if dateline and dateline.domain else None
     if dateline and dateline.domain and (wire is None or wire.kind != "agency"):
-        return dateline.domain
+        return _sister(wire, blocks) or dateline.domain
     counts: dict[str, int] = {}
     for block in blocks:
         if block.label not in ("body", "caption", "credit"):
@@ -55,6 +55,13 @@ def publisher_of(
     if named := next((o for b in blocks[:_MASTHEAD] if (o := _by_its_name(b.text)) and not _is_foreign_wire(o)), None):
         return named.domain
     return _told(story, pack) or _signed(blocks, pack)
+
+
+def _sister(named: outlets.Outlet | None, blocks: list[Block]) -> str | None:
+    """The outlet of the masthead where it shares its brand with the one that the dateline names ('KABARSELA —' in Kabarsela.tv)."""
+    own = named.domain.partition(".")[0] if named else None
+    mastheads = filter(None, (_by_its_name(block.text) for block in blocks[:_MASTHEAD]))
+    return next((outlet.domain for outlet in mastheads if outlet.domain.partition(".")[0] == own), None)
 
 
 def _by_its_name(line: str) -> outlets.Outlet | None:

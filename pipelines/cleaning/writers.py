@@ -30,8 +30,8 @@ from pipelines.language.pack import LanguagePack
 _CAPITAL_WORD = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:{_CAPITAL_WORD}|bin|binti|al|van|de|der)){{1,4}}")
 _SIGNED_BY = re.compile(
-    rf"(?P<name>{_NAME.pattern})(?:\s*[|,]|\s+[-–—])\s*(?P<site>\S.{{0,40}})"
-)  # 'Rina Dewi - kabarNews'
+    rf"(?P<name>{_NAME.pattern}|{_CAPITAL_WORD})(?:\s*[|,]|\s+[-–—])\s*(?P<site>\S.{{0,40}})"
+)  # 'Rina Dewi - kabarNews', 'Rina - kabarNews'
 _CAMEL = re.compile(r"[a-z]+[A-Z]\w*")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\bdan\b|\band\b)\s*")
 _SECTION = re.compile(r"\s+[-–—]\s*\S.*$|\s*-(?=[a-z]+[A-Z]).*$")  # ' -kabarNews', ' - Nusakini'
@@ -83,7 +83,10 @@ def _role(pack: LanguagePack) -> re.Pattern[str]:
     words = [word for word, role in roles(pack).items() if role != "desk"]
     plain = alternatives(word for word in words if len(word) > _SHORT_ROLE)
     glued = alternatives(word.capitalize() for word in words)
-    return re.compile(rf"\b(?i:{plain})\b\s*:?|\b(?i:{alternatives(words)})\s*:|(?<=[a-z])(?:{glued})\s*:")
+    dated = alternatives(word.capitalize() for word, role in roles(pack).items() if role in ("published", "modified"))
+    return re.compile(
+        rf"\b(?i:{plain})\b\s*:?|\b(?i:{alternatives(words)})\s*:|(?<=[a-z])(?:(?:{glued})\s*:|(?:{dated})\b)"
+    )
 
 
 @cache
@@ -151,7 +154,7 @@ def _person(piece: str, pack: LanguagePack) -> str | None:
         return None  # 'KabarSela' is a desk's brand
     if any(roles(pack).get(word) == "desk" for word in lower) or outlets.by_name(name):
         return None
-    return name
+    return name.title() if name.isupper() and " " in name else name
 
 
 def writers(blocks: list[Block], title: int, first: int, headline: str, pack: LanguagePack) -> list[str]:
@@ -161,9 +164,10 @@ def writers(blocks: list[Block], title: int, first: int, headline: str, pack: La
     own ends, and names beside the date. Labels the blocks that name them.
     """
     people = _labelled(blocks, pack)
-    last = next((b for b in reversed(blocks) if b.label == "body"), None)
+    end = next((place for place in reversed(range(len(blocks))) if blocks[place].label == "body"), None)
+    last = None if end is None else blocks[end]
     if not people:
-        for block in blocks[max(first, len(blocks) - _LAST) :]:
+        for block in blocks[first if end is None else min(end, max(first, len(blocks) - _LAST)) :]:
             if block.text.rstrip()[-1:] != ")":
                 continue
             match = outlet_signoff().search(block.text[-120:])
@@ -184,8 +188,13 @@ def writers(blocks: list[Block], title: int, first: int, headline: str, pack: La
     printed = next((i for i, b in enumerate(blocks[:title]) if b.text == blocks[title].text), title)
     if not people:
         for block in blocks[printed + 1 : first]:
-            match = _SIGNED_BY.fullmatch(block.text.strip()) if block.label in ("navigation", "byline") else None
-            if match and _stands_behind_writers(match["site"], pack) and _add(people, authors_in(match["name"], pack)):
+            signed = _SIGNED_BY.fullmatch(block.text.strip()) if block.label in ("navigation", "byline") else None
+            if (
+                signed
+                and (" " in signed["name"] or _is_strange_word(signed["name"], pack))
+                and _stands_behind_writers(signed["site"], pack)
+                and _add(people, authors_in(signed["name"], pack))
+            ):
                 block.label = "byline"
                 break
     if not people:
@@ -232,7 +241,10 @@ def _labelled(blocks: list[Block], pack: LanguagePack) -> list[str]:
         if opens == "writer" or (opens == "editor" and _role(pack).match(text)):
             dates = dates_in(text, pack)
             part = re.split(r"\b\d", text[: dates[0].start] if dates else text)[0]
-            if _add(people, authors_in(part, pack)):
+            found = authors_in(part, pack)
+            if match and match["word"]:  # 'Laporan Khusus'
+                found = [name for name in found if " " in name or name.lower() not in common_words(pack)]
+            if _add(people, found):
                 _add(people, _stacked(blocks, place + 1, pack))
     return people
 
@@ -272,7 +284,7 @@ def _beside_date(head: list[Block], rest: list[Block], headline: str, pack: Lang
         around = [place - 2 if place > 1 and _is_outlet(head[place - 1].text) else place - 1, place + 1]
         beside = [p for p in around if 0 <= p < len(head) and head[p].label in ("navigation", "byline")]
         for at, line in [(None, lead), *((p, head[p].text) for p in beside)]:
-            text = _SITE_AFTER.sub("", _IN_BRACKETS.sub("", line.strip()))
+            text = _SITE_AFTER.sub("", _IN_BRACKETS.sub("", line.strip())).rstrip(" -–—")
             names = [part.strip() for part in text.split("|")]
             several = len(names) > 1 and all(_NAME.fullmatch(one) for one in names)  # 'Rina Dewi | Adi Wira'
             name = names[0] if several else _SECTION.sub("", _SPLIT.split(names[0])[0]).strip()
@@ -337,6 +349,11 @@ def _is_strange_name(name: str, pack: LanguagePack) -> bool:
         and not any(word.lower().strip(".") in common_words(pack) for word in name.split())
         and not is_known_place(name, pack)
     )
+
+
+def _is_strange_word(word: str, pack: LanguagePack) -> bool:
+    """Whether a word is no ordinary one, no place and no rubric."""
+    return word.lower() not in common_words(pack) and not is_known_place(word, pack) and not is_rubric(word, pack)
 
 
 def _is_outlet(line: str) -> bool:

@@ -96,13 +96,13 @@ class _Grammar:
         long_month = _any({form for form in self.months if len(form) > 3 or form == "mei"})
         year = r"(?P<year>(?:19|20)\d\d)"
         time = (
-            rf"(?:[\s,|/–—-]*(?:(?:{clock}|at)\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|[.,]\d)"
+            rf"(?:[\s,|/@–—-]*(?:(?:{clock}|at)\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d|[.,]\d)"
             rf"(?:\s*(?P<pm>[ap]m)\b)?(?:\s*\(?(?P<zone>{zone})\b\)?|\s*(?P<shift>[+-]\d\d:?\d\d)\b)?)?"
         )
         part = _any({row["form"].lower() for row in words if row["role"] == "part"})
         lead = rf"(?:\b(?:{weekday})\b\.?(?:\s+(?:{part})\b)?[\s,/-]*)?"
         iso = (
-            rf"(?<![\d/-]){year}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+            rf"(?<![\d/.-]){year}(?P<sep>[-.])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])"
             r"(?:[t\s]+(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
             rf"(?:\s*(?P<zone>{zone})\b|\s*(?P<shift>[+-]\d\d:?\d\d)\b)?)?(?![\d-])"
         )
@@ -150,7 +150,7 @@ class _Grammar:
         kinds = {"month": self.months, "weekday": self.weekdays, "relative": self.days, "turn": turns}
         shifted = {span: [f"{unit} {turn}" for unit in units for turn in self.shifts] for span, units in spans.items()}
         self.spans = frozenset(form for forms in shifted.values() for form in forms)
-        self._stamp = re.compile(r"(?:19|20)\d\d-?[01]\d")
+        self._stamp = re.compile(r"(?:19|20)\d\d[-.]?[01]\d")
         self._numbers = re.compile(r"\d[/.-](?:19|20)\d\d")
         self._bracket = re.compile(r"\(\d+/")
         self._kinds: dict[str, list[tuple[str, str]]] = {}  # by the first word of a form: the form and its kind

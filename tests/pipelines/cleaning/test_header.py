@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from tests.pipelines.cleaning.invented import HEADLINE, cleaned, page
 
 DATE = "Rabu, 15 Mei 2024 10:22 WIB"
@@ -54,3 +56,39 @@ def test_a_caption_printed_twice_is_not_the_headline() -> None:
 def test_a_short_caption_credited_to_a_wire_is_not_the_headline() -> None:
     found = cleaned(page(below=f"{DATE}\nPemerintah menutup pabrik pengolahan ikan. (Antara)")).article
     assert (found.headline, found.text.split("\n\n")[0][:8]) == (HEADLINE, "WANASARI")
+
+
+def test_a_caption_that_ends_on_its_day_in_brackets_is_not_the_headline() -> None:
+    below = f"Oleh: Ratri Kusuma\nEditor: Sari Putri\n{DATE}\nMataram\nPetugas menutup sementara tiga pabrik ikan di Wanasari, Selasa (14/5/2024)"
+    assert cleaned(page(below=below)).article.headline == HEADLINE
+
+
+def test_a_sentence_that_ends_in_its_pictures_credit_is_not_the_headline() -> None:
+    below = f"{DATE}\nPetugas menutup tiga pabrik ikan di Wanasari. kabarsela.id/Ratri"
+    assert cleaned(page(below=below)).article.headline == HEADLINE
+
+
+def test_the_deck_may_stand_below_the_first_of_two_headlines() -> None:
+    deck = "Penutupan berlaku dua pekan sambil menunggu hasil uji laboratorium."
+    found = cleaned(page(below=f"{deck}\nOleh:\nRatri Kusuma\n{DATE}\n{HEADLINE}\nGedung dinas. Foto: RK")).article
+    assert (found.headline, found.deck) == (HEADLINE, deck)
+
+
+@pytest.mark.parametrize("date", ["Tanggal 15.05.2024", "Tanggal: 15 Mei 2024"])
+def test_a_date_that_stands_only_below_the_story_counts_beside_a_byline(date: str) -> None:
+    found = cleaned(page(foot=f"Topik terkait\nLimbah\n{date}\nPenulis Ratri Kusuma")).article
+    assert (found.published_at, found.published_precision) == (dt.datetime(2024, 5, 14, 17, tzinfo=dt.UTC), "day")
+    assert cleaned(page(foot=f"Lomba memancing\n{date}\nTempat: muara")).article.published_at is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2024.05.15", "15/05/2024\nteruskan\ncetak", "Oleh: Humas ; Diterbitkan pada: 15 Mei 2024 ; Kategori: Berita ; Dilihat: 1.532 Kali"],
+)  # fmt: skip
+def test_a_day_alone_below_the_headline_is_the_storys(line: str) -> None:
+    found = cleaned(page(below=line)).article
+    assert (found.published_at, found.published_precision) == (dt.datetime(2024, 5, 14, 17, tzinfo=dt.UTC), "day")
+
+
+def test_a_desks_name_in_small_letters_is_no_part_of_the_headline() -> None:
+    assert cleaned(page(below=f"admin\n{DATE}")).article.headline == HEADLINE

@@ -38,3 +38,9 @@ def test_people_who_spoke_to_several_outlets_or_to_a_foreign_one_tell_nothing() 
 def test_it_is_the_one_that_signs_its_stories_so(signed: str, domain: str | None) -> None:
     assert outlet(f"Nelayan setempat mengaku hasil tangkapan mereka turun hampir separuh. {signed}") == domain
     assert outlet("Nelayan setempat mengaku hasil tangkapan mereka turun hampir separuh.", signed) == domain
+
+
+def test_it_is_the_mastheads_where_the_dateline_names_the_brand_alone() -> None:
+    story = ["MATARAM, KOMPAS — " + LINES[0], LINES[1]]
+    assert cleaned("\n\n".join(["Kompas.id", HEADLINE, *story])).article.outlet == "kompas.id"
+    assert cleaned("\n\n".join(["Bola.com", HEADLINE, *story])).article.outlet == "kompas.com"

@@ -35,6 +35,8 @@ TWO = ["Ratri Kusuma", "Adi Wira"]
         ("By Ratri Kusuma", ["Ratri Kusuma"]),
         ("Tim Kabarsela", []),
         ("Ratri Kusuma - Kabarsela", ["Ratri Kusuma"]),
+        ("RATRI KUSUMA", ["Ratri Kusuma"]),
+        ("Oleh Ratri KusumaDiperbarui", ["Ratri Kusuma"]),
     ],
 )
 def test_a_byline_names_the_people_who_wrote(byline: str, people: list[str]) -> None:
@@ -116,8 +118,22 @@ def test_other_words_in_capitals_at_the_end_are_nobody(end: str) -> None:
         ("Reporter:\nR.M. Kusuma\nEditor:\nBayu Lesmana\n{date}", ["R.M. Kusuma"]),
         ("{date}\nOleh: Ratri Kusuma / RK", ["Ratri Kusuma"]),
         ("{date}\nA A A", []),
+        ("Ratri Kusuma Dewi - Kabarsela.id {date}", ["Ratri Kusuma Dewi"]),
+        ("Jarwito - kabarJateng\n{date}", ["Jarwito"]),
+        ("Berita - kabarJateng\n{date}", []),
+        ("Oleh: Humas\n{date}", []),
+        ("Laporan Pilihan\n{date}", []),
+        ("Reporter: Ratri Kusuma\nlimbah\npabrik ikan\n{date}", ["Ratri Kusuma"]),
+        ("{date}\nRatri Kusuma\nteruskan\ncetak", ["Ratri Kusuma"]),
     ],
 )  # fmt: skip
 def test_writers_stand_in_many_ways_around_the_date(below: str, authors: list[str]) -> None:
     found = cleaned(page(below=below.format(date="Rabu, 15 Mei 2024 10:22 WIB")))
     assert found.article.authors == authors
+
+
+def test_a_sign_off_far_above_the_pages_foot_names_the_writer_and_is_no_story() -> None:
+    last = "Menurut dia, hasil uji akan diumumkan pekan depan di balai desa."
+    foot = "\n".join(["TAGS", *(f"Berita {number}" for number in range(12))])
+    found = cleaned(page(story=[*STORY, last + " (Ratri Kusuma/kabarsela)"], foot=foot)).article
+    assert (found.authors, found.text.split("\n\n")[-1]) == (["Ratri Kusuma"], last)
