@@ -18,8 +18,8 @@ NOBODY, HALF, SAME, OTHER = range(4)
 """Nobody is named in either claim; in one; one speaker; two speakers. In the order of ``LINK_SPEAKERS`` of the table
 claim_clusters.
 
-A news organisation that reports, and a role without a name ('jaksa', 'warga') in two articles, tell as little of who
-speaks as if it were named in one claim alone.
+A news organisation that reports ('Bloomberg': so many prices a day), and a role without a name ('jaksa', 'warga') in two
+articles, tell as little of who speaks as if it were named in one claim alone.
 """
 _SPELLING = 85
 """Likeness of letters, in percent, from which two names are spellings of one."""
@@ -43,7 +43,7 @@ def speakers(tellings: Tellings, low: _Numbers, high: _Numbers) -> _Numbers:
     is_role = np.array([_is_role(voice) for voice in voices] or [False])
     found[(found == OTHER) & (reports[one] | reports[other] | (is_role[one] ^ is_role[other]))] = HALF
     apart = tellings.story[low] != tellings.story[high]
-    found[(found == SAME) & apart & is_role[one] & is_role[other]] = HALF
+    found[(found == SAME) & apart & ((is_role[one] & is_role[other]) | (reports[one] & reports[other]))] = HALF
     return found
 
 

@@ -121,6 +121,12 @@ def test_a_role_without_a_name_is_another_in_each_story(one: str, other: str, fo
     assert verdict(*claims) == found
 
 
+def test_a_news_organisation_reports_many_things_of_one_kind() -> None:
+    prices = "harga garam Kalibening berada di level 4.210 pada pembukaan", "harga garam Kalibening tutup di level 4.385"
+    assert verdict(*(body(price, "Bloomberg", "org:bloomberg") for price in prices)) == "other"
+    assert verdict(*(by(price, "Bimo Saputra") for price in prices)) == "same"
+
+
 def test_what_a_news_organisation_reports_is_what_the_person_says() -> None:
     person = by("pabrik Kalibening bersedia membayar upah yang tertunda secara bertahap", "Bimo Saputra")
     reported = body(
