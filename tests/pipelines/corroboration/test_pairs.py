@@ -122,7 +122,10 @@ def test_a_role_without_a_name_is_another_in_each_story(one: str, other: str, fo
 
 
 def test_a_news_organisation_reports_many_things_of_one_kind() -> None:
-    prices = "harga garam Kalibening berada di level 4.210 pada pembukaan", "harga garam Kalibening tutup di level 4.385"
+    prices = (
+        "harga garam Kalibening berada di level 4.210 pada pembukaan",
+        "harga garam Kalibening tutup di level 4.385",
+    )
     assert verdict(*(body(price, "Bloomberg", "org:bloomberg") for price in prices)) == "other"
     assert verdict(*(by(price, "Bimo Saputra") for price in prices)) == "same"
 
