@@ -40,11 +40,11 @@ def origins_by_reuse(stories: Stories, reuse: Sequence[Reuse]) -> dict[str, str]
 def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -> list[str]:
     """Origins of the members, which come in order of time, that do not go back to one another, by name, sorted.
 
-    An article that names its source for one telling of the claim has all its tellings from there; an outlet that repeats
-    what it told has it from where it named, else from where it had it first, whatever the story round it credits; a copy
-    has it from what it copies; an outlet that others name, and whose own story of the claim names another, has it from
-    that other; outlets of one owner count once. Articles of unknown outlets that name nobody may all be of one outlet, and
-    of one that is among the others: they are an origin where there is no other, and one together.
+    An article that names its source for one telling of the claim has all its tellings from there; an outlet that tells the
+    same elsewhere has it from the source that it gives once, for leaving it out says nothing; a copy has it from what it
+    copies; an outlet that others name, and whose own story of the claim names another, has it from that other; outlets of
+    one owner count once. Articles of unknown outlets that name nobody may all be of one outlet, and of one that is among
+    the others: they are an origin where there is no other, and one together.
     """
     named: dict[str, set[str]] = {}
     for telling in members:
@@ -52,7 +52,7 @@ def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -
         if source is not None and source != agent(telling.story.outlet):
             named.setdefault(telling.story.article_id, set()).add(source)
     told: dict[str, list[tuple[Telling, set[str]]]] = {}
-    for telling in sorted(members, key=lambda telling: telling.story.article_id not in named):
+    for telling in sorted(members, key=lambda t: (t.story.article_id not in named, t.origin_evidence == "outlet")):
         before = told.setdefault(_home(telling.story, retold), [])
         found = named.get(telling.story.article_id)
         if found is None:
