@@ -50,6 +50,7 @@ _WEB_SIGN = re.compile("[/.@#]")
 _WEB = re.compile(r"https?://|\bwww\.|\S@\w+\.\w|^\W*#\s?\w", re.IGNORECASE)
 _TITLE_CASE = 0.6  # share of longer words with a capital from which a line is written as titles are
 _ENTRY_ROLES = frozenset({"writer", "editor", "photographer", "desk", "published", "modified"})
+_LONGEST_ROLE = 2  # words
 _SHORTEST_CAPTION = 4  # words after the credit that a scraper glued to it
 _LONGEST_CAPTION = 70
 _LONGEST_DATE = 120  # letters of a line that is a date
@@ -162,8 +163,16 @@ def _stands_alone(text: str, pack: LanguagePack) -> bool:
 
 def _is_entry(text: str, pack: LanguagePack) -> bool:
     """Whether a short line is an entry of a page's header or foot: 'Editor: Adi Wira', 'admin', '05/10/2016'."""
-    role, colon, rest = text.partition(":")
-    if roles(pack).get(role.strip().lower()) in _ENTRY_ROLES:
+    opening, colon, rest = text.partition(":")
+    named = opening.lower().split()
+    if (
+        named
+        and len(named) <= _LONGEST_ROLE
+        and (
+            all(roles(pack).get(word) in _ENTRY_ROLES for word in named)
+            or roles(pack).get(" ".join(named)) in _ENTRY_ROLES
+        )
+    ):
         return bool(rest.strip()) if colon else text.islower()
     if not text[:1].isdigit():
         return False

@@ -16,6 +16,7 @@ from pipelines import outlets
 from pipelines.cleaning.naming import is_lone_dateline
 from pipelines.cleaning.page import HEADINGS, Block, dates_in
 from pipelines.cleaning.phrases import common_words, opening_role, phrases, writer_signoff
+from pipelines.cleaning.tongue import is_foreign
 from pipelines.datelines import dateline_of, is_known_place
 from pipelines.language.pack import LanguagePack
 
@@ -71,7 +72,7 @@ def _opening(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> 
     for place in near:
         if blocks[place].label == "body" and _opens_at_place(blocks[place], pack):
             return _cut(blocks, first, place)
-        if place < last and blocks[place + 1].label == "body" and is_lone_dateline(blocks, place):
+        if place < last and blocks[place + 1].label == "body" and is_lone_dateline(blocks, place, pack):
             return _cut(blocks, first, place + 1)
     if not _opens_loudly(blocks[first], blocks, pack):
         for place in near:
@@ -210,10 +211,10 @@ def _signed_end(blocks: list[Block], last: int) -> int:
 
 
 def _is_publishers_word(block: Block, pack: LanguagePack) -> bool:
-    """Whether a block says what the outlet is ('Kabarsela.id adalah …') or asks the reader for something."""
+    """Whether a block says what the outlet is ('Kabarsela.id adalah …'), asks the reader for something, or is in another language."""
     if block.words > _LONGEST_ABOVE or any(map(block.text.__contains__, '"“”')):
         return False
     named = outlets.find(block.text, end=60)
     if named and named[0].start == 0 and phrases(pack).introduces(block.text[named[0].end :]):
         return True
-    return phrases(pack).appeals(block.text)
+    return phrases(pack).appeals(block.text) or is_foreign(block.text, pack)

@@ -12,6 +12,7 @@ from pipelines.cleaning.byline import closing_names
 from pipelines.cleaning.lists import announces
 from pipelines.cleaning.page import HEADINGS, MOSTLY_LINK, Block, dates_in, is_row
 from pipelines.cleaning.phrases import opening_role, roles
+from pipelines.datelines import dateline_of, is_known_place
 from pipelines.language.pack import LanguagePack
 
 _BYLINE_ROLES: frozenset[str | None] = frozenset(
@@ -19,6 +20,7 @@ _BYLINE_ROLES: frozenset[str | None] = frozenset(
 )
 _BESIDE_DATE = 5  # words that a date line holds beside its date
 _CREDIT_REACH = 4  # blocks from the story within which a lone agency name credits it
+_LONGEST_DATELINE = 5  # words of a line of its own
 _LONGEST_BYLINE = 8  # words
 _INTERVIEW = 3  # questions on lines of their own from which a story is made of questions and answers
 _LONGEST_QUESTION = 14  # words
@@ -83,14 +85,21 @@ def _listed(blocks: list[Block], short: list[bool], place: int, record: bool) ->
     )
 
 
-def is_lone_dateline(blocks: list[Block], place: int) -> bool:
-    """Whether a short line before the story is its dateline: it ends in a dash, or a line of a dash alone follows."""
+def is_lone_dateline(blocks: list[Block], place: int, pack: LanguagePack) -> bool:
+    """Whether a short line before the story is its dateline: a known place and an outlet, or a line that ends in a dash or has one alone below."""
     block = blocks[place]
     dash = block.text.strip() in _DASHES
     if dash:
         return place > 0 and blocks[place - 1].label == "dateline"
+    found = dateline_of(block.text + " -", pack) if block.words <= _LONGEST_DATELINE else None
+    if found and found.domain and is_known_place(found.place or "", pack) and found.end >= len(block.text):
+        return True
     after = blocks[place + 1].text.strip() if place + 1 < len(blocks) else ""
-    return block.words <= 5 and block.text[:1].isupper() and (block.text[-1:] in _DASHES or after in _DASHES)
+    return (
+        block.words <= _LONGEST_DATELINE
+        and block.text[:1].isupper()
+        and (block.text[-1:] in _DASHES or after in _DASHES)
+    )
 
 
 def name_outside(blocks: list[Block], first: int, last: int, pack: LanguagePack) -> None:
@@ -111,7 +120,7 @@ def name_outside(blocks: list[Block], first: int, last: int, pack: LanguagePack)
         elif block.words <= _LONGEST_BYLINE and (role := opening_role(block.text, pack)) in _BYLINE_ROLES:
             near = first - 2 * _CREDIT_REACH <= place <= last + 2 * _CREDIT_REACH
             block.label = "byline" if role != "source" else "credit" if near else "related"
-        elif first - 4 <= place < first and is_lone_dateline(blocks, place):
+        elif first - 4 <= place < first and is_lone_dateline(blocks, place, pack):
             block.label = "dateline"
         else:
             block.label = "navigation" if place < first else "related"

@@ -17,6 +17,7 @@ from pipelines.language.pack import LanguagePack
 _LONGEST = 2500  # letters looked at
 _SHORT = 800  # letters that tell it where all speak for one language
 _SURE_WORDS = 30  # a shorter text tells too little
+_SHOW_FOREIGN = 4  # of a language's commonest words in one line
 _SURE_SHARE = 0.08  # share of a language's commonest words that running text in it exceeds by far
 _SURE_COMMON = 0.4  # share of a language's ten thousand commonest words that not even a list of names in it stays under
 _CLEAR = 3.0  # how often a neighbour's own words must outnumber the home language's to be believed
@@ -89,6 +90,12 @@ def language_of(text: str, pack: LanguagePack, enabled: Sequence[str]) -> str:
     if guess in CONFUSABLE or home:
         return pack.code if home / total > _SURE_SHARE / 4 else "und"
     return guess
+
+
+def is_foreign(line: str, pack: LanguagePack) -> bool:
+    """Whether a line has commonest words of another language alone, and several: 'This article is written by our community …'."""
+    named = Counter(filter(None, map(_words(pack).get, _words_in(line))))
+    return pack.code not in named and max(named.values(), default=0) >= _SHOW_FOREIGN
 
 
 def _guess(text: str) -> str:

@@ -110,3 +110,16 @@ def test_a_press_releases_dateline_opens_no_caption() -> None:
         *BARE[1:],
     ]
     assert cleaned(page(story=story)).article.text.split("\n\n") == story
+
+
+def test_a_sentence_in_another_language_below_the_story_is_the_publishers() -> None:
+    line = "This article is written by our community writers and has been reviewed by the editorial team."
+    found = cleaned(page(below=DATE, story=[*BARE, line]))
+    assert found.article.text.split("\n\n") == BARE
+
+
+def test_a_place_and_an_outlet_on_a_line_of_their_own_are_the_dateline() -> None:
+    found = cleaned(page(below=f"{DATE}\nMataram, Kabarsela.id", story=BARE)).article
+    assert (found.dateline, found.text.split("\n\n")) == ("Mataram", BARE)
+    found = cleaned(page(below=f"{DATE}\nRatri Kusuma, Kabarsela.id", story=BARE)).article
+    assert (found.dateline, found.authors) == (None, ["Ratri Kusuma"])

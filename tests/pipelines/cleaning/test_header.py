@@ -90,5 +90,6 @@ def test_a_day_alone_below_the_headline_is_the_storys(line: str) -> None:
     assert (found.published_at, found.published_precision) == (dt.datetime(2024, 5, 14, 17, tzinfo=dt.UTC), "day")
 
 
-def test_a_desks_name_in_small_letters_is_no_part_of_the_headline() -> None:
-    assert cleaned(page(below=f"admin\n{DATE}")).article.headline == HEADLINE
+@pytest.mark.parametrize("line", ["admin", "by Reporter : Ratri Kusuma"])
+def test_a_byline_in_small_letters_is_no_part_of_the_headline(line: str) -> None:
+    assert cleaned(page(below=f"{line}\n{DATE}")).article.headline == HEADLINE
