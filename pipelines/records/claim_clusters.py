@@ -25,8 +25,17 @@ class ClaimCluster:
     claims: Annotated[int, Column("How many members.", ge=1)]
     articles: Annotated[int, Column("How many articles they stand in.", ge=1)]
     outlets: Annotated[int, Column("How many outlets those are of.", ge=0)]
-    independent_origins: Annotated[int, Column("Origins that do not go back to one another.", ge=1)]
-    origins: Annotated[list[str], Column("Those origins by name, sorted.")]
+    independent_origins: Annotated[
+        int,
+        Column(
+            "Origins that do not go back to one another, as far as the texts show: outlets on one wire, copies, outlets of one owner and "
+            "one outlet's repetitions count once, a page of unknown outlet that names nobody not beside others.",
+            ge=1,
+        ),
+    ]
+    origins: Annotated[
+        list[str], Column("Those origins by name, sorted; 'article' and its id where no outlet or source is known.")
+    ]
     level: Annotated[
         Literal["single_outlet", "single_origin", "corroborated", "disputed"],
         Column("One outlet; several outlets on one origin; two or more independent origins; members that disagree."),
