@@ -49,6 +49,8 @@ def read_passive(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return opening(reading, i, cue, rule="according", source=source, end=end)
     if reading.in_relative(i) or reading.inside_claim(i) or reading.role("modal", reading.verb_start(i)):
         return None
+    if reading.role("condition", reading.verb_start(i) - 1):
+        return None  # 'Tidak salah jika dikatakan bahwa …'
     a, to, marked = clauses.after_adjuncts(unit, lexicon, end, reading.stop)
     that = reading.complementizer_before(a)
     if not that and clauses.loosely_marked(unit, lexicon, a, reading.stop):

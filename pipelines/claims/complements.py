@@ -61,13 +61,16 @@ def finished(
             return None
     if reading.inside_claim(i) and not (subject is not None and (certain or _opens_claim(reading, subject))):
         return None
+    restrictive = reading.in_relative(i) and not certain and not _after_comma(reading, i)
+    if restrictive:
+        content = (content[0], _before_clause(reading, *content))
     claim = reading.claim(rule, i, cue, [content], source=subject, to=to or reading.leading_addressee(i))
     if claim is not None:
         claim.same_source = subject is None
         claim.marked = certain
         claim.certain = cue.frame == "clausal" or (rule == "marked" and cue.stance == "feel")
         claim.relative = reading.in_relative(i)
-        claim.restrictive = claim.relative and not certain and not _after_comma(reading, i)
+        claim.restrictive = restrictive
         if claim.restrictive and not (
             subject and words.first_verb(reading.unit, reading.lexicon, 0, subject[0]) < subject[0]
         ):
@@ -129,6 +132,15 @@ def before_main_clause(reading: Reading, i: int, content: Range) -> int:
             linked = any(reading.role(role, j + 1) for role in ("conjunction", "subordinator", "relative"))
             if not linked and words.has_predicate(reading.unit, reading.lexicon, j + 1, b):
                 return j
+    return b
+
+
+def _before_clause(reading: Reading, a: int, b: int) -> int:
+    """'… foto yang mengklaim adanya tambang, | Ratna menyebut …': where the sentence's own clause follows a comma; else the end."""
+    for j in range(a + 1, b):
+        if reading.words[j] == "," and not reading.unit.inner[j]:
+            linked = any(reading.role(role, j + 1) for role in ("conjunction", "subordinator", "relative"))
+            return j if not linked and words.has_predicate(reading.unit, reading.lexicon, j + 1, b) else b
     return b
 
 
@@ -297,8 +309,11 @@ def _postposed(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     subject = reading.subject(i)
     if subject is None or subject[0] == 0 or reading.words[subject[0] - 1] != ",":
         return None
-    if reading.role("prohibition", subject[0]) or reading.role("topic_preposition", i + len(cue.words)):
+    after = i + len(cue.words)
+    if reading.role("prohibition", subject[0]) or reading.role("topic_preposition", after):
         return None  # '…, jangan khawatir', '…, Ratna menjelaskan soal pasar itu'
+    if cue.stance == "feel" and reading.role("preposition", after):
+        return None  # '…, warga percaya pada mantra': whom or what one trusts
     low = max(reading.low(i), words.skip_connectives(reading.unit, reading.lexicon, 0, subject[0]))
     content = (low, subject[0] - 1)
     if reading.found or not words.has_predicate(reading.unit, reading.lexicon, *content):

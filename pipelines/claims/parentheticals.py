@@ -205,7 +205,9 @@ def read_inverted(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         return None
     if low < i:
         return _beside(reading, i, cue, rule="inverted", source=source, end=source[1])
-    closed = source[1] >= reading.stop or reading.words[source[1]] == ","
-    if not closed and not _says_in_passing(reading, cue, source):
-        return None
-    return opening(reading, i, cue, rule="inverted", source=source, end=source[1])
+    end = source[1]
+    if end < reading.stop and reading.words[end] != "," and not _says_in_passing(reading, cue, source):
+        cited = any(c.start == end for c in reading.citations)  # 'Lapor AFP mengutip Ratna, …'
+        beside = cited or (_only_says(reading, cue) and reading.role("preposition", end))
+        end = _after_adjunct(reading, end) if beside else 0  # 'Kata Ratna dalam rapat itu, …'
+    return opening(reading, i, cue, rule="inverted", source=source, end=end) if end else None

@@ -150,6 +150,7 @@ def _request_marker(reading: Reading, a: int, cue: Cue) -> int | None:
             return j
         undergoes = word.startswith(reading.lexicon.passive_prefixes)
         verb = verbs and reading.lexicon.is_verb(word) and not reading.unit.capitals[j]
+        verb = verb and not (relative >= a and reading.role("preposition", j - 1))  # 'yang membantu dalam menjual …'
         if verb and described > _RELATIVE - undergoes:
             return j
     return None

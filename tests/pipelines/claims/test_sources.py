@@ -144,3 +144,45 @@ def test_a_new_sentence_that_says_more_is_not_the_quotations() -> None:
     first, second = attributed('Gunadi datang. "Kami pulang." Kata Hartono, pasar itu ditutup.')
     assert (first.cue, first.content) == (None, "Kami pulang.")
     assert (second.speaker, second.content) == ("Hartono", "pasar itu ditutup")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Norwegia selama ini konsisten menyatakan bahwa programnya damai.", "Norwegia", "programnya damai"),
+        ("Bukan tanpa alasan, menurut Gunadi jembatan itu memang rapuh.", "Gunadi", "jembatan itu memang rapuh"),
+        ("Kata Gunadi dalam rapat itu, jembatan itu aman.", "Gunadi", "jembatan itu aman"),
+        (
+            "Terkait beredarnya foto yang mengklaim adanya tambang di sana, Gunadi menyebut foto itu diduga palsu.",
+            "Gunadi",
+            "foto itu diduga palsu",
+        ),
+    ],
+    ids=["until-now", "not-without-reason", "place-of-saying", "clause-of-a-photo"],
+)
+def test_what_stands_round_the_frame_is_not_said(text: str, speaker: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.speaker, claim.content) == (speaker, content)
+
+
+def test_who_cites_somebody_is_the_chain() -> None:
+    claim = only("Lapor Antara mengutip seorang pejabat pelabuhan, kapal itu membawa minyak.")
+    assert (claim.speaker, list(claim.via)) == ("seorang pejabat pelabuhan", ["Antara"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tidak salah jika dikatakan bahwa jembatan itu tua.",
+        "Sebagian toko sudah tutup, banyak warga masih percaya pada cara lama.",
+    ],
+    ids=["condition", "trust-in"],
+)
+def test_a_condition_and_what_one_trusts_in_say_nothing(text: str) -> None:
+    assert attributed(text) == []
+
+
+def test_whom_a_request_is_for_may_be_told_of_in_a_clause() -> None:
+    claim = only("Ratna mengajak warga yang ingin membantu Dinas Pasar dalam menata kios untuk ikut rapat.")
+    assert claim.addressee == "warga yang ingin membantu Dinas Pasar dalam menata kios"
+    assert claim.content == "untuk ikut rapat"
