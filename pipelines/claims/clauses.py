@@ -316,6 +316,9 @@ def _frame_returns(unit: Unit, lexicon: Lexicon, comma: int, stop: int) -> bool:
             return k < stop and (unit.capitals[k] or bool(lexicon.role("source_opener").at(words, k)))
     if postposed_cue(unit, lexicon, i, stop) or _somebody_else_says(unit, lexicon, i, stop):
         return True
+    told = lexicon.role("utterance").at(words, i)
+    if told and lexicon.role("relative").at(words, i + told):
+        return True  # '…, tuduhan yang dibantah Ratna'
     if lexicon.role("contrast").at(words, i):
         for j in range(i + 1, min(stop, i + 25)):
             other = lexicon.cue_at(words, j)

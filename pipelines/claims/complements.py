@@ -220,19 +220,6 @@ def _might_say(reading: Reading, i: int, cue: Cue) -> bool:
     return not able.isdisjoint(reading.words[reading.verb_start(i) : i])
 
 
-def _reminded(reading: Reading, i: int, a: int) -> int:
-    """'mengingatkan warga | agar tidak menunda': where what somebody is told to do begins; 0 where nobody is told so."""
-    if reading.words[i] not in reading.lexicon.role("reminding").single or not reading.can_be_told(a):
-        return 0
-    end = phrases.addressee_end(reading.unit, reading.lexicon, a, reading.stop)
-    return end if end > a and reading.role("so_that", end) else 0
-
-
-def _might_say(reading: Reading, i: int, cue: Cue) -> bool:
-    """'warga bisa mengklaim …': what somebody is able to do; 'hanya bisa berharap' tells what he does."""
-    return cue.stance != "feel" and any(reading.role("able", k) for k in range(reading.verb_start(i), i))
-
-
 def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     """'Ratna mengatakan (bahwa) jembatan itu aman.'."""
     unit, lexicon = reading.unit, reading.lexicon
@@ -246,7 +233,8 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     further = 0 if that else distant_complementizer(reading, a)
     if further and not words.has_predicate(unit, lexicon, a, further):
         cue, a, that = _as_noun_says(reading, cue, a, further), further, True
-    if not that and clauses.says_nothing_more(unit, lexicon, after, reading.stop):
+    asked = cue.stance == "ask" and reading.role("question", a)
+    if not (that or asked) and clauses.says_nothing_more(unit, lexicon, after, reading.stop):
         return _postposed(reading, i, cue)
     if cue.stance == "feel" and reading.role("reason", a):
         a += 1
@@ -271,7 +259,7 @@ def read_complement(reading: Reading, i: int, cue: Cue) -> Attribution | None:
         bare = bare or any(reading.words[j][0].isdigit() for j in range(a, min(a + 2, b)))
         bare = bare or (marked and b - a > _CLAUSE) or bool(reading.role("nominal_clause", a) and b - a > 2)
         bare = bare or bool(reading.role("request_conjunction", a) and not reading.role("promise_marker", a))
-        bare = bare or bool(cue.stance == "ask" and reading.role("question", a) and b - a > 1)
+        bare = bare or bool(asked and b - a > 1)
         if not bare and not _is_clause(reading, a, b) and not equates(reading, i, a, b):
             return None
         if cue.stance == "ask" and not reading.role("question", a):

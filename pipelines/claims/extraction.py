@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from pipelines.claims import chains, subjects, words
+from pipelines.claims import chains, phrases, subjects, words
 from pipelines.claims.assertions import assertion_places, story_start
 from pipelines.claims.frames import read_unit
 from pipelines.claims.lexicon import Lexicon, lexicon
@@ -339,8 +339,15 @@ class _Making:
 
 
 def _subject_place(unit: Unit | None, known: Lexicon) -> Place | None:
-    """Where the subject of the unit before stands; ``unit`` is None where there is none or somebody says something there."""
+    """Where the subject of the unit before stands, or of 'Hal serupa dirasakan Ratna.' the agent; ``unit`` is None where there is
+    none or somebody says something there.
+    """
     if unit is None:
         return None
     subject = subjects.first_subject(unit, known, words.skip_connectives(unit, known, 0, unit.last), unit.last)
-    return (unit.starts[subject[0]], unit.ends[subject[1] - 1]) if subject and subject[1] < unit.last else None
+    if subject is None or subject[1] >= unit.last:
+        return None
+    if known.role("topic").at(unit.words, subject[0]) == subject[1] - subject[0]:
+        verb = words.first_verb(unit, known, subject[1], unit.last)
+        subject = phrases.agent_after(unit, known, verb) or subject
+    return unit.starts[subject[0]], unit.ends[subject[1] - 1]

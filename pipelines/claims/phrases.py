@@ -108,6 +108,16 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
     return (i, _without_adverbs(unit, lexicon, i, j)) if j > i else None
 
 
+def agent_after(unit: Unit, lexicon: Lexicon, verb: int) -> Range | None:
+    """'dirasakan (juga oleh) | Ratna': the agent that follows a passive at ``verb`` and is named; None where none does."""
+    if not unit.words[verb].startswith(lexicon.passive_prefixes) or lexicon.has_enclitic(unit.words[verb]):
+        return None
+    after = verb + 1 + lexicon.role("agent_adverb").at(unit.words, verb + 1)
+    marked = lexicon.role("agent").at(unit.words, after)
+    named = after < unit.last and (unit.capitals[after] or unit.words[after] in lexicon.speaking_words)
+    return source_after(unit, lexicon, after, unit.last, inside=False) if marked or named else None
+
+
 def _described(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """'mereka | yang selamat', 'mereka | berdua': whether what follows a pronoun tells who is meant."""
     return bool(lexicon.role("relative").at(unit.words, i)) or lexicon.is_verb(unit.words[i])
@@ -181,7 +191,7 @@ def addressee_end(unit: Unit, lexicon: Lexicon, i: int, stop: int) -> int:
             break
         if lexicon.role("source_stop").at(unit.words, j) or lexicon.role("complementizer").at(unit.words, j):
             break
-        if lexicon.role("relative").at(unit.words, j) or lexicon.role("loose_complementizer").at(unit.words, j):
+        if any(lexicon.role(role).at(unit.words, j) for role in ("relative", "loose_complementizer", "question")):
             break
         if lexicon.is_verb(word) and not unit.capitals[j]:
             break

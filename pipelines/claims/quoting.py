@@ -135,6 +135,10 @@ def _cue_before(reading: Reading, q: int) -> Attribution | None:
     if not before:
         return None
     i, cue = before[-1]
+    if len(before) > 1 and cue.voice == "root" and words.skip_commas(reading.unit, i + 1, q) == q:
+        j, verb = before[-2]
+        if verb.frame in ("complement", "clausal") and j + len(verb.words) == i:
+            i, cue = j, verb  # 'menjawab singkat, "…"': how it is said
     after = i + len(cue.words)
     colon = reading.words[q - 1] == ":"
     to = None

@@ -41,6 +41,8 @@ def test_where_the_source_begins_and_ends(text: str, speaker: str, content: str)
         ("Gunadi mengaku pulang. Hartono tak mau lengah. Pelatih pasar itu yakin jembatan itu aman.", "Hartono"),
         ("Gunadi mengaku pulang. Biaya yang ditanggung Hartono membengkak. Pelatih pasar itu yakin jembatan itu aman.", "Gunadi"),
         ("Gunadi mengaku pulang. Kapten tim Hartono pun senada. Ia yakin jembatan itu aman.", "Hartono"),
+        ("Gunadi mengaku pulang. Hal serupa dirasakan Hartono. Pedagang asal Demak itu mengatakan jembatan itu aman.", "Hartono"),
+        ("Gunadi mengaku pulang. Hal itu dilakukannya usai Hartono datang. Pedagang asal Demak itu yakin jembatan itu aman.", "Gunadi"),
         ("Gunadi mengaku pulang. Jembatan itu aman, kata sang nelayan.", "Gunadi"),
         ("Gunadi mengaku pulang. Jembatan itu aman, kata sang ayah.", "sang ayah"),
         ("Menurut saksi Darmaji, jembatan itu aman.", "Darmaji"),
@@ -49,7 +51,7 @@ def test_where_the_source_begins_and_ends(text: str, speaker: str, content: str)
         ('Dinas Pasar menutup jembatan. "Jembatan itu aman," demikian pernyataan dinas tersebut.', "Dinas Pasar"),
     ],
     ids=[
-        "followers", "company-of", "song-of", "subject-before", "name-in-relative", "of-one-mind", "that-person", "that-father",
+        "followers", "company-of", "song-of", "subject-before", "name-in-relative", "of-one-mind", "felt-by", "done-by-him", "that-person", "that-father",
         "witness", "doctor", "expert", "words-of-that-body",
     ],
 )  # fmt: skip
@@ -117,9 +119,11 @@ def test_a_document_says_what_follows_a_passive_and_a_comma() -> None:
         ("Gunadi menyampaikan sejumlah tips agar warga tetap bugar.", None, "sejumlah tips agar warga tetap bugar", "assert"),
         ("Gunadi mempertanyakan bagaimana nasib pasar itu.", None, "bagaimana nasib pasar itu", "ask"),
         ("Gunadi menyatakan keprihatinan atas nasib pasar itu.", None, "keprihatinan atas nasib pasar itu", "feel"),
+        ("Gunadi menanyakan kepada saksi siapa yang menentukan harga itu.", "saksi", "siapa yang menentukan harga itu", "ask"),
+        ("Gunadi menuduh Norwegia merusak pasar, tuduhan yang dibantah Ratna.", None, "Norwegia merusak pasar", "assert"),
         ("Gunadi mengakui timnya kehilangan dua pemain.", None, "timnya kehilangan dua pemain", "assert"),
     ],
-    ids=["they", "reminded", "no-addressee", "tips", "how", "concern", "lose"],
+    ids=["they", "reminded", "no-addressee", "tips", "how", "concern", "who", "denied", "lose"],
 )  # fmt: skip
 def test_who_is_told_and_what(text: str, to: str | None, content: str, stance: str) -> None:
     claim = only(text)
@@ -129,11 +133,12 @@ def test_who_is_told_and_what(text: str, to: str | None, content: str, stance: s
 @pytest.mark.parametrize(
     ("text", "cue", "speaker"),
     [
+        ('Gunadi menjawab singkat, "Jembatan itu rapuh."', "menjawab", "Gunadi"),
         ('"Kami pulang. Jembatan itu rapuh." Kata Gunadi usai rapat.', "Kata", "Gunadi"),
         ('"Jembatan itu rapuh," Gunadi menyergah.', "menyergah", "Gunadi"),
         ('"Jembatan itu rapuh," Gunadi menjanjikan.', "menjanjikan", "Gunadi"),
     ],
-    ids=["sentence-of-its-own", "verb-of-no-seed", "verb-of-promising"],
+    ids=["how-it-is-said", "sentence-of-its-own", "verb-of-no-seed", "verb-of-promising"],
 )
 def test_the_cue_behind_a_quotation(text: str, cue: str, speaker: str) -> None:
     claim = only(text)
