@@ -277,7 +277,9 @@ def _at_shout(match: re.Match[str], story: str, words: _Words) -> str:
         return f"{left} {right}"
     left, name = left[:-1], left[-1] + right
     stands = (len(left) >= _SHORT_NAME and left.lower() in words.common) or _free(left, story)
-    return f"{left} {name}" if stands and (name in words.places or _free(name, story)) else whole
+    known = name in words.places or _free(name, story)
+    two = name if known else _in_word(name, story, words, damaged=False)  # 'RIRatnadalam'
+    return f"{left} {two}" if stands and two is not None else whole
 
 
 def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:

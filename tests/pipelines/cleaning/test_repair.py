@@ -42,6 +42,10 @@ def repaired(text: str) -> str:
             "Gubernur BI pulang, kata Ratna. Gubernur BIRatna diam",
             "Gubernur BI pulang, kata Ratna. Gubernur BI Ratna diam",
         ),
+        (
+            "Ratna dari BI pulang. Gubernur BIRatnadalam pidatonya diam",
+            "Ratna dari BI pulang. Gubernur BI Ratna dalam pidatonya diam",
+        ),
         ("PIALALodan diikuti warga Lodan", "PIALA Lodan diikuti warga Lodan"),
         (
             "programKIP milik RatnadanGunadi, kata Gunadi kepada Ratna",
