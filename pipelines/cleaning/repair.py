@@ -57,6 +57,7 @@ class _Words:
         prefixes = tuple(pack.column("verb_prefixes", "prefix"))
         verbs = {word for word in self.common if len(word) >= _LONG_VERB and word.startswith(prefixes)}
         self.tails = verbs | forms["tail"]
+        self.between_names = re.compile(rf"(?<![\w@/.#-])([A-Z]\w{{2,}}?)({'|'.join(sorted(forms['tail']))})(?=[A-Z])")
         self.tail_runs = frozenset(tail.encode() for tail in self.tails if tail.isascii())
         self.bound, self.short = frozenset(forms["bound"]), frozenset(forms["short"])
         names = {name for outlet in outlets.registry() for name in (outlet.name, *outlet.aliases)}
@@ -96,6 +97,7 @@ class Repairs:
             self._shouts
             or _after_sites(story, words) != story
             or any(_at_case(match, words) != match[0] for match in _case_edges(story, kinds))
+            or (b"aA" in kinds and self._between_names(story) != story)
         )
         letters = kinds.lower()
         self._is_edged = self._damaged or b".Aa" in kinds or any(sign in letters for sign in _EDGES)
@@ -130,10 +132,21 @@ class Repairs:
         if self._damaged and b".a" in letters:
             text = _after_sites(text, words)
         if self._damaged and b"aA" in kinds:
-            text = _parted(text, words)
+            text = _parted(self._between_names(text), words)
         if self._damaged and b"a(A" in kinds:
             text = _BRACKET_EDGE.sub(" (", text)
         return text
+
+    def _between_names(self, text: str) -> str:
+        """'RatnadanGunadi', 'AFPdanAl Lodan': certain where the first is a name or a place by itself."""
+        words = self._words
+
+        def parted(match: re.Match[str]) -> str:
+            name, word = match.groups()
+            sure = name in words.places or _is_name(name, self._story, words)
+            return f"{name} {word} " if sure else match[0]
+
+        return words.between_names.sub(parted, text)
 
     def _fixes_of(self, text: str, found: set[bytes]) -> list[tuple[str, str]]:
         """The words of a text that certainly are two, small or capitalised, with the two; ``found``: its runs in lower case."""

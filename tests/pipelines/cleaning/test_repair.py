@@ -46,6 +46,11 @@ def repaired(text: str) -> str:
             "Ratna dari BI pulang. Gubernur BIRatnadalam pidatonya diam",
             "Ratna dari BI pulang. Gubernur BI Ratna dalam pidatonya diam",
         ),
+        (
+            "Konflik antara Ratna Mulia dan Lodan. MuliadanGunadi diam",
+            "Konflik antara Ratna Mulia dan Lodan. Mulia dan Gunadi diam",
+        ),
+        ("seperti dilansir AFPdanAl Lodan, Jumat", "seperti dilansir AFP dan Al Lodan, Jumat"),
         ("PIALALodan diikuti warga Lodan", "PIALA Lodan diikuti warga Lodan"),
         (
             "programKIP milik RatnadanGunadi, kata Gunadi kepada Ratna",
@@ -81,6 +86,7 @@ def test_glued_words_are_parted(glued: str, parted: str) -> None:
         "Menurut detikSumut dan kumparanNEWS, iPhone dan eKTP dijual di YouTube.",
         "Perkara Nomor 20/Pid.Sus-TPK/2024 di situs Nusakini.id",
         "Aplikasi ChatLPG dan warga LPG",
+        "Nama aplikasi itu MendanGo dan JordanPlay.",
         "Aplikasi VinLodan Raya, dan BupatiKu yang baru",
         "Ia pergi ke Pyongyang lalu ke Luoyang.",
         "Di Mojokerto, surat dikirim ke info@kompas.combeberapa dan www.kompas.commerce/berita",
