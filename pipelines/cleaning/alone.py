@@ -24,6 +24,7 @@ from pipelines.cleaning.page import (
     ends_sentence,
     is_row,
     looks_of,
+    outlets_in,
 )
 from pipelines.cleaning.phrases import (
     LONGEST_PHRASE,
@@ -163,21 +164,17 @@ def _stands_alone(text: str, pack: LanguagePack) -> bool:
 
 def _is_entry(text: str, pack: LanguagePack) -> bool:
     """Whether a short line is an entry of a page's header or foot: 'Editor: Adi Wira', 'admin', '05/10/2016'."""
+    if text[:1].isdigit():
+        found = dates_in(text, pack)
+        return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
     opening, colon, rest = text.partition(":")
-    named = opening.lower().split()
-    if (
-        named
-        and len(named) <= _LONGEST_ROLE
-        and (
-            all(roles(pack).get(word) in _ENTRY_ROLES for word in named)
-            or roles(pack).get(" ".join(named)) in _ENTRY_ROLES
-        )
-    ):
-        return bool(rest.strip()) if colon else text.islower()
-    if not text[:1].isdigit():
+    if not (rest.strip() if colon else text.islower()):
         return False
-    found = dates_in(text, pack)
-    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
+    named = opening.lower().split()
+    known = roles(pack)
+    return 0 < len(named) <= _LONGEST_ROLE and (
+        all(known.get(word) in _ENTRY_ROLES for word in named) or known.get(" ".join(named)) in _ENTRY_ROLES
+    )
 
 
 def _is_date_line(text: str, pack: LanguagePack) -> bool:
@@ -199,7 +196,7 @@ def _only_outlets(text: str) -> bool:
     text = _INITIALS.sub("", text)
     if text.endswith(")"):
         text = text.upper()  # 'rk/hp (afp, dpa)'
-    found = outlets.find(text, words=text[:1] in ("(", "["))
+    found = outlets.find(text, words=True) if text[:1] in ("(", "[") else outlets_in(text)
     return bool(found) and len(re.findall(r"\w", text)) == sum(
         len(re.findall(r"\w", text[f.start : f.end])) for f in found
     )

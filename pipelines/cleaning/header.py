@@ -133,7 +133,8 @@ def _headline(head: list[Block], dated: list[int], rest: list[Block], pack: Lang
     """Index of the block that is the headline: title-like, near the date line, its words told again in the ``rest``'s story."""
     if not head:
         return None
-    story = set(_LONGER.findall("\n".join([b.text for b in (*head, *rest) if _is_prose(b)]).lower()))
+    told = [b.text for b in rest if b.label == "body"] + [b.text for b in head if _is_prose(b)]
+    story = set(_LONGER.findall("\n".join(told).lower()))
     anchor = dated[-1] if dated else len(head)
     best: tuple[bool, float, int] | None = None
     for place, block in enumerate(head):
@@ -147,11 +148,11 @@ def _headline(head: list[Block], dated: list[int], rest: list[Block], pack: Lang
         if text.endswith(")") and (marks(pack).credits_picture(text) or dates_in(text, pack)):
             continue  # 'Pekerja menyortir biji kopi. (Antara)', '… di Mataram, Senin (4/7/2022)'
         words = set(_LONGER.findall(text.lower()))
-        told = len(words & story) / len(words) if words else 0.0
+        share = len(words & story) / len(words) if words else 0.0
         gap = abs(anchor - place)
-        score = 6 * told + (3 if gap <= 2 else 1.5 if gap <= 5 else 0) + (8 if block.tag == "h1" else 0)
+        score = 6 * share + (3 if gap <= 2 else 1.5 if gap <= 5 else 0) + (8 if block.tag == "h1" else 0)
         score += 1 if block.words >= 5 else -1
-        sure = told >= _TOLD or block.tag == "h1"
+        sure = share >= _TOLD or block.tag == "h1"
         if sure and any(text in b.text for b in rest if b.label == "body"):
             score -= _PULLED
         if not sure and (gap > 3 or block.label == "caption"):

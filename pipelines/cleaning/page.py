@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
+from pipelines import outlets
 from pipelines.language.dates import FoundDate, find_dates
 from pipelines.language.letters import count_words
 from pipelines.language.pack import LanguagePack
@@ -73,6 +74,12 @@ def split_lines(text: str) -> list[PageLine]:
 def dates_in(line: str, pack: LanguagePack) -> tuple[FoundDate, ...]:
     """The dates that a line of a page names with their year."""
     return tuple(find_dates(line, pack))
+
+
+@lru_cache(REMEMBERED)
+def outlets_in(line: str) -> tuple[outlets.Found, ...]:
+    """The news organisations that a line of a page names."""
+    return tuple(outlets.find(line))
 
 
 def ends_sentence(text: str) -> bool:

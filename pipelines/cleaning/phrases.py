@@ -181,17 +181,18 @@ class Phrases:
                 rest = low[len(form) : len(form) + 1]
                 if low.startswith(form) and not (rest.isalnum() and form[-1].isalnum()) and not (short and words > 6):
                     return phrase
+        if words < 2:
+            return None  # the forms below are of several words
         if words <= 45 and holds(low, self._contains) and (hit := self._contains_re.search(low)):
             return self._contains[hit.group()]
         if words <= _LONGEST_ONWARD and low.endswith(self._ends):
             return next(phrase for form, phrase in self._end.items() if low.endswith(form))
         if words <= 45 and holds(low, self._publishers) and self._addresses_reader(text, low):
             return Phrase("advert", False)
-        opens = self._opens.match(low)
         if (
             text[:1] not in '"“'
-            and (opens or not text[:1].isalnum())
             and holds(low, self._channels)
+            and ((opens := self._opens.match(low)) or not text[:1].isalnum())
             and self._channel.search(low)
             and self._verb.search(low)
         ):

@@ -6,12 +6,11 @@ Belongs here: what says so, and what goes before what. Does not belong here: who
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from functools import lru_cache
 
 from pipelines import outlets
 from pipelines.cleaning import credits
 from pipelines.cleaning.inline import signoff_start
-from pipelines.cleaning.page import REMEMBERED, Block
+from pipelines.cleaning.page import Block, outlets_in
 from pipelines.datelines import Dateline
 from pipelines.language.pack import LanguagePack
 
@@ -45,7 +44,7 @@ def publisher_of(
     for block in blocks:
         if block.label not in ("body", "caption", "credit"):
             own = block.label == "footer" or "©" in block.text
-            for found in _named_in(block.text):
+            for found in outlets_in(block.text):
                 if own or not _is_foreign_wire(found.outlet):
                     counts[found.outlet.domain] = counts.get(found.outlet.domain, 0) + 1
     if counts:
@@ -73,11 +72,6 @@ def _by_its_name(line: str) -> outlets.Outlet | None:
         *(a.casefold() for a in found.aliases),
     )
     return found if same else None
-
-
-@lru_cache(REMEMBERED)
-def _named_in(text: str) -> tuple[outlets.Found, ...]:
-    return tuple(outlets.find(text))
 
 
 def _is_foreign_wire(outlet: outlets.Outlet) -> bool:
