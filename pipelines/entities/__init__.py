@@ -8,6 +8,7 @@ SEEDS = (
     "outlets.csv",
     "name_spellings.csv",
     "languages/{code}/common_words.csv",
+    "languages/{code}/glue.csv",
     "languages/{code}/head_words.csv",
     "languages/{code}/name_parts.csv",
     "languages/{code}/name_words.csv",
@@ -22,6 +23,7 @@ SEEDS = (
     "languages/{code}/shared_names.csv",
     "languages/{code}/titles.csv",
     "languages/{code}/named_things.csv",
+    "languages/{code}/verb_prefixes.csv",
 )
 
 __all__ = [

@@ -27,6 +27,7 @@ from pipelines.entities.together import meant_together
 from pipelines.records import Reason
 
 _NOBODY: frozenset[str] = frozenset()
+_NOT_ONE = frozenset({"many", "any"})
 REACH = 3  # sentences back to the antecedent of a pronoun
 FAR = 10  # and to that of a noun phrase that tells something new, behind long quotations too
 
@@ -164,12 +165,18 @@ def _role(lines: Sequence[Line], n: int, role: Role, titles: dict[str, set[str]]
     last = role.last
     pointed = last < len(words) and "demonstrative" in words[last].roles
     office = [word.low for word in words[role.first : last]]
+    hails = next((n for n, word in enumerate(words[role.first : last]) if n and "hails" in word.roles), len(office))
+    office = office[:hails]  # where somebody is from tells nothing of the office: 'pelatih asal Kroasia itu'
     bearers = set().union(*(ids for title, ids in titles.items() if _same_office(office, title.split())))
     who = next(iter(bearers)) if len(bearers) == 1 else None
     rule: Reason = "title"
     if who is None and pointed and not bearers and len(office) > 1:
         near = {p.entity_id for x in lines[:n] if line.paragraph_no - x.paragraph_no <= 1 for p in x.persons}
         who, rule = (next(iter(near)) if len(near) == 1 else None), "nearest"
+    if role.first and not words[role.first - 1].roles.isdisjoint(_NOT_ONE):
+        who = None  # 'ketiga menteri tersebut', 'semua kepala sekolah'
+    if who is not None and len(office) > 1 and last + 1 < len(words) and words[last].text == ",":
+        who = next((p.entity_id for p in line.persons if p.first == last + 1), who)  # 'Ketua Umum Sarik, Ratih Palupi'
     named = words[role.first].capital or len(office) > 1
     if pointed or (who is not None and named):
         yield Anaphor(n, line.tokens.starts[role.first], line.tokens.ends[last - 1 + pointed], "nominal", who, rule)

@@ -69,8 +69,10 @@ class KindReader(OfficeReader):
             found.type = "MISC"  # 'SV 5276'
         elif not titled and not shouted and (self.view.place_after(found.last) or self._described(found.first)):
             found.type = "LOC"
+        elif label == "PER" and not titled and (lifeless := self._lifeless(found, before)):
+            found.type = lifeless
         elif label:
-            found.type = "MISC" if label == "PER" and not titled and self._model(found) else label
+            found.type = label
         elif not shouted and "place_before" in before:
             found.type = "LOC"
         elif not titled and (known := self.view.known(found.first)):
@@ -83,6 +85,16 @@ class KindReader(OfficeReader):
         figures = any(c.isdigit() for form in forms for c in form.text)
         small = forms[0].text[0].islower() and forms[0].text.isalpha() and "particle" not in forms[0].roles
         return (figures or small) and not forms[0].part  # but 'dr.Ratih' is a person
+
+    def _lifeless(self, found: Found, before: frozenset[str]) -> str | None:
+        """What a name that the tagger takes for a person's rather is: built like a product's, or right behind a noun that takes no person as its
+        complement, 'fitur Scam Checker', 'sungai Sarik Krasa'.
+        """
+        if self._model(found):
+            return "MISC"
+        if any(form.part for form in self.view.forms[found.first : found.last]):
+            return None
+        return "MISC" if "lifeless" in before else "LOC" if "landform" in before else None
 
     def _described(self, i: int) -> bool:
         """Whether the noun of a place with its adjective stands before a name that is no person's: 'desa terpencil Kerinjo'."""
@@ -142,6 +154,11 @@ class KindReader(OfficeReader):
         if "series" not in self.view.forms[last - 1].roles or self._titled(first):
             return 0
         end, forms = last, self.view.forms
+        if "race" in forms[last - 1].roles and (where := self.view.known(last)) and where[1].type == "LOC":
+            year = last + where[0]
+            return year + (
+                year < len(forms) and NUMERAL.fullmatch(forms[year].text) is not None
+            )  # 'MotoGP Italia 2025'
         while end < len(forms) and (
             (self.view.name_word(end) and not (end == last and forms[end].part) and not self.view.starts_something(end))
             or (NUMERAL.fullmatch(forms[end].text) and (end > last or name.type == "MISC"))

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from pipelines import outlets
+from pipelines.entities.gluing import Glue
 from pipelines.language import LanguagePack
 
 # A word runs through inner hyphens, apostrophes, points and ampersands, and a slash before a number or one or two letters:
@@ -160,6 +161,7 @@ class Lexicon:
     spelling: tuple[tuple[str, str], ...]
     held: dict[str, frozenset[str]]
     triggers: dict[str, int]
+    glue: Glue
 
     @cached_property
     def words(self) -> Memory[Word]:
@@ -242,6 +244,8 @@ class Lexicon:
     def _pieces(self, form: str) -> tuple[str, ...]:
         """The words that a form with a capital or hyphen is to be parted into; none if it is whole."""
         names = self.names.values
+        if letters := self.glue.letters(form):
+            return *(self._pieces(form[:-letters]) or (form[:-letters],)), form[-letters:]
         pieces: list[str] = []
         if not form[0].isupper():
             glued = _GLUED.match(form)
@@ -320,6 +324,14 @@ def load(pack: LanguagePack) -> Lexicon:
         for word in marked:
             triggers[word] |= 1 << bit
     shares = {row["word"]: int(row["capital_share"]) for row in pack.rows("common_words")}
+    parts = frozenset(pack.column("name_parts", "word"))
+    glue = Glue(
+        pack,
+        shares,
+        COMMON_BELOW,
+        is_name=lambda word: word in parts or (word,) in names.values,
+        opens=lambda word: (word.lower(),) in titles.values or (word,) in heads.values,
+    )
     return Lexicon(
         names=names,
         titles=titles,
@@ -330,11 +342,12 @@ def load(pack: LanguagePack) -> Lexicon:
         pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
         clubs=tuple(sorted(roles["club_prefix"])),
-        parts=frozenset(pack.column("name_parts", "word")),
+        parts=parts,
         shared=frozenset(pack.column("shared_names", "word")),
         spelling=tuple((row["written"], row["compared"]) for row in pack.rows("spelling")),
         held={word: frozenset(of) for word, of in held.items()},
         triggers=dict(triggers),
+        glue=glue,
     )
 
 

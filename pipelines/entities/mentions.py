@@ -20,6 +20,7 @@ from pipelines.entities.naming import canonical_names, entity_id, names_entity, 
 from pipelines.entities.nicknames import learn_nicknames
 from pipelines.entities.parting import Placed, part_bodies
 from pipelines.entities.places import find_places
+from pipelines.entities.recurring import find_persons
 from pipelines.entities.tagger import load_tagger
 from pipelines.entities.tagging import read_sentence
 from pipelines.entities.tokens import Tokens, tokenize
@@ -71,6 +72,7 @@ def _read(
     placed = find_places(tokenized, placed, article.dateline)
     teach_types(text, placed)
     placed = part_bodies(placed, [line.roles for line in lines], lexicon)
+    placed = find_persons(tokenized, placed, [line.roles for line in lines], lexicon)
     named = [(text[p.start : p.end], p.found) for p in placed]
     settle_types(named, text, lexicon)
     taught = learn_abbreviations(text, placed) | learn_nicknames(text, lines, placed, lexicon)

@@ -262,10 +262,13 @@ def _longer(meant: Meant, others: dict[str, tuple[str, ...]], lexicon: Lexicon) 
     if head is not None:
         fits = [o for o in others if o.startswith(head.full + " ")]
         return Meant(fits[0], "short_name") if len(fits) == 1 and stands_alone(name, lexicon) else meant
+    opens = bool(
+        _core(name, lexicon)
+    )  # 'Polres Sarik' is not its 'Satreskrim Polres Sarik', but 'Kualanamu' is 'Bandara Kualanamu'
     fits = [
         o
         for o, longer in others.items()
-        if len(longer) > len(words) and (longer[: len(words)] == words or _core(o, lexicon) == words)
+        if len(longer) > len(words) and (longer[: len(words)] == words or (not opens and _core(o, lexicon) == words))
     ]
     return Meant(fits[0], "short_name") if len(fits) == 1 else meant
 

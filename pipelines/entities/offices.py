@@ -78,18 +78,19 @@ class OfficeReader:
         """Whether the bracket at token i holds the abbreviation of the open title, 'Sekretaris Daerah (Sekda) Sarik', or of the body or place
         that it ends with: 'Kepala Badan Sarik (BS) Danu'.
         """
-        if not self._titled(i) or not self.view.name_word(i + 1) or not self.view.is_mark(i + 2, ")"):
+        closes = i + 2 + self.view.is_mark(i + 2, ".")
+        if not self._titled(i) or not self.view.name_word(i + 1) or not self.view.is_mark(closes, ")"):
             return False
         return self._filled() or self._title_at(i + 1) or len(self.view.words[i + 1]) == 1  # 'Letkol Laut (P) Sarwo'
 
     def _holder(self, found: Found) -> None:
-        """Gives a person behind an office and a comma the office as title: 'Kepala Desa Sarik, Lalu Danukarta, mengatakan'."""
+        """Gives a person behind an office and a comma the office as title: 'Kepala Desa Sarik, Lalu Danukarta, mengatakan', 'kata Camat Sarik, Danu'."""
         role = self.out.roles[-1] if self.out.roles else None
         if (
             role is not None
             and role.last == found.first - 1
             and found.title is None
-            and self.view.ends_phrase(found.last)
+            and (self.view.ends_phrase(found.last) or "speech" in self.view.before(role.first))
         ):
             found.title = (role.first, role.last)
             self.out.roles.pop()
@@ -105,6 +106,7 @@ class OfficeReader:
             and self.title[1] - self.title[0] > 1
             and (self.view.common_capital(after) or (self.view.list_item(after) and self.view.list_goes_on(after)))
             and not self.view.title(after)
+            and (after >= len(self.view.labels) or self.view.labels[after] != "B-PER")
         )
 
     def _tails_title(self, i: int) -> bool:

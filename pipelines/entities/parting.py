@@ -115,10 +115,13 @@ def _parted(n: int, run: list[Placed], roles: list[Role], told: _Told, lexicon: 
     firm = (
         run[-1].found.first - first if run[-1].found.title else 0
     )  # words already given to bodies before the person's name
+    office = tokens.words[first - 1].roles if first else frozenset[str]()
+    honoured = "." in tokens.texts[first - 1 : first] and "honorific" in tokens.words[first - 2].roles
+    if title is not None and title[1] == first and ("honorific" in office or honoured):
+        return run  # 'Ny. Ratih Sarwo Danu', wife of Sarwo Danu
     cut = _known_cut(n, words, firm, told, lexicon) or _person_cut(n, words, firm, told, lexicon)
     if cut in (0, firm) or (cut < firm and run[0].found.type != "LOC"):
         return run
-    office = tokens.words[first - 1].roles if first else frozenset()
     kind = next((p.found.type for p in run if p.found.type in _BODIES), None) or (
         "LOC" if "place_office" in office else "ORG"
     )
@@ -166,11 +169,16 @@ def _person_like(rest: Words, lexicon: Lexicon) -> bool:
     )
 
 
+def _first_name(before: Words, lexicon: Lexicon) -> bool:
+    """Whether words are the initial or one of the commonest first names, and so no body's: 'M.', 'Muhammad'."""
+    return len(before[0]) == 1 or "." in before[0] or (len(before) == 1 and before[0] in lexicon.shared)
+
+
 def _person_cut(n: int, words: Words, firm: int, told: _Told, lexicon: Lexicon) -> int:
     """Where the person's name begins by what stands alone elsewhere ('kata Ratih'); 0 if the document does not tell."""
     for cut in range(firm + 1, len(words) - 1):
         before = words[firm:cut]
-        if not _person_like(words[cut:], lexicon):
+        if not _person_like(words[cut:], lexicon) or _first_name(before, lexicon):
             continue
         if any((w.lower(),) in lexicon.titles.values for w in before):
             return 0

@@ -45,6 +45,8 @@ class _Reader(KindReader):
         if not form.alnum:
             if self.title and self._joins_title(i):
                 return self._extend_title(i, i + 1)
+            if word == "&" and self._titled(i) and (end := self.view.office_end(i + 1)):
+                return self._extend_title(i, end)  # 'Direktur Treasury & Wholesale Banking PT Sarik'
             if word == "(" and self.title and self._bracketed(i):
                 return self._enter_bracketed(i + 1)
             if self.title and word not in ("(", ")"):
@@ -131,8 +133,9 @@ class _Reader(KindReader):
                 self.out.names.append(Found(i, i + 1, known[1].type, True, known[1].canonical))
             else:
                 self.out.names.append(Found(i, i + 1, full.type, full.sure))
-        self.title = (self.title[0], i + 2)
-        return i + 2
+        end = i + 2 + self.view.is_mark(i + 1, ".")  # '(Purn.)'
+        self.title = (self.title[0], end)
+        return end
 
     def _building(self, i: int) -> bool:
         head = self.view.head(i)
@@ -341,8 +344,8 @@ class _Reader(KindReader):
         for i in range(first + 1, last):
             if labels[i] == "B-PER" and labels[i - 1] == "O":
                 body = forms[first:i]
-                if any(f.part or f.common for f in body):
-                    return 0
+                if any(f.part or f.common for f in body) or len(body[0].text) == 1 or "." in body[0].text:
+                    return 0  # 'Dirjen Perhubungan M. Ratih', 'dr. A.A Ratih'
                 short = len(body) == 1 and body[0].shouted and len(body[0].text) > 2 and last - i > 1
                 inner = any(c.isupper() for c in body[0].text[1:])
                 return i if short or (titled and (len(body) > 1 or inner)) else 0
@@ -357,11 +360,12 @@ class _Reader(KindReader):
             return False
         if any(w.part or y.endswith("PER") for w, y in zip(forms, self.view.labels[first:last], strict=True)):
             return all(w.common for w in forms)
-        return any(w.low in self.lex.capital_share for w in forms)
+        return any(w.low in self.lex.capital_share and "family_particle" not in w.roles for w in forms)
 
     def _like_person(self, first: int, last: int) -> bool:
         """Whether the tokens are rather a person's name than the end of an office: few, one at most common, none known or an abbreviation."""
         forms = self.view.forms[first:last]
+        forms = [w for w in forms if "family_particle" not in w.roles]  # 'Oleg van der Sarik'
         common = sum(w.low in self.lex.capital_share for w in forms)
         known = any(w.shouted or (w.text,) in self.lex.names.values for w in forms)
         return len(forms) <= 4 and common <= 1 and not known

@@ -88,6 +88,8 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
             i += 1
         elif NUMERAL.fullmatch(word) or (kind != "LOC" and "name_adjective" in view.forms[i].roles):
             i += 1  # 'Universitas Islam Sarik', 'Partai Komunis'
+        elif i > start and _sits_at(view, start, i):
+            i += 1
         elif word == "(" and view.is_mark(i + 2, ")") and _goes_on_after_bracket(view, i + 3, titled) and i > start:
             i, bracketed = i + 3, i + 3
         elif word == "[" and view.is_mark(i + 2, "]") and i > start:
@@ -116,6 +118,11 @@ def tail_end(view: View, start: int, kind: str, titled: bool) -> int:
         else:
             break
     return i - 3 if i == bracketed else i
+
+
+def _sits_at(view: View, start: int, i: int) -> bool:
+    """Whether the small word at token i stands between a court and the court that it is at: 'Pengadilan Tipikor pada PN Sarik'."""
+    return "at_court" in view.forms[i].roles and all("court" in view.before(at) for at in (start, i + 2))
 
 
 def _lies_in(view: View, i: int) -> bool:

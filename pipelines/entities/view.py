@@ -15,9 +15,11 @@ from pipelines.entities.tokens import Tokens
 HEADLINE = 0.7  # a sentence with a greater share of capitalised words is a headline: capitals say nothing in it
 _ENDS = frozenset(".!?")
 CONTENT = 6  # letters from which a word in small letters is taken for one that a headline would give a capital
+OFFICE = 4  # words behind '&' that an office may go on with
 _AGE = re.compile(r"[1-9]\d")
 _DASHES = frozenset("-–—")
 STEM = 5  # letters from which what is left of a word without its ending is taken for a word
+INNER = 4  # the same, without a prefix and its ending
 RARELY = 30  # a word with a capital in a smaller percentage of its places inside sentences is no name's first word
 
 
@@ -90,6 +92,13 @@ class View:
     def common_capital(self, i: int) -> bool:
         """Whether token i is a common word with a capital."""
         return self.name_word(i) and self.forms[i].common
+
+    def office_end(self, i: int) -> int:
+        """Where a body's name or its head word starts behind a few capitalised words, none of persons' names, from token i on; 0 if none does."""
+        end = i
+        while end < i + OFFICE and self.name_word(end) and not self.starts_something(end) and not self.forms[end].part:
+            end += 1
+        return end if end > i and self.name_word(end) and (self.known(end) or self.head(end)) else 0
 
     def abbreviation(self, i: int) -> bool:
         """Whether token i is an abbreviation in capitals."""
@@ -170,6 +179,10 @@ class View:
             return len(self.words[i - 1]) <= 2 and self.name_word(i + 1)
         if word.isdigit():
             return len(word) <= 4
+        if len(word) == 1 and self.forms[i].capital:
+            return self.name_word(
+                i + 1 + self.is_mark(i + 1, ".")
+            )  # 'Ratih H. Palupi', though 'H.' before a name is 'Haji'
         while i < len(self.forms) and "particle" in self.forms[i].roles:
             i += 1  # 'van der'
             if self.name_word(i):
@@ -231,10 +244,10 @@ class View:
             return False
         ends = [form.low.removesuffix(s) for s in self.lex.suffixes if form.low.endswith(s)]
         opens = [form.low.removeprefix(p) for p in self.lex.roles["passive_prefix"] if form.low.startswith(p)]
-        for first, last in (c.split("-") for c in self.lex.roles["circumfix"]):
-            if form.low.startswith(first) and form.low.endswith(last):
-                opens.append(form.low[len(first) : -len(last)])
-        return any(len(stem) >= STEM and stem in self.lex.common for stem in ends + opens)
+        both = [c.split("-") for c in self.lex.roles["circumfix"]]
+        within = [form.low[len(a) : -len(b)] for a, b in both if form.low.startswith(a) and form.low.endswith(b)]
+        long = [stem for stem in ends + opens if len(stem) >= STEM] + [stem for stem in within if len(stem) >= INNER]
+        return any(stem in self.lex.common for stem in long)
 
     def parts(self, i: int) -> bool:
         """Whether the tagger starts a name at token i that is not of the type of the word before."""

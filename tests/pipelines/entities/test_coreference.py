@@ -62,3 +62,18 @@ def test_pihaknya_means_the_body_that_speaks_or_that_the_speaker_speaks_for() ->
 def test_a_pronoun_that_opens_a_sentence_is_nobody_whom_the_sentence_then_names() -> None:
     text = "Bupati Sarwo Danu hadir. Camat Ratih Palupi tiba. Ia memuji Ratih Palupi. Menurutnya, Ratih Palupi rajin."
     assert meant(text, "pronoun") == [("Ia", SARWO), ("nya", SARWO)]
+
+
+def test_a_role_is_the_same_wherever_its_bearer_is_said_to_be_from() -> None:
+    text = "Pelatih Persik Sarwo Danu memuji Camat Ratih Palupi. Pelatih asal Kroasia itu lalu pulang."
+    assert meant(text, "nominal") == [("Pelatih asal Kroasia itu", SARWO)]
+
+
+def test_several_or_any_of_an_office_are_not_its_one_bearer() -> None:
+    text = "Menteri Sarwo Danu tiba. Ketiga menteri tersebut bertemu. Semua menteri itu diundang."
+    assert meant(text, "nominal") == [("menteri tersebut", None), ("menteri itu", None)]
+
+
+def test_a_role_before_a_comma_and_a_name_is_that_persons() -> None:
+    text = "Pembalap Yamaha Sarwo Danu tercepat. Pembalap Yamaha, Ratih Palupi punya pandangan lain."
+    assert all(who != SARWO for surface, who in meant(text, "nominal"))

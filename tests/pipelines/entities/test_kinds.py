@@ -92,3 +92,15 @@ def test_a_name_behind_the_noun_of_a_place_and_its_adjective_is_a_place() -> Non
     assert ("PER", "Ratih Palupi") in names("Di kota besar Ratih Palupi bekerja, kata ibunya.")
     assert ("FAC", "pelabuhan Kerinjov") in names("Mereka menuju pelabuhan Kerinjov, kata Ratih.")
     assert ("PER", "Sarwo Danu") in names("Dari kecil Sarwo Danu suka bernyanyi.")
+
+
+def test_a_race_is_named_with_its_place_and_year() -> None:
+    assert names("Ratih menang di MotoGP Italia 2025 dan MotoGP Mandalika.") == [
+        ("PER", "Ratih"),
+        ("MISC", "MotoGP Italia 2025"),
+        ("MISC", "MotoGP Mandalika"),
+    ]
+
+
+def test_a_verb_with_both_its_affixes_opens_no_name() -> None:
+    assert names("Diuraikan Ratih, uang itu hilang.") == [("PER", "Ratih")]

@@ -440,3 +440,15 @@ def test_a_name_with_an_age_behind_it_is_a_persons() -> None:
 
 def test_a_title_and_a_word_that_is_never_written_small_is_a_person() -> None:
     assert names("Hal itu dibenarkan Camat Sukarwolo.") == [("PER", "Sukarwolo")]
+
+
+def test_a_unit_of_a_body_is_not_the_body() -> None:
+    text = "Satreskrim Polres Sarik menangkap dua orang. Polres Sarik menyita mobil."
+    assert ids(text, "Polres Sarik") == {"org:polres-sarik"}
+
+
+def test_an_initial_inside_a_name_is_of_the_name() -> None:
+    assert names("Hal itu dibantah Mardani H Danu dan Angelus H. Danu.") == [
+        ("PER", "Mardani H Danu"),
+        ("PER", "Angelus H. Danu"),
+    ]

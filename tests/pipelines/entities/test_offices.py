@@ -163,3 +163,28 @@ def test_a_body_of_several_words_is_parted_from_who_is_called_by_the_first_word_
     text = 'Kepala Riset Haldor Sarikindo Ratih Palupi mengatakan harga naik. "Naik," kata Ratih.'
     assert ("ORG", "Haldor Sarikindo") in names(text)
     assert ids(text, "Ratih Palupi") == ids(text, "Ratih")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title"),
+    [
+        ("Perdana Menteri Belanda Oleg van der Sarik tiba.", "Oleg van der Sarik", "Perdana Menteri Belanda"),
+        ("Dirjen Perhubungan Kemenhub M. Ratih Palupi hadir.", "M. Ratih Palupi", "Dirjen Perhubungan Kemenhub"),
+        ("Surat itu dari Jenderal TNI (Purn) Sarwo Danu kemarin.", "Sarwo Danu", "Jenderal TNI (Purn)"),
+        ("Surat itu dari Jenderal TNI (Purn.) Sarwo Danu kemarin.", "Sarwo Danu", "Jenderal TNI (Purn.)"),
+        ("Dansat Intel Kodam Jaya Mayor Cba Sarwo Danu hadir.", "Sarwo Danu", "Dansat Intel Kodam Jaya Mayor Cba"),
+        ("Kabag Prokopim Setda Kabupaten Lumajang, Ratih Palupi, hadir.", "Ratih Palupi", "Kabag Prokopim Setda Kabupaten Lumajang"),
+        ("Direktur Treasury & Wholesale Banking PT Sarik Tbk Ratih Palupi hadir.", "Ratih Palupi", "Direktur Treasury & Wholesale Banking PT Sarik Tbk"),
+        ("Investor Relations SLBK Ratih Palupi menambahkan laba naik.", "Ratih Palupi", "Investor Relations SLBK"),
+        ("Dirjen Bimas Islam Kementerian Agama Sarwo Danu hadir.", "Sarwo Danu", "Dirjen Bimas Islam Kementerian Agama"),
+    ],
+    ids=["foreign particles", "initial", "retired", "retired with a point", "corps", "secretariat", "ampersand", "investors", "religion"],
+)  # fmt: skip
+def test_an_office_is_read_to_its_end_and_the_name_whole(text: str, person: str, title: str) -> None:
+    assert (person, title) in titles(text)
+
+
+def test_a_wife_keeps_her_first_name_before_her_husbands() -> None:
+    assert ("PER", "Ratih Sarwo Danu") in names(
+        "Bupati Sarwo Danu dan istri, Ny. Ratih Sarwo Danu, tiba. Sarwo Danu pulang."
+    )

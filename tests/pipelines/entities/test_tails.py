@@ -7,6 +7,10 @@ import pytest
 from tests.pipelines.entities.test_mentions import ids, names
 
 FACTS = {
+    "a court is named with the court that it is at": (
+        "Sidang di Pengadilan Tipikor pada PN Jakarta Pusat ditunda.",
+        [("ORG", "Pengadilan Tipikor pada PN Jakarta Pusat")],
+    ),
     "a street's name holds the rank and initials of the person it is called after": (
         "Kantor itu berada di Jalan Kapten P. Sarwo, Surabaya.",
         [("FAC", "Jalan Kapten P. Sarwo"), ("LOC", "Surabaya")],
