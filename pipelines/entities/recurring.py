@@ -29,7 +29,9 @@ def find_persons(
     placed = [_completed(p, full, lexicon) if p.found.title else p for p in placed]
     given, family = {words[0] for words in full}, {words[-1] for words in full}
     _no_bodies(placed, given, family)
-    told = {w for w in given | family if len(w) > 2 and w.istitle()}
+    told = {w for w in given | family if len(w) > 2 and _overlooked(lexicon.words[w])}
+    if not told:
+        return placed
     wanted = {n: tokens for n, tokens in enumerate(lines) if not told.isdisjoint(tokens.texts)}
     held: dict[int, set[int]] = {n: set() for n in wanted}
     for p in placed:
@@ -87,6 +89,11 @@ def _spoken(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a verb of speech stands right before or behind the words [first, last)."""
     beside = [*words[max(0, first - 1) : first], *words[last : last + 1]]
     return any("speech" in word.roles for word in beside)
+
+
+def _overlooked(word: Word) -> bool:
+    """Whether a word by itself is taken for no name: an ordinary word or a title."""
+    return word.common or word.opens_title
 
 
 def _alone(tokens: Tokens, told: set[str], held: set[int]) -> Iterator[int]:
