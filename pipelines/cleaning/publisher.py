@@ -39,7 +39,8 @@ def publisher_of(
         return named.domain
     wire = outlets.by_domain(dateline.domain) if dateline and dateline.domain else None
     if dateline and dateline.domain and (wire is None or wire.kind != "agency"):
-        return _sister(wire, blocks) or dateline.domain
+        addressed = dateline.domain in story[: dateline.end].lower()
+        return dateline.domain if addressed else _sister(wire, blocks) or dateline.domain
     counts: dict[str, int] = {}
     for block in blocks:
         if block.label not in ("body", "caption", "credit"):

@@ -44,3 +44,5 @@ def test_it_is_the_mastheads_where_the_dateline_names_the_brand_alone() -> None:
     story = ["MATARAM, KOMPAS — " + LINES[0], LINES[1]]
     assert cleaned("\n\n".join(["Kompas.id", HEADLINE, *story])).article.outlet == "kompas.id"
     assert cleaned("\n\n".join(["Bola.com", HEADLINE, *story])).article.outlet == "kompas.com"
+    story = ["KOMPAS.COM, MATARAM — " + LINES[0], LINES[1]]
+    assert cleaned("\n\n".join(["Kompas.id", HEADLINE, *story])).article.outlet == "kompas.com"
