@@ -32,7 +32,7 @@ def read_promise(reading: Reading, i: int, cue: Cue) -> Attribution | None:
     b = clauses.complement_end(unit, lexicon, a, reading.stop)
     said = marked or reading.role("promise_marker", a) or reading.role("offered", a)
     comma = next((k for k in range(a, b) if reading.words[k] == ","), b)
-    if b - a < 2 or not (said or words.has_predicate(unit, lexicon, a, comma)):
+    if b - a < 2 or reading.role("coordinator", a) or not (said or words.has_predicate(unit, lexicon, a, comma)):
         return None
     return finished(reading, i, cue, (a, b), rule="promise", to=to, certain=reading.complementizer_before(a))
 

@@ -110,7 +110,11 @@ def source_after(unit: Unit, lexicon: Lexicon, i: int, stop: int, *, inside: boo
 
 def agent_after(unit: Unit, lexicon: Lexicon, verb: int) -> Range | None:
     """'dirasakan (juga oleh) | Ratna': the agent that follows a passive at ``verb`` and is named; None where none does."""
-    if not unit.words[verb].startswith(lexicon.passive_prefixes) or lexicon.has_enclitic(unit.words[verb]):
+    if (
+        verb >= unit.last
+        or not unit.words[verb].startswith(lexicon.passive_prefixes)
+        or lexicon.has_enclitic(unit.words[verb])
+    ):
         return None
     after = verb + 1 + lexicon.role("agent_adverb").at(unit.words, verb + 1)
     marked = lexicon.role("agent").at(unit.words, after)

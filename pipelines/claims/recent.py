@@ -120,6 +120,8 @@ class Recent(Names):
                 continue  # 'Permainan Ratna memukau warga': the sentence is not on her
             if any(self.lexicon.role("relative").at(before, i) for i in range(1, len(before))):
                 continue  # 'biaya yang ditanggung Ratna'
+            if self.lexicon.role("coordinator").before(before, len(before)):
+                return None  # 'Ratna dan Gunadi datang. Dia …': of two, neither is meant
             if self._may_be_meant(mention):
                 return self.entity(mention, "pronoun")
         return None

@@ -43,6 +43,7 @@ def test_where_the_source_begins_and_ends(text: str, speaker: str, content: str)
         ("Gunadi mengaku pulang. Kapten tim Hartono pun senada. Ia yakin jembatan itu aman.", "Hartono"),
         ("Gunadi mengaku pulang. Hal serupa dirasakan Hartono. Pedagang asal Demak itu mengatakan jembatan itu aman.", "Hartono"),
         ("Gunadi mengaku pulang. Hal itu dilakukannya usai Hartono datang. Pedagang asal Demak itu yakin jembatan itu aman.", "Gunadi"),
+        ("Gunadi mengaku pulang. Ratna dan Hartono datang. Pedagang asal Demak itu yakin jembatan itu aman.", "Gunadi"),
         ("Gunadi mengaku pulang. Jembatan itu aman, kata sang nelayan.", "Gunadi"),
         ("Gunadi mengaku pulang. Jembatan itu aman, kata sang ayah.", "sang ayah"),
         ("Menurut saksi Darmaji, jembatan itu aman.", "Darmaji"),
@@ -51,7 +52,7 @@ def test_where_the_source_begins_and_ends(text: str, speaker: str, content: str)
         ('Dinas Pasar menutup jembatan. "Jembatan itu aman," demikian pernyataan dinas tersebut.', "Dinas Pasar"),
     ],
     ids=[
-        "followers", "company-of", "song-of", "subject-before", "name-in-relative", "of-one-mind", "felt-by", "done-by-him", "that-person", "that-father",
+        "followers", "company-of", "song-of", "subject-before", "name-in-relative", "of-one-mind", "felt-by", "done-by-him", "of-two", "that-person", "that-father",
         "witness", "doctor", "expert", "words-of-that-body",
     ],
 )  # fmt: skip
@@ -68,9 +69,10 @@ def test_whom_the_words_for_a_source_mean(text: str, speaker: str) -> None:
         "Cara pandang Gunadi dalam menilai jembatan itu berubah.",
         "Gunadi tampil percaya diri karena jembatan itu aman.",
         "Jembatan seperti itu disebut dengan jembatan gantung.",
+        "Mereka mengancam dan memeras korban agar membayar pinjaman.",
         "Tambang besar mengancam kelestarian laut, hutan, hingga menghapus pasar itu dari peta.",
     ],
-    ids=["thing", "able", "made-to", "in-doing", "self-confident", "called-by-name", "threatened-thing"],
+    ids=["thing", "able", "made-to", "in-doing", "self-confident", "called-by-name", "threatens-and", "threatened-thing"],
 )  # fmt: skip
 def test_nobody_says_anything(text: str) -> None:
     assert attributed(text) == []
