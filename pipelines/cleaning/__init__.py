@@ -16,6 +16,7 @@ SEEDS = (
     "languages/{code}/language_words.csv",
     "languages/{code}/list_openers.csv",
     "languages/{code}/months.csv",
+    "languages/{code}/name_parts.csv",
     "languages/{code}/name_words.csv",
     "languages/{code}/open_words.csv",
     "languages/{code}/places.csv",

@@ -1,23 +1,22 @@
 """Repair of what scrapers break: words glued together where a link or a paragraph ended.
 
 Belongs here: blanks put back where the letters leave no doubt. Does not belong here: spelling, and anything that takes a
-guess. A repair changes the story's text alone; the line keeps the letters of the page.
+guess; what a language says of its words (``glue.py``). A repair changes the story's text alone; the line keeps the letters of the page.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
 from pipelines import outlets
+from pipelines.cleaning.glue import CASE_EDGE, SHORT_NAME, SHORT_TAIL, GlueWords, glue_words
 from pipelines.language.letters import runs, shape
 from pipelines.language.pack import LanguagePack
 
 _SENTENCE_EDGE = re.compile(r"[.!?](?=(?!(?:Com?|Id|Net|Org|Tv)\b)[A-Z][a-z]+\b(?!\.\w))")  # 'selesai.Menteri'
 _QUOTE_EDGE = re.compile(r"[.,!?]([\"“”])(?=[A-Za-z])")  # 'selesai."Kami' or 'selesai,"kata'
 _COMMA_EDGE = re.compile(r",(?<=[a-zA-Z],)(?=[A-Za-z]{2})")
-_CASE_EDGE = re.compile(r"(?<![\w@/.#-])([a-z]{2,})([A-Z][\w'’-]*)")  # 'programBPJS'
 _BRACKET_EDGE = re.compile(r"\((?<=[a-z]\()(?=[A-Z]{2,})")  # 'Pekerjaan(PHK)'
 _CAMEL = re.compile(r"(?<![\w@/.#-])(?:[A-Z][a-z]{2,})+(?:[A-Z][a-z]{2,}|[A-Z]{2,})(?![\w.])")  # 'PresidenRatna'
 _SITE_EDGE = re.compile(r"\.(?:com|co\.id|co|id)([a-z]{2,})(?![\w./])")  # 'Kabarsela.compada'
@@ -27,58 +26,11 @@ _SHOUTED = re.compile(r"(?<![\w@/.#'’-])([A-Z]{3,})([a-z]{2,})(?![\w@/-]|\.\w)
 _LONG_SITE = 40  # letters of an outlet's address, at most
 _PART = re.compile(r"[A-Z][a-z]+|[A-Z]{2,}")
 _LONG_WORD = 8  # letters of a word that may be two
-_SHORT_NAME = 3  # letters of a name from which what follows it may be another word
-_SHORT_TAIL = 3  # letters up to which a name may end in what is a word by itself ('Wahyudi')
-_SELDOM = 30  # percent of an ordinary word's places with a capital, up to which no brand opens with it ('OpenAI')
-_KNOWN_RUNS = 1 << 16  # rare words that are remembered: names stand in many pages
-_LONG_VERB = 6  # letters from which a verb is no end of a name
-_FREE_WORD = re.compile(rf"(?<![\w@/.#'’-])[A-Za-z][a-z]{{{_SHORT_NAME + 1},}}(?![\w@/-]|\.\w)")
+_FREE_WORD = re.compile(rf"(?<![\w@/.#'’-])[A-Za-z][a-z]{{{SHORT_NAME + 1},}}(?![\w@/-]|\.\w)")
 _LAST_PART = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _FIRST_PART = re.compile(r"[a-z]{2,}(?![\w-])")
 _EDGES = (b"a,a", b'."a', b',"a')  # what the patterns of a sound text's edges need, in kinds of letters
 _LONG_PART = 5  # letters of each part, where two ordinary words are parted
-
-
-class _Words:
-    """What a language's words say about glue, compiled from its pack."""
-
-    def __init__(self, pack: LanguagePack) -> None:
-        shares = {row["word"]: int(row["capital_share"]) for row in pack.rows("common_words")}
-        self.common = frozenset(shares)
-        self.seldom_names = frozenset(word for word, share in shares.items() if share <= _SELDOM)
-        self.common_runs = frozenset(word.encode() for word in self.common if word.isascii())
-        forms: dict[str, set[str]] = {}
-        for row in pack.rows("glue"):
-            forms.setdefault(row["role"], set()).add(row["word"])
-        self.places = frozenset(pack.column("places", "name"))
-        self.joints = tuple(sorted(forms["joint"]))
-        self.joint_runs = tuple(joint.encode("cp1252", "replace") for joint in self.joints)
-        self.titles = frozenset(title.lower().split()[0] for title in pack.column("titles", "title"))
-        prefixes = tuple(pack.column("verb_prefixes", "prefix"))
-        verbs = {word for word in self.common if len(word) >= _LONG_VERB and word.startswith(prefixes)}
-        self.tails = verbs | forms["tail"]
-        self.between_names = re.compile(rf"(?<![\w@/.#-])([A-Z]\w{{2,}}?)({'|'.join(sorted(forms['tail']))})(?=[A-Z])")
-        self.tail_runs = frozenset(tail.encode() for tail in self.tails if tail.isascii())
-        self.bound, self.short = frozenset(forms["bound"]), frozenset(forms["short"])
-        names = {name for outlet in outlets.registry() for name in (outlet.name, *outlet.aliases)}
-        self.outlets = names - {name for outlet in outlets.registry() for name in outlet.word_aliases}
-        # 'detik' in detikSumut, 'kumparan' in kumparanBISNIS: brands that are written like glue
-        self.brands = frozenset(match[1] for name in names if (match := _CASE_EDGE.match(name)))
-
-        self.ends_like_glue = lru_cache(_KNOWN_RUNS)(self._ends_like_glue)
-
-    def _ends_like_glue(self, run: bytes) -> bool:
-        """Whether a run of letters may be a name with a small word or a verb glued to it."""
-        return run.isalpha() and any(run[cut:] in self.tail_runs for cut in range(_SHORT_NAME, len(run) - 1))
-
-    def ordinary(self, part: str) -> bool:
-        """Whether a capitalised part is an ordinary word or a place."""
-        return part.lower() in self.common or part in self.places
-
-
-@cache
-def _words(pack: LanguagePack) -> _Words:
-    return _Words(pack)
 
 
 class Repairs:
@@ -90,7 +42,7 @@ class Repairs:
 
     def __init__(self, story: str, found: set[bytes], pack: LanguagePack) -> None:
         self._story = story
-        self._words = words = _words(pack)
+        self._words = words = glue_words(pack)
         kinds = shape(story)
         self._shouts = b"AAAaa" in kinds and any(_at_shout(m, story, words) != m[0] for m in _SHOUTED.finditer(story))
         self._damaged = (
@@ -167,13 +119,13 @@ def _case_edges(text: str, kinds: bytes) -> Iterator[re.Match[str]]:
     """Where a small letter meets a capital ('programBPJS'), found in the kinds of the letters: far quicker than by the pattern."""
     place = kinds.find(b"aaA")
     while place >= 0:
-        match = _CASE_EDGE.match(text, len(kinds[:place].rstrip(b"a")))
+        match = CASE_EDGE.match(text, len(kinds[:place].rstrip(b"a")))
         if match:
             yield match
         place = kinds.find(b"aaA", match.end() if match else place + 1)
 
 
-def _parted(text: str, words: _Words) -> str:
+def _parted(text: str, words: GlueWords) -> str:
     """The text with blanks where a small letter meets a capital and that is certain to be glue."""
     parts: list[str] = []
     place = 0
@@ -183,7 +135,7 @@ def _parted(text: str, words: _Words) -> str:
     return "".join([*parts, text[place:]])
 
 
-def _after_sites(text: str, words: _Words) -> str:
+def _after_sites(text: str, words: GlueWords) -> str:
     """'Kabarsela.compada': certain where an outlet's address stands before an ordinary word."""
     for match in reversed(list(_SITE_EDGE.finditer(text))):
         end = match.start(1)
@@ -206,12 +158,12 @@ def hyphen_at_break(left: str, right: str, pack: LanguagePack) -> str | None:
     last, first = _LAST_PART.search(left), _FIRST_PART.match(right)
     if last is None or first is None:
         return None
-    common = _words(pack).common
+    common = glue_words(pack).common
     whole = (last[1] + first[0]).lower()
     return left[:-1] if whole in common and not (last[1].lower() in common and first[0] in common) else left
 
 
-def _after_word(match: re.Match[str], words: _Words) -> str:
+def _after_word(match: re.Match[str], words: GlueWords) -> str:
     """A full stop glued to the next sentence: certain after an ordinary word, a number or a bracket."""
     left = re.search(r"\S+$", match.string[max(0, match.start() - 30) : match.start()])
     token = left.group() if left else ""
@@ -235,7 +187,7 @@ def _quotes(text: str) -> str:
     return "".join([*parts, text[place:]])
 
 
-def _at_case(match: re.Match[str], words: _Words) -> str:
+def _at_case(match: re.Match[str], words: GlueWords) -> str:
     """'programBPJS': certain where what stands before the capital is an ordinary word and no brand starts so."""
     left, right = match[1], match[2]
     ordinary = left in words.common if len(left) > 2 else left in words.short
@@ -244,7 +196,7 @@ def _at_case(match: re.Match[str], words: _Words) -> str:
     return match[0]
 
 
-def _names(story: str, kinds: bytes, words: _Words) -> list[tuple[str, str]]:
+def _names(story: str, kinds: bytes, words: GlueWords) -> list[tuple[str, str]]:
     """The words of a story with capitals inside that are certainly several, each with its parts; each stands once."""
     found = []
     place = kinds.find(b"aaA")
@@ -256,7 +208,7 @@ def _names(story: str, kinds: bytes, words: _Words) -> list[tuple[str, str]]:
     return found
 
 
-def _at_name(match: re.Match[str], story: str, words: _Words) -> str:
+def _at_name(match: re.Match[str], story: str, words: GlueWords) -> str:
     """'PresidenRatna', 'RatnadanGunadi': certain where each part is an ordinary word, a place or a name that stands free in the story.
 
     The first part must be an ordinary word or a place: brands ('KapanLagi') are written so by themselves. What a title opens, or
@@ -280,22 +232,22 @@ def _at_name(match: re.Match[str], story: str, words: _Words) -> str:
     return " ".join(parts) if all(map(stands, asked)) else whole
 
 
-def _at_shout(match: re.Match[str], story: str, words: _Words) -> str:
+def _at_shout(match: re.Match[str], story: str, words: GlueWords) -> str:
     """'KPKjuga', 'JADWALsiaran', 'RIRatna': capitals and an ordinary word or a name, certain where both stand by themselves."""
     whole, left, right = match[0], match[1], match[2]
     if story.count(whole) > 1 or outlets.by_name(whole) is not None:
         return whole
-    follows = right in words.tails or (right in words.common and len(right) > _SHORT_TAIL)
+    follows = right in words.tails or (right in words.common and len(right) > SHORT_TAIL)
     if follows and (left.lower() in words.common or _is_name(left, story, words)):
         return f"{left} {right}"
     left, name = left[:-1], left[-1] + right
-    stands = (len(left) >= _SHORT_NAME and left.lower() in words.common) or _free(left, story)
+    stands = (len(left) >= SHORT_NAME and left.lower() in words.common) or _free(left, story)
     known = name in words.places or _free(name, story)
     two = name if known else _in_word(name, story, words, damaged=False)  # 'RIRatnadalam'
     return f"{left} {two}" if stands and two is not None else whole
 
 
-def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
+def _in_word(whole: str, text: str, words: GlueWords, damaged: bool) -> str | None:
     """'ekonomiyang', and in a text that shows damage 'insidenancaman': certain where only one cut gives words."""
     low = whole.lower()
 
@@ -319,22 +271,29 @@ def _in_word(whole: str, text: str, words: _Words, damaged: bool) -> str | None:
     return f"{whole[: cuts[0]]} {whole[cuts[0] :]}" if len(cuts) == 1 else None
 
 
-def _behind_name(whole: str, story: str, words: _Words) -> str | None:
-    """'Onsudan', 'Merzmenyatakan': certain where one cut alone leaves a name that stands free in the story, or an outlet's.
+def _behind_name(whole: str, story: str, words: GlueWords) -> str | None:
+    """'Onsudan', 'Merzmenyatakan': certain where one cut alone leaves a name that stands free in the story, or an outlet's; a
+    known name before more than a few letters; or any before a long verb, in which no name ends.
 
     A name that itself ends in a small word ('Wahyudi' beside 'Wahyu') is hardly written but once.
     """
+
+    def certain(name: str, end: str) -> bool:
+        if end in words.long_verbs or (end in words.long_endings and name in words.name_parts):
+            return True
+        return end in words.tails and _is_name(name, story, words)
+
     cuts = [
         cut
-        for cut in range(_SHORT_NAME, len(whole) - 1)
-        if whole[cut:] in words.tails and _is_name(whole[:cut], story, words)
+        for cut in range(SHORT_NAME, len(whole) - 1)
+        if whole[cut:] in words.endings and certain(whole[:cut], whole[cut:])
     ]
-    if len(cuts) != 1 or (len(whole) - cuts[0] <= _SHORT_TAIL and story.count(whole) > 1):
+    if len(cuts) != 1 or whole in words.name_parts or (len(whole) - cuts[0] <= SHORT_TAIL and story.count(whole) > 1):
         return None
     return f"{whole[: cuts[0]]} {whole[cuts[0] :]}"
 
 
-def _is_name(part: str, story: str, words: _Words) -> bool:
+def _is_name(part: str, story: str, words: GlueWords) -> bool:
     """Whether a capitalised part is a name: one that stands free in the story, or an outlet's that is no ordinary word."""
     return part in words.outlets or _free(part, story)
 
