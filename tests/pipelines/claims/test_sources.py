@@ -157,6 +157,7 @@ def test_a_new_sentence_that_says_more_is_not_the_quotations() -> None:
     ("text", "speaker", "content"),
     [
         ("Norwegia selama ini konsisten menyatakan bahwa programnya damai.", "Norwegia", "programnya damai"),
+        ("Dinas Pasar kali ini mengumumkan jembatan itu ditutup.", "Dinas Pasar", "jembatan itu ditutup"),
         ("Bukan tanpa alasan, menurut Gunadi jembatan itu memang rapuh.", "Gunadi", "jembatan itu memang rapuh"),
         ("Kata Gunadi dalam rapat itu, jembatan itu aman.", "Gunadi", "jembatan itu aman"),
         (
@@ -165,7 +166,7 @@ def test_a_new_sentence_that_says_more_is_not_the_quotations() -> None:
             "foto itu diduga palsu",
         ),
     ],
-    ids=["until-now", "not-without-reason", "place-of-saying", "clause-of-a-photo"],
+    ids=["until-now", "this-time", "not-without-reason", "place-of-saying", "clause-of-a-photo"],
 )
 def test_what_stands_round_the_frame_is_not_said(text: str, speaker: str, content: str) -> None:
     claim = only(text)
