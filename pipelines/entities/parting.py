@@ -17,6 +17,7 @@ from pipelines.entities.lexicon import Lexicon
 from pipelines.entities.tokens import Tokens
 
 Words = tuple[str, ...]
+_PERSONAL = frozenset({"honorific", "rank"})  # what only a person's name follows
 _BODIES = ("ORG", "LOC", "FAC", "MISC")
 
 
@@ -116,8 +117,8 @@ def _parted(n: int, run: list[Placed], roles: list[Role], told: _Told, lexicon: 
         run[-1].found.first - first if run[-1].found.title else 0
     )  # words already given to bodies before the person's name
     office = tokens.words[first - 1].roles if first else frozenset[str]()
-    honoured = "." in tokens.texts[first - 1 : first] and "honorific" in tokens.words[first - 2].roles
-    if title is not None and title[1] == first and ("honorific" in office or honoured):
+    honoured = "." in tokens.texts[first - 1 : first] and not _PERSONAL.isdisjoint(tokens.words[first - 2].roles)
+    if title is not None and title[1] == first and (honoured or not _PERSONAL.isdisjoint(office)):
         return run  # 'Ny. Ratih Sarwo Danu', wife of Sarwo Danu
     cut = _known_cut(n, words, firm, told, lexicon) or _person_cut(n, words, firm, told, lexicon)
     if cut in (0, firm) or (cut < firm and run[0].found.type != "LOC"):

@@ -179,7 +179,7 @@ class View:
             return len(self.words[i - 1]) <= 2 and self.name_word(i + 1)
         if word.isdigit():
             return len(word) <= 4
-        if len(word) == 1 and self.forms[i].capital:
+        if len(word) == 1 and self.forms[i].capital and self.forms[i - 1].lettered:
             return self.name_word(
                 i + 1 + self.is_mark(i + 1, ".")
             )  # 'Ratih H. Palupi', though 'H.' before a name is 'Haji'

@@ -104,3 +104,8 @@ def test_a_hotel_is_not_the_temple_of_its_name() -> None:
     text = "Rapat digelar di Hotel Borobudur. Turis mendatangi Candi Borobudur dan bandara Kualanamu. Kualanamu ramai."
     assert ids(text, "Hotel Borobudur") != ids(text, "Candi Borobudur")
     assert ids(text, "bandara Kualanamu") == ids(text, "Kualanamu")
+
+
+def test_a_market_ends_before_a_rank_and_a_year_of_the_hijra_before_the_next_sentence() -> None:
+    assert ("PER", "I Wayan Sarwo") in names("Hal itu dikatakan Kapolsek Pasar Sarik AKP I Wayan Sarwo, Selasa.")
+    assert all("H. Bulan" not in name for _, name in names("Itu jatuh pada 1 Syaban 1446 H. Bulan Syaban lalu tiba."))
