@@ -23,8 +23,8 @@ class GlueWords:
     """What a language's words say about glue, compiled from its pack.
 
     ``common``: its ordinary words; ``joints``: words that no longer word ends or opens with; ``tails``: small words and verbs
-    that are glued behind names; ``endings``: both; ``long_endings``: those of more letters in which no name ends that
-    ``name_parts`` knows; ``long_verbs``: verbs in which no name ends at all; ``bound``: forms that are rightly written
+    that are glued behind names; ``endings``: both; ``long_endings``: those of three letters or more in which no
+    long name ends that begins like one of ``name_parts``; ``long_verbs``: verbs in which no name ends at all; ``bound``: forms that are rightly written
     together with what follows; ``short``: words of two letters; ``brands``: what brands that look like glue begin with.
     """
 
@@ -46,7 +46,7 @@ class GlueWords:
         self.between_names = re.compile(rf"(?<![\w@/.#-])([A-Z]\w{{2,}}?)({'|'.join(sorted(forms['tail']))})(?=[A-Z])")
         self.name_parts = frozenset(part for part in pack.column("name_parts", "word") if len(part) > SHORT_NAME)
         self.endings = self.tails | forms["joint"]
-        self.long_endings = frozenset(end for end in self.endings - forms["name_end"] if len(end) > SHORT_TAIL)
+        self.long_endings = frozenset(end for end in self.endings - forms["name_end"] if len(end) >= SHORT_TAIL)
         no_name_ends_so = tuple(forms["verb_prefix"])
         self.long_verbs = frozenset(v for v in verbs if len(v) > _LONG_VERB and v.startswith(no_name_ends_so))
         self.tail_runs = frozenset(tail.encode() for tail in self.tails if tail.isascii())

@@ -273,13 +273,14 @@ def _in_word(whole: str, text: str, words: GlueWords, damaged: bool) -> str | No
 
 def _behind_name(whole: str, story: str, words: GlueWords) -> str | None:
     """'Onsudan', 'Merzmenyatakan': certain where one cut alone leaves a name that stands free in the story, or an outlet's; a
-    known name before more than a few letters; or any before a long verb, in which no name ends.
+    known name, if the whole is long; or any before a long verb, in which no name ends.
 
     A name that itself ends in a small word ('Wahyudi' beside 'Wahyu') is hardly written but once.
     """
 
     def certain(name: str, end: str) -> bool:
-        if end in words.long_verbs or (end in words.long_endings and name in words.name_parts):
+        is_long = len(whole) >= _LONG_WORD
+        if end in words.long_verbs or (is_long and end in words.long_endings and name in words.name_parts):
             return True
         return end in words.tails and _is_name(name, story, words)
 

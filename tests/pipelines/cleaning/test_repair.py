@@ -53,6 +53,8 @@ def repaired(text: str) -> str:
         ("seperti dilansir AFPdanAl Lodan, Jumat", "seperti dilansir AFP dan Al Lodan, Jumat"),
         ("Bupati Ratna Pardedemenegaskan hal itu", "Bupati Ratna Pardede menegaskan hal itu"),
         ("Gubernur Gunadi Wibowoakan pulang, kata warga", "Gubernur Gunadi Wibowo akan pulang, kata warga"),
+        ("Gubernur Gunadi Wibowoyang pulang", "Gubernur Gunadi Wibowo yang pulang"),
+        ("Gubernur Gunadi Wibowodan Ratna pulang", "Gubernur Gunadi Wibowo dan Ratna pulang"),
         ("PIALALodan diikuti warga Lodan", "PIALA Lodan diikuti warga Lodan"),
         (
             "programKIP milik RatnadanGunadi, kata Gunadi kepada Ratna",
@@ -88,7 +90,7 @@ def test_glued_words_are_parted(glued: str, parted: str) -> None:
         "Menurut detikSumut dan kumparanNEWS, iPhone dan eKTP dijual di YouTube.",
         "Perkara Nomor 20/Pid.Sus-TPK/2024 di situs Nusakini.id",
         "Aplikasi ChatLPG dan warga LPG",
-        "Wulandari, Sebayang, Djajadi, dan Pangeran Sambernyawa naik Halodigital.",
+        "Wulandari, Sebayang, Syahdan, Bastianini, dan Pangeran Sambernyawa naik Halodigital.",
         "Nama aplikasi itu MendanGo dan JordanPlay.",
         "Aplikasi VinLodan Raya, dan BupatiKu yang baru",
         "Ia pergi ke Pyongyang lalu ke Luoyang.",
