@@ -95,8 +95,7 @@ class Repairs:
 
         def parted(match: re.Match[str]) -> str:
             name, word = match.groups()
-            sure = name in words.places or _is_name(name, self._story, words)
-            return f"{name} {word} " if sure else match[0]
+            return f"{name} {word} " if _is_name(name, self._story, words) else match[0]
 
         return words.between_names.sub(parted, text)
 
@@ -252,7 +251,7 @@ def _in_word(whole: str, text: str, words: GlueWords, damaged: bool) -> str | No
     low = whole.lower()
 
     def known(part: str) -> bool:
-        return part in words.common if part[0].islower() else _free(part, text)
+        return part in words.common if part[0].islower() else _is_name(part, text, words)
 
     for joint in words.joints if low.endswith(words.joints) or whole.startswith(words.joints) else ():
         cut = len(low) - len(joint)
@@ -295,8 +294,8 @@ def _behind_name(whole: str, story: str, words: GlueWords) -> str | None:
 
 
 def _is_name(part: str, story: str, words: GlueWords) -> bool:
-    """Whether a capitalised part is a name: one that stands free in the story, or an outlet's that is no ordinary word."""
-    return part in words.outlets or _free(part, story)
+    """Whether a capitalised part is a name: one that stands free in the story, a place's, or an outlet's that is no ordinary word."""
+    return part in words.outlets or part in words.places or _free(part, story)
 
 
 def _free(part: str, text: str) -> bool:

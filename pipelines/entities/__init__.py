@@ -8,7 +8,6 @@ SEEDS = (
     "outlets.csv",
     "name_spellings.csv",
     "languages/{code}/common_words.csv",
-    "languages/{code}/glue.csv",
     "languages/{code}/head_words.csv",
     "languages/{code}/name_parts.csv",
     "languages/{code}/name_words.csv",

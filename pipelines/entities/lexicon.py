@@ -13,7 +13,6 @@ from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 from pipelines import outlets
-from pipelines.entities.gluing import Glue
 from pipelines.language import LanguagePack
 
 # A word runs through inner hyphens, apostrophes, points and ampersands, and a slash before a number or one or two letters:
@@ -22,6 +21,7 @@ TOKEN = re.compile(r"\w+(?:[-'’.&]\w+|/(?:\d+|\w{1,2}\b))*|[^\w\s]")
 _DOUBLED = re.compile(r"(.)\1+")
 _AMOUNT = re.compile(r"([A-Za-z$]+)\d[\d.]*")
 _GLUED = re.compile(r"[^\W\d_A-Z]{2,}(?=-?[A-Z])")  # 'antar-Korea', and scrapers' 'laporAFP'
+_TWO_NAMES = re.compile(r"([A-Z][a-z]{2,}|[A-Z]{2,})([A-Z][a-z]{2,})")  # what scrapers make of two: 'PresidenRatih'
 COMMON_BELOW = 60  # a word capitalised in fewer than this many percent of its places inside sentences is a common word
 # The roles that the tagger's weights know, a bit each in this order: another role needs new weights to join them.
 WEIGHED = (
@@ -161,7 +161,6 @@ class Lexicon:
     spelling: tuple[tuple[str, str], ...]
     held: dict[str, frozenset[str]]
     triggers: dict[str, int]
-    glue: Glue
 
     @cached_property
     def words(self) -> Memory[Word]:
@@ -241,11 +240,17 @@ class Lexicon:
         stem = next((text[: -len(s)].lower() for s in self.suffixes if text.endswith(s)), "")
         return stem in self.common and text not in self.parts and (text,) not in self.names.values
 
+    def _are_two(self, form: str, one: str, other: str) -> bool:
+        """Whether a form is a title, a head word or a name and a name joined to it: 'DanuPalupi', but not 'TomTom'."""
+        names = [part in self.parts or (part,) in self.names.values for part in (form, one, other)]
+        opens = (one.lower(),) in self.titles.values or (one,) in self.heads.values
+        return not names[0] and (opens or names[1]) and names[2] and one != other
+
     def _pieces(self, form: str) -> tuple[str, ...]:
         """The words that a form with a capital or hyphen is to be parted into; none if it is whole."""
         names = self.names.values
-        if letters := self.glue.letters(form):
-            return *(self._pieces(form[:-letters]) or (form[:-letters],)), form[-letters:]
+        if (two := _TWO_NAMES.fullmatch(form)) and self._are_two(form, *two.groups()):
+            return two.groups()
         pieces: list[str] = []
         if not form[0].isupper():
             glued = _GLUED.match(form)
@@ -324,14 +329,6 @@ def load(pack: LanguagePack) -> Lexicon:
         for word in marked:
             triggers[word] |= 1 << bit
     shares = {row["word"]: int(row["capital_share"]) for row in pack.rows("common_words")}
-    parts = frozenset(pack.column("name_parts", "word"))
-    glue = Glue(
-        pack,
-        shares,
-        COMMON_BELOW,
-        is_name=lambda word: word in parts or (word,) in names.values,
-        opens=lambda word: (word.lower(),) in titles.values or (word,) in heads.values,
-    )
     return Lexicon(
         names=names,
         titles=titles,
@@ -342,12 +339,11 @@ def load(pack: LanguagePack) -> Lexicon:
         pronouns={row["word"]: row["kind"] for row in pack.rows("pronouns") if row["kind"] != "suffix"},
         suffixes=tuple(row["word"] for row in pack.rows("pronouns") if row["kind"] == "suffix"),
         clubs=tuple(sorted(roles["club_prefix"])),
-        parts=parts,
+        parts=frozenset(pack.column("name_parts", "word")),
         shared=frozenset(pack.column("shared_names", "word")),
         spelling=tuple((row["written"], row["compared"]) for row in pack.rows("spelling")),
         held={word: frozenset(of) for word, of in held.items()},
         triggers=dict(triggers),
-        glue=glue,
     )
 
 

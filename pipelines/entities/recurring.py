@@ -26,7 +26,9 @@ def find_persons(
     full = {p.words for p in placed if _in_full(p, lexicon)}
     if not full:
         return placed
-    placed = [_completed(p, full, lexicon) if p.found.title else p for p in placed]
+    completed = [_completed(p, full, lexicon) if p.found.title else p for p in placed]
+    longer = [new for new, old in zip(completed, placed, strict=True) if new is not old]
+    placed = [p for one in completed if (p := _beside(one, longer))] if longer else completed
     given, family = {words[0] for words in full}, {words[-1] for words in full}
     _no_bodies(placed, given, family)
     told = {w for w in given | family if len(w) > 2 and _overlooked(lexicon.words[w])}
@@ -72,6 +74,17 @@ def _completed(p: Placed, full: set[Words], lexicon: Lexicon) -> Placed:
             p.found.first, p.found.title = first, (title[0], first - (words[first - 1].text == ","))
             return Placed(p.line, p.tokens, p.found)
     return p
+
+
+def _beside(one: Placed, longer: Sequence[Placed]) -> Placed | None:
+    """What is left of a name of a title beside the names that grew into it: 'Dinas Agung' ends before 'Agung Danu Sarwo'; None if nothing."""
+    for p in longer:
+        if one is not p and one.line == p.line and one.found.first < p.found.last and p.found.first < one.found.last:
+            if one.found.first >= p.found.first:
+                return None
+            one.found.last = p.found.first
+            one = Placed(one.line, one.tokens, one.found)
+    return one
 
 
 def _no_bodies(placed: Sequence[Placed], given: set[str], family: set[str]) -> None:

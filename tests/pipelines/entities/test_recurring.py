@@ -43,3 +43,14 @@ def test_a_word_of_a_full_name_that_the_text_also_writes_small_is_no_person_with
 def test_a_company_stays_one_beside_a_person_of_its_name_who_says_nothing() -> None:
     text = "Keisuke Honda tiba. Penjualan Honda naik."
     assert ("ORG", "Honda") in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Dirjen Penyelenggaraan Haji dan Umrah Kemenag Hilman Danu bersyukur. Hilman Danu pulang.", "Kemenag"),
+        ("Turut hadir pelatih Timnas U17 Indonesia Bima Danu. Bima Danu diam.", "Timnas U17 Indonesia"),
+    ],
+)
+def test_a_body_in_a_title_ends_where_the_completed_name_begins(text: str, body: str) -> None:
+    assert names(text)[:2] == [("ORG", body), ("PER", " ".join(text.split()[-3:-1]))]

@@ -54,3 +54,15 @@ def test_a_blank_more_moves_tokens_and_changes_none(one: str, other: str) -> Non
 )
 def test_a_word_is_parted_where_its_hyphen_joins_words(text: str, expected: list[str]) -> None:
     assert tokens(text).texts == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PresidenPrabowo dan BupatiBandung", ["Presiden", "Prabowo", "dan", "Bupati", "Bandung"]),
+        ("WhatsApp dan OpenSarik", ["WhatsApp", "dan", "OpenSarik"]),
+    ],
+    ids=["title before a name", "a brand"],
+)
+def test_a_name_that_a_scraper_joined_to_a_title_is_parted(text: str, expected: list[str]) -> None:
+    assert tokens(text).texts == expected
