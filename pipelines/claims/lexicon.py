@@ -89,9 +89,11 @@ class Lexicon:
             for f in roles[role]
             for w in f
         }
-        titles = {word for title in pack.column("titles", "title") for word in title.lower().split()}
-        self.speaking_words = frozenset((speaking | titles) - {"dan", "di", "ke", "yang", "i", "ii", "iii"})
         self.common = frozenset(pack.column("common_words", "word"))
+        # a title says with its first word that somebody is meant; 'pelayanan' in 'kasi pelayanan' is a thing
+        titles = [title.lower().split() for title in pack.column("titles", "title")]
+        heads = {title[0] for title in titles} | {word for title in titles for word in title} - self.common
+        self.speaking_words = frozenset((speaking | heads) - {"dan", "di", "ke", "yang", "i", "ii", "iii"})
         # the short forms of page systems are words and names in running text ('Hun Sen', 'The Sun')
         weekdays = (row["form"].lower() for row in pack.rows("weekdays"))
         self.weekdays = frozenset(form for form in weekdays if len(form) > _SHORT_DAY)

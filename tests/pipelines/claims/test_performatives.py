@@ -107,3 +107,8 @@ def test_acceptances_entrustings_and_toasts_are_said_by_their_subject_or_agent(
 ) -> None:
     claim = only(text)
     assert (claim.cue, claim.content, claim.stance, claim.speaker) == (cue, content, stance, "Gunadi")
+
+
+def test_a_thing_in_a_title_is_nobody_who_is_asked() -> None:
+    claim = only("Ratna meminta pelayanan publik ditingkatkan.")
+    assert (claim.addressee, claim.content) == (None, "pelayanan publik ditingkatkan")
