@@ -132,7 +132,7 @@ def _mostly_date(block: Block, pack: LanguagePack) -> bool:
     if not found:
         return False
     before = block.text[: found[0].start]
-    if (word := re.search(r"(\w+)(?:\s(?:pada|on))?\W*$", before)) and roles(pack).get(word[1].lower()) == "published":
-        return True
+    if any(roles(pack).get(word) == "published" for word in re.findall(r"\w+", before.lower())[-2:]):
+        return True  # 'Diterbitkan 4 Juli', 'Diterbitkan pada 4 Juli'
     beside = before + " " + block.text[found[-1].end :]
     return len(re.findall(r"[^\W\d]{2,}", beside)) <= _BESIDE_DATE
