@@ -10,7 +10,7 @@ telusur.words.en = {
   before: "Previous", after: "Next", page_of: "{0} of {1}", more: "Show all {0}",
 
   headline_1: "Who said what, through whom",
-  headline_2: "{0} articles of {1} outlets make {2} claims. With every retelling counted once they are {3}, and {4} of these come from two or more independent sources.",
+  headline_2: "{0} articles of {1} outlets make {2} claims. With every retelling counted once they are {3}, and {4} of these come from two or more independent sources that agree.",
   levels_title: "How well are claims supported?", levels_lead: "Four outlets that retell one wire are one source.",
   flow_title: "From wire to outlet to speaker", flow_lead: "The most quoted speakers, the outlets that quote them, and the wire on which each outlet rests. A wider band is more claims.",
   own: "own reporting", others: "others", timeline_title: "When claims first appeared", timeline_lead: "Claims a day, by how well they are supported.",
@@ -63,7 +63,7 @@ telusur.words.id = {
   before: "Sebelumnya", after: "Berikutnya", page_of: "{0} dari {1}", more: "Tampilkan semua {0}",
 
   headline_1: "Siapa berkata apa, lewat siapa",
-  headline_2: "{0} artikel dari {1} media memuat {2} klaim. Jika setiap pengulangan dihitung sekali, jumlahnya {3}, dan {4} di antaranya datang dari dua sumber mandiri atau lebih.",
+  headline_2: "{0} artikel dari {1} media memuat {2} klaim. Jika setiap pengulangan dihitung sekali, jumlahnya {3}, dan {4} di antaranya datang dari dua sumber mandiri atau lebih yang sejalan.",
   levels_title: "Seberapa kuat dukungan klaim?", levels_lead: "Empat media yang menyalin satu kantor berita adalah satu sumber.",
   flow_title: "Dari kantor berita ke media ke narasumber", flow_lead: "Narasumber yang paling sering dikutip, media yang mengutipnya, dan kantor berita yang menjadi sandaran. Makin lebar pita, makin banyak klaim.",
   own: "liputan sendiri", others: "lainnya", timeline_title: "Kapan klaim pertama kali muncul", timeline_lead: "Jumlah klaim per hari, menurut kekuatan dukungannya.",
