@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from pipelines import outlets
+from pipelines.cleaning.glue import glue_words
 from pipelines.cleaning.phrases import alternatives
 from pipelines.language.letters import ascii_small_runs
 from pipelines.language.pack import LanguagePack
@@ -140,9 +141,8 @@ def _platforms(pack: LanguagePack) -> frozenset[str]:
 @cache
 def _people(pack: LanguagePack) -> frozenset[str]:
     """The words for people that open a naming with a capital: titles, and nouns of many ('Petugas')."""
-    titles = {title.split()[0] for title in pack.column("titles", "title")}
     many = {row["word"] for row in pack.rows("name_words") if row["role"] == "many"}
-    return frozenset(word.capitalize() for word in titles | many)
+    return frozenset(word.capitalize() for word in glue_words(pack).titles | many)
 
 
 def _unfit(name: str, pack: LanguagePack) -> bool:
@@ -178,9 +178,8 @@ def credited(story: str, others: list[str], own: str | None, pack: LanguagePack)
         at[name] = min(at.get(name, place), place)
 
     def known(printed: str, place: int) -> bool:
-        desk_of = [
-            hit.outlet for hit in outlets.find(printed) if hit.end == len(printed)
-        ]  # 'Tim Regional Kabarsela.id'
+        # 'Tim Regional Kabarsela.id' is a desk of the outlet's
+        desk_of = [hit.outlet for hit in outlets.find(printed) if hit.end == len(printed)]
         found = outlets.by_name(printed) or outlets.by_domain(printed) or next(iter(desk_of), None)
         if found is None:
             return False

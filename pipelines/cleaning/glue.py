@@ -23,9 +23,10 @@ class GlueWords:
     """What a language's words say about glue, compiled from its pack.
 
     ``common``: its ordinary words; ``joints``: words that no longer word ends or opens with; ``tails``: small words and verbs
-    that are glued behind names; ``endings``: both; ``long_endings``: those of three letters or more in which no
-    long name ends that begins like one of ``name_parts``; ``long_verbs``: verbs in which no name ends at all; ``bound``: forms that are rightly written
-    together with what follows; ``short``: words of two letters; ``brands``: what brands that look like glue begin with.
+    that are glued behind names; ``endings``: both; ``long_endings``: those that part a long word behind one of ``name_parts``;
+    ``long_verbs``: verbs in which no name ends at all; ``bound``: forms that are rightly written together with what follows;
+    ``short``: words of two letters; ``titles``: the first words of titles; ``outlets``: their names that are no ordinary
+    words; ``brands``: what brands that look like glue begin with.
     """
 
     def __init__(self, pack: LanguagePack) -> None:

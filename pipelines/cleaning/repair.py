@@ -241,7 +241,7 @@ def _at_shout(match: re.Match[str], story: str, words: GlueWords) -> str:
         return f"{left} {right}"
     left, name = left[:-1], left[-1] + right
     stands = (len(left) >= SHORT_NAME and left.lower() in words.common) or _free(left, story)
-    known = name in words.places or _free(name, story)
+    known = _is_name(name, story, words)
     two = name if known else _in_word(name, story, words, damaged=False)  # 'RIRatnadalam'
     return f"{left} {two}" if stands and two is not None else whole
 

@@ -9,10 +9,10 @@ from pipelines.corroboration.stories import Stories, Story, in_time
 from pipelines.corroboration.tellings import Telling
 from pipelines.records import Reuse
 
-SAME_WORDS = 0.8
+REPEATED = 0.8
 """Share of the stems of the shorter of two tellings from which they are one outlet's same words."""
-_UNKNOWN = "article"
-"""Before its id, the name of an article of unknown outlet as an origin."""
+_UNKNOWN = "article "
+"""Before its id, the name of an article of unknown outlet as an origin; with the blank, lest an outlet's name begins so."""
 
 
 def origins_by_reuse(stories: Stories, reuse: Sequence[Reuse]) -> dict[str, str]:
@@ -71,13 +71,13 @@ def independent_origins(members: Sequence[Telling], retold: Mapping[str, str]) -
 def _repeats(telling: Telling, earlier: Telling) -> bool:
     """Whether an outlet's telling is what it told before: its own statement of the claim, or one in the same words."""
     fewest = min(len(telling.stems), len(earlier.stems))
-    same = len(telling.stems & earlier.stems) >= SAME_WORDS * fewest
+    same = len(telling.stems & earlier.stems) >= REPEATED * fewest
     return same or not (telling.is_attributed or earlier.is_attributed)
 
 
 def _home(story: Story, retold: Mapping[str, str]) -> str:
     """Who published a story: its outlet; of an unknown one what it copies, else the article itself."""
-    own = f"{_UNKNOWN} {story.article_id}"
+    own = f"{_UNKNOWN}{story.article_id}"
     return agent(story.outlet) if story.outlet is not None else retold.get(story.article_id, own)
 
 

@@ -22,7 +22,6 @@ SEEDS = (
     "languages/{code}/shared_names.csv",
     "languages/{code}/titles.csv",
     "languages/{code}/named_things.csv",
-    "languages/{code}/verb_prefixes.csv",
 )
 
 __all__ = [

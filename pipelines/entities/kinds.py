@@ -155,10 +155,8 @@ class KindReader(OfficeReader):
             return 0
         end, forms = last, self.view.forms
         if "race" in forms[last - 1].roles and (where := self.view.known(last)) and where[1].type == "LOC":
-            year = last + where[0]
-            return year + (
-                year < len(forms) and NUMERAL.fullmatch(forms[year].text) is not None
-            )  # 'MotoGP Italia 2025'
+            year = last + where[0]  # 'MotoGP Italia 2025'
+            return year + (year < len(forms) and NUMERAL.fullmatch(forms[year].text) is not None)
         while end < len(forms) and (
             (self.view.name_word(end) and not (end == last and forms[end].part) and not self.view.starts_something(end))
             or (NUMERAL.fullmatch(forms[end].text) and (end > last or name.type == "MISC"))

@@ -262,9 +262,8 @@ def _longer(meant: Meant, others: dict[str, tuple[str, ...]], lexicon: Lexicon) 
     if head is not None:
         fits = [o for o in others if o.startswith(head.full + " ")]
         return Meant(fits[0], "short_name") if len(fits) == 1 and stands_alone(name, lexicon) else meant
-    opens = bool(
-        _core(name, lexicon)
-    )  # 'Polres Sarik' is not its 'Satreskrim Polres Sarik', but 'Kualanamu' is 'Bandara Kualanamu'
+    # 'Polres Sarik' is not its 'Satreskrim Polres Sarik', but 'Kualanamu' is 'Bandara Kualanamu'
+    opens = bool(_core(name, lexicon))
     fits = [
         o
         for o, longer in others.items()

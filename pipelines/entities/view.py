@@ -180,9 +180,8 @@ class View:
         if word.isdigit():
             return len(word) <= 4
         if len(word) == 1 and self.forms[i].capital and self.forms[i - 1].lettered:
-            return self.name_word(
-                i + 1 + self.is_mark(i + 1, ".")
-            )  # 'Ratih H. Palupi', though 'H.' before a name is 'Haji'
+            # 'Ratih H. Palupi', though 'H.' before a name is 'Haji'
+            return self.name_word(i + 1 + self.is_mark(i + 1, "."))
         while i < len(self.forms) and "particle" in self.forms[i].roles:
             i += 1  # 'van der'
             if self.name_word(i):

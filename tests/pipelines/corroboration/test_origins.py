@@ -71,6 +71,13 @@ def test_a_story_of_an_unknown_outlet_counts_for_nothing_beside_a_known_one() ->
     assert only(newsroom)["origins"] == ["kompas.com"]
 
 
+def test_an_outlet_that_is_called_article_is_known() -> None:
+    newsroom = Newsroom()
+    newsroom.story("article19.org", told(FERRY))
+    newsroom.story("kompas.com", told(FERRY_AGAIN), hours=1)
+    assert only(newsroom)["origins"] == ["article19.org", "kompas.com"]
+
+
 def test_a_story_of_an_unknown_outlet_that_names_its_source_counts_as_that() -> None:
     newsroom = Newsroom()
     newsroom.story(None, told(FERRY), credits=("Reuters",))
